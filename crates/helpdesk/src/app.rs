@@ -1,0 +1,110 @@
+//! What every verb works with: the store, the clock, the settings, and the wake-up of whoever watches.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::event::{Kind, NewEvent};
+use crate::live::{Change, Live};
+use crate::settings::{Settings, SettingsCache};
+
+/// The job that lets everything follow from a stored event.
+pub const DISPATCH: &str = "dispatch_event";
+
+/// Cheap to clone; one per process.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+pub struct Parts {
+    pub db: db::Db,
+    pub clock: Clock,
+    /// Wakes the job workers of this process.
+    pub jobs: jobs::Wake,
+    pub live: Live,
+    /// Whether a mail server is configured: without one there are no codes.
+    pub mail_configured: bool,
+    settings: SettingsCache,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Wraps a migrated store and reads the settings.
+    pub async fn new(db: db::Db, clock: Clock, mail_configured: bool) -> Result<Self> {
+        let settings = SettingsCache::load(&db).await?;
+        let parts = Parts { db, clock, jobs: jobs::Wake::new(), live: Live::new(), mail_configured, settings };
+        Ok(Self(Arc::new(parts)))
+    }
+
+    /// The desk's settings as last read.
+    pub fn settings(&self) -> Arc<Settings> {
+        self.settings.current()
+    }
+
+    /// Reads the settings again: after a change, and on the tick that notices other processes.
+    pub async fn reload_settings(&self) -> Result<()> {
+        self.settings.reload(&self.db).await
+    }
+
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
+    /// Opens a write transaction. Nothing slow belongs inside: no network, no rendering, no password hash.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(Tx { app: self.clone(), inner: self.db.begin().await?, changes: Vec::new() })
+    }
+}
+
+/// A write transaction that records events. Dropped without commit, it leaves no trace.
+pub struct Tx {
+    app: App,
+    inner: db::Tx,
+    changes: Vec<Change>,
+}
+
+impl Tx {
+    /// Stores the event and the job from which everything else follows. Returns the event's id.
+    pub async fn record(&mut self, event: NewEvent) -> Result<i64> {
+        let now = self.app.now();
+        let id = crate::event_store::insert(&mut self.inner, &event, now).await?;
+        let payload = crate::event_store::Dispatch { event: id, secret: event.secret };
+        jobs::enqueue(&mut self.inner, DISPATCH, &payload, now).await?;
+        self.changes.push(Change { kind: event.kind, ticket: event.ticket, person: event.person });
+        Ok(id)
+    }
+
+    /// Durable when this returns; then wakes the workers and the open pages.
+    pub async fn commit(self) -> Result<()> {
+        self.inner.commit().await?;
+        if !self.changes.is_empty() {
+            self.app.jobs.wake();
+        }
+        if self.changes.iter().any(|change| change.kind == Kind::SettingsChanged) {
+            self.app.reload_settings().await?;
+        }
+        for change in self.changes {
+            self.app.live.publish(change);
+        }
+        Ok(())
+    }
+}
+
+impl Deref for Tx {
+    type Target = db::Conn;
+    fn deref(&self) -> &db::Conn {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut db::Conn {
+        &mut self.inner
+    }
+}

@@ -1,0 +1,77 @@
+//! The SQL of events.
+
+use db::{Conn, params, sql};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::event::{Event, Kind, NewEvent};
+
+/// Payload of the dispatch job.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Dispatch {
+    pub event: i64,
+    /// A code or token for the mail; it leaves the store with the job.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+}
+
+pub(crate) async fn insert(conn: &mut Conn, event: &NewEvent, now: i64) -> Result<i64> {
+    let data = event.data.to_string();
+    let id = conn
+        .one(
+            sql!(
+                "INSERT INTO events (kind, ticket, actor, person, data, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"
+            ),
+            params![event.kind.as_str(), event.ticket, event.actor, event.person, data, now],
+        )
+        .await?;
+    Ok(id)
+}
+
+type EventRow = (i64, String, Option<i64>, Option<i64>, Option<i64>, String, i64);
+
+fn event((id, kind, ticket, actor, person, data, created_at): EventRow) -> Result<Event> {
+    let kind = Kind::parse(&kind).ok_or_else(|| Error::Internal(format!("event {id} has unknown kind {kind}")))?;
+    let data = serde_json::from_str(&data).unwrap_or_default();
+    Ok(Event { id, kind, ticket, actor, person, data, created_at })
+}
+
+/// The event with this id.
+pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Event>> {
+    let row: Option<EventRow> = conn
+        .opt(
+            sql!("SELECT id, kind, ticket, actor, person, data, created_at FROM events WHERE id = $1"),
+            params![id],
+        )
+        .await?;
+    row.map(event).transpose()
+}
+
+/// The newest events of a ticket, oldest first; at most `limit`.
+pub async fn of_ticket(conn: &mut Conn, ticket: i64, limit: i64) -> Result<Vec<Event>> {
+    let rows: Vec<EventRow> = conn
+        .all(
+            sql!(
+                "SELECT id, kind, ticket, actor, person, data, created_at FROM events
+                 WHERE ticket = $1 ORDER BY id DESC LIMIT $2"
+            ),
+            params![ticket, limit],
+        )
+        .await?;
+    rows.into_iter().rev().map(event).collect()
+}
+
+/// The newest event ids with what they concern, newest first: how a process notices what others committed.
+pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Event>> {
+    let rows: Vec<EventRow> = conn
+        .all(
+            sql!(
+                "SELECT id, kind, ticket, actor, person, data, created_at FROM events
+                 ORDER BY id DESC LIMIT $1"
+            ),
+            params![limit],
+        )
+        .await?;
+    rows.into_iter().map(event).collect()
+}

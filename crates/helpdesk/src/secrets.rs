@@ -1,0 +1,24 @@
+//! Tokens, codes and their hashes.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rand::RngExt as _;
+use sha2::{Digest, Sha256};
+
+/// A new 256-bit token from the system's generator, safe in URLs and cookies.
+#[expect(clippy::disallowed_methods, reason = "the one place that draws secrets")]
+pub fn token() -> String {
+    let bytes: [u8; 32] = rand::rng().random();
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Six decimal digits.
+#[expect(clippy::disallowed_methods, reason = "the one place that draws secrets")]
+pub fn code() -> String {
+    format!("{:06}", rand::rng().random_range(0..1_000_000))
+}
+
+/// SHA-256 as URL-safe base64: what the store keeps of a token.
+pub fn hash(token: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
+}

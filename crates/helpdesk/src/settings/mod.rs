@@ -1,0 +1,87 @@
+//! The desk's settings: rows of name and value, kept in memory, each with its default.
+
+mod store;
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+
+use crate::app::{App, Tx};
+use crate::error::Result;
+
+macro_rules! settings {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr,)*) => {
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Settings { $($(#[$doc])* pub $name: $type,)* }
+        impl Default for Settings {
+            fn default() -> Self { Self { $($name: $default,)* } }
+        }
+        impl Settings {
+            fn apply(&mut self, name: &str, value: &str) {
+                match name {
+                    $(stringify!($name) => if let Ok(value) = value.parse() { self.$name = value; },)*
+                    _ => {}
+                }
+            }
+        }
+    };
+}
+
+settings! {
+    /// Shown on every page and in every mail.
+    desk_name: String = "Customer care".to_owned(),
+    /// Where people reach the desk, without a trailing slash; links in mails use nothing else.
+    base_url: String = String::new(),
+    /// IANA name, for people who chose none.
+    time_zone: String = "UTC".to_owned(),
+    /// Whether an administrator exists: before that only the set-up link leads anywhere.
+    set_up: bool = false,
+    /// Whether strangers may register.
+    sign_up_open: bool = true,
+    /// Whether one may register as an agent.
+    applications_open: bool = true,
+    /// Whether administrators are mailed about each new request.
+    mail_admins_new_requests: bool = true,
+    /// Failed sign-ins per account in 15 minutes.
+    sign_ins_per_account: i64 = 10,
+    /// Sign-ins per network address in 15 minutes.
+    sign_ins_per_address: i64 = 100,
+    /// Codes that one browser may ask for in an hour.
+    codes_per_browser: i64 = 5,
+    /// Wrong codes per account in a day, from browsers that never signed in to it.
+    wrong_codes_per_account: i64 = 20,
+    /// Sign-ups per network address in an hour.
+    sign_ups_per_address: i64 = 20,
+    /// Requests that one customer may raise in a minute.
+    requests_per_customer: i64 = 60,
+}
+
+pub(crate) struct SettingsCache(ArcSwap<Settings>);
+
+impl SettingsCache {
+    pub(crate) async fn load(db: &db::Db) -> Result<Self> {
+        Ok(Self(ArcSwap::from_pointee(read(db).await?)))
+    }
+
+    pub(crate) async fn reload(&self, db: &db::Db) -> Result<()> {
+        self.0.store(Arc::new(read(db).await?));
+        Ok(())
+    }
+
+    pub(crate) fn current(&self) -> Arc<Settings> {
+        self.0.load_full()
+    }
+}
+
+async fn read(db: &db::Db) -> Result<Settings> {
+    let mut settings = Settings::default();
+    for (name, value) in store::all(&mut *db.read().await?).await? {
+        settings.apply(&name, &value);
+    }
+    Ok(settings)
+}
+
+/// Stores one setting by its field's name inside a transaction; the caller records the event.
+pub(crate) async fn put(tx: &mut Tx, app: &App, name: &'static str, value: &str) -> Result<()> {
+    store::put(tx, name, value, app.now()).await
+}

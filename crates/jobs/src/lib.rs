@@ -1,1 +1,13 @@
-//! jobs
+//! A durable queue in the same database as the work that fills it: what is committed is done, at least once.
+
+mod job;
+mod queue;
+mod sweep;
+mod wake;
+mod worker;
+
+pub use job::{Error, Handlers, Job, Outcome};
+pub use queue::enqueue;
+pub use sweep::Sweep;
+pub use wake::Wake;
+pub use worker::{Clock, Worker};

@@ -15,7 +15,7 @@ mod value;
 
 pub use conn::{Conn, Reader, Tx};
 pub use error::{Error, Result};
-pub use row::{Cell, Columns, FromCell, FromRow, Row};
+pub use row::{Columns, FromRow, FromValue, Row};
 pub use statement::{Shape, Statement, statements};
 pub use store::{Db, Engine, Target};
 pub use value::Value;

@@ -1,20 +1,11 @@
 //! Rows, read by position into tuples, single values, or a `record!`.
 
 use crate::error::{Error, Result};
+use crate::value::Value;
 
-/// What stands in one column, borrowed from the row.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Cell<'a> {
-    Null,
-    Int(i64),
-    Real(f64),
-    Text(&'a str),
-    Bytes(&'a [u8]),
-}
-
-/// A type that one column can be read into. `None` when the column holds something else.
-pub trait FromCell: Sized {
-    fn from_cell(cell: Cell<'_>) -> Option<Self>;
+/// A type that one column can be read into.
+pub trait FromValue: Sized {
+    fn from_value(value: Value) -> Result<Self>;
 }
 
 /// A type that a whole row can be read into.
@@ -33,9 +24,9 @@ pub(crate) enum Source<'a> {
 }
 
 impl Row<'_> {
-    fn cell(&self, index: usize) -> Result<Cell<'_>> {
+    fn value(&self, index: usize) -> Result<Value> {
         match &self.0 {
-            Source::Sqlite { row, .. } => crate::sqlite::cell(row, index),
+            Source::Sqlite { row, .. } => crate::sqlite::value(row, index),
             Source::Postgres(row) => row.try_get(index).map_err(Error::from),
         }
     }
@@ -66,61 +57,49 @@ pub struct Columns<'a> {
 
 impl Columns<'_> {
     /// The next column.
-    pub fn read<T: FromCell>(&mut self) -> Result<T> {
+    pub fn read<T: FromValue>(&mut self) -> Result<T> {
         let index = self.next;
         self.next += 1;
-        let cell = self.row.cell(index)?;
-        T::from_cell(cell).ok_or_else(|| {
-            let wanted = std::any::type_name::<T>();
-            Error::Other(format!("column {index} holds {}, not {wanted}", kind(cell)))
-        })
+        T::from_value(self.row.value(index)?)
+            .map_err(|error| Error::Other(format!("column {index}: {error}")))
     }
 }
 
 /// The kind only: contents of the store do not belong in error texts.
-fn kind(cell: Cell<'_>) -> &'static str {
-    match cell {
-        Cell::Null => "NULL",
-        Cell::Int(_) => "an integer",
-        Cell::Real(_) => "a real number",
-        Cell::Text(_) => "text",
-        Cell::Bytes(_) => "bytes",
-    }
+fn unexpected<T>(wanted: &str, found: &Value) -> Result<T> {
+    let found = match found {
+        Value::Null => "NULL",
+        Value::Int(_) => "an integer",
+        Value::Real(_) => "a real number",
+        Value::Text(_) => "text",
+        Value::Bytes(_) => "bytes",
+    };
+    Err(Error::Other(format!("{found} found, {wanted} expected")))
 }
 
-impl FromCell for i64 {
-    fn from_cell(cell: Cell<'_>) -> Option<Self> {
-        if let Cell::Int(value) = cell { Some(value) } else { None }
-    }
+macro_rules! from_value {
+    ($($type:ty, $wanted:literal, $pattern:pat => $value:expr;)+) => {$(
+        impl FromValue for $type {
+            fn from_value(value: Value) -> Result<Self> {
+                match value {
+                    $pattern => Ok($value),
+                    other => unexpected($wanted, &other),
+                }
+            }
+        }
+    )+};
+}
+from_value! {
+    i64, "an integer", Value::Int(value) => value;
+    bool, "an integer", Value::Int(value) => value != 0;
+    f64, "a real number", Value::Real(value) => value;
+    String, "text", Value::Text(value) => value;
+    Vec<u8>, "bytes", Value::Bytes(value) => value;
 }
 
-impl FromCell for bool {
-    fn from_cell(cell: Cell<'_>) -> Option<Self> {
-        if let Cell::Int(value) = cell { Some(value != 0) } else { None }
-    }
-}
-
-impl FromCell for f64 {
-    fn from_cell(cell: Cell<'_>) -> Option<Self> {
-        if let Cell::Real(value) = cell { Some(value) } else { None }
-    }
-}
-
-impl FromCell for String {
-    fn from_cell(cell: Cell<'_>) -> Option<Self> {
-        if let Cell::Text(value) = cell { Some(value.to_owned()) } else { None }
-    }
-}
-
-impl FromCell for Vec<u8> {
-    fn from_cell(cell: Cell<'_>) -> Option<Self> {
-        if let Cell::Bytes(value) = cell { Some(value.to_owned()) } else { None }
-    }
-}
-
-impl<T: FromCell> FromCell for Option<T> {
-    fn from_cell(cell: Cell<'_>) -> Option<Self> {
-        if cell == Cell::Null { Some(None) } else { T::from_cell(cell).map(Some) }
+impl<T: FromValue> FromValue for Option<T> {
+    fn from_value(value: Value) -> Result<Self> {
+        if value == Value::Null { Ok(None) } else { T::from_value(value).map(Some) }
     }
 }
 
@@ -134,11 +113,11 @@ macro_rules! single_value {
         }
     )+};
 }
-single_value!([] i64, [] bool, [] f64, [] String, [] Vec<u8>, [T: FromCell] Option<T>);
+single_value!([] i64, [] bool, [] f64, [] String, [] Vec<u8>, [T: FromValue] Option<T>);
 
 macro_rules! tuple {
     ($($name:ident)+) => {
-        impl<$($name: FromCell),+> FromRow for ($($name,)+) {
+        impl<$($name: FromValue),+> FromRow for ($($name,)+) {
             const COLUMNS: usize = [$(stringify!($name)),+].len();
             fn from_row(row: &Row<'_>) -> Result<Self> {
                 let mut columns = row.columns(Self::COLUMNS)?;

@@ -1,10 +1,10 @@
 //! PostgreSQL: two pools, one whose connections cannot write.
 
-mod cell;
 mod error;
 mod session;
 mod tls;
 mod url;
+mod value;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

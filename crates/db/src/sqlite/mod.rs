@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use tokio::task::spawn_blocking;
 
 pub(crate) use readers::{Lease, Readers};
-pub(crate) use run::cell;
+pub(crate) use run::value;
 pub(crate) use writer::{Body, Writer};
 
 use crate::error::{Error, Result};

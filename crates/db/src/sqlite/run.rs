@@ -4,7 +4,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, ToSql, ffi};
 
 use crate::error::{Error, Result};
-use crate::row::{Cell, FromRow, Row, Source};
+use crate::row::{FromRow, Row, Source};
 use crate::statement::Shape;
 use crate::value::Value;
 
@@ -83,15 +83,16 @@ impl ToSql for Value {
     }
 }
 
-pub(crate) fn cell<'a>(row: &'a rusqlite::Row<'_>, index: usize) -> Result<Cell<'a>> {
+pub(crate) fn value(row: &rusqlite::Row<'_>, index: usize) -> Result<Value> {
     Ok(match row.get_ref(index)? {
-        ValueRef::Null => Cell::Null,
-        ValueRef::Integer(value) => Cell::Int(value),
-        ValueRef::Real(value) => Cell::Real(value),
-        ValueRef::Text(value) => Cell::Text(
-            std::str::from_utf8(value).map_err(|_| Error::Other(format!("column {index} is not UTF-8")))?,
-        ),
-        ValueRef::Blob(value) => Cell::Bytes(value),
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(value) => Value::Int(value),
+        ValueRef::Real(value) => Value::Real(value),
+        ValueRef::Text(value) => match std::str::from_utf8(value) {
+            Ok(text) => Value::Text(text.to_owned()),
+            Err(_) => return Err(Error::Other(format!("column {index} is not UTF-8"))),
+        },
+        ValueRef::Blob(value) => Value::Bytes(value.to_owned()),
     })
 }
 

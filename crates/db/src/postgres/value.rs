@@ -5,7 +5,6 @@ use std::error::Error as StdError;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
-use crate::row::Cell;
 use crate::value::Value;
 
 type Outcome<T> = Result<T, Box<dyn StdError + Sync + Send>>;
@@ -39,16 +38,16 @@ impl ToSql for Value {
     to_sql_checked!();
 }
 
-impl<'a> FromSql<'a> for Cell<'a> {
-    fn from_sql(kind: &Type, raw: &'a [u8]) -> Outcome<Self> {
+impl FromSql<'_> for Value {
+    fn from_sql(kind: &Type, raw: &[u8]) -> Outcome<Self> {
         Ok(match *kind {
             Type::INT8 => Self::Int(i64::from_sql(kind, raw)?),
             Type::INT4 => Self::Int(i32::from_sql(kind, raw)?.into()),
             Type::INT2 => Self::Int(i16::from_sql(kind, raw)?.into()),
             Type::BOOL => Self::Int(bool::from_sql(kind, raw)?.into()),
             Type::FLOAT8 => Self::Real(f64::from_sql(kind, raw)?),
-            Type::BYTEA => Self::Bytes(raw),
-            _ if is_text(kind) => Self::Text(<&str>::from_sql(kind, raw)?),
+            Type::BYTEA => Self::Bytes(raw.to_owned()),
+            _ if is_text(kind) => Self::Text(String::from_sql(kind, raw)?),
             _ => return Err(format!("columns of type {kind} are not read: write a CAST").into()),
         })
     }

@@ -68,7 +68,7 @@ mod tests {
         #[test]
         fn cleaning_twice_changes_nothing(text in "\\PC*|(?s).*") {
             let once = clean(&text);
-            prop_assert_eq!(clean(&once), once.clone());
+            prop_assert_eq!(&clean(&once), &once);
             prop_assert!(once.chars().all(|c| c == '\n' || c == '\t' || !c.is_control()));
         }
 
@@ -76,7 +76,7 @@ mod tests {
         fn one_line_never_holds_a_control_character(text in "(?s).*") {
             let line = one_line(&text);
             prop_assert!(line.chars().all(|c| !c.is_control()));
-            prop_assert_eq!(one_line(&line), line.clone());
+            prop_assert_eq!(&one_line(&line), &line);
         }
     }
 }

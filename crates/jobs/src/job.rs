@@ -12,7 +12,7 @@ pub struct Job {
     pub kind: String,
     /// JSON.
     pub payload: String,
-    /// How often it was begun, this time included.
+    /// How often it was begun, this time included, since it last asked for another time.
     pub attempts: i64,
     /// Milliseconds since 1970 UTC.
     pub created_at: i64,
@@ -29,7 +29,7 @@ impl Job {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Done,
-    /// Not yet: again at this time (milliseconds since 1970 UTC). Does not count towards giving up.
+    /// Not yet: again at this time (milliseconds since 1970 UTC). Starts the count of attempts anew.
     RetryAt(i64),
 }
 
@@ -88,6 +88,12 @@ impl Handlers {
         };
         self.0.insert(kind, Box::new(handler));
         self
+    }
+
+    pub(crate) fn kinds(&self) -> Vec<&'static str> {
+        let mut kinds: Vec<_> = self.0.keys().copied().collect();
+        kinds.sort_unstable();
+        kinds
     }
 
     pub(crate) fn handle(&self, job: Job) -> Doing {

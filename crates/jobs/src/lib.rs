@@ -1,5 +1,6 @@
 //! A durable queue in the same database as the work that fills it: what is committed is done, at least once.
 
+mod attempt;
 mod job;
 mod queue;
 mod sweep;
@@ -7,7 +8,7 @@ mod wake;
 mod worker;
 
 pub use job::{Error, Handlers, Job, Outcome};
-pub use queue::enqueue;
+pub use queue::{enqueue, release_all};
 pub use sweep::Sweep;
-pub use wake::Wake;
+pub use wake::{Nudges, Wake};
 pub use worker::{Clock, Worker};

@@ -1,23 +1,48 @@
-//! A nudge within the process, so that nobody waits for the next poll.
+//! A nudge within the process, so that no worker waits for its next poll.
 
 use std::sync::Arc;
 
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
-/// Cheap to clone. A nudge that nobody awaits is kept for the next who does.
-#[derive(Debug, Clone, Default)]
-pub struct Wake(Arc<Notify>);
+/// Cheap to clone; every worker hears every nudge.
+#[derive(Debug, Clone)]
+pub struct Wake(Arc<watch::Sender<()>>);
+
+/// One listener. A nudge that came while it did not listen is kept for it.
+#[derive(Debug)]
+pub struct Nudges(watch::Receiver<()>);
+
+impl Default for Wake {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Wake {
     pub fn new() -> Self {
-        Self::default()
+        Self(Arc::new(watch::Sender::new(())))
     }
 
     pub fn wake(&self) {
-        self.0.notify_one();
+        self.0.send_replace(());
     }
 
+    /// Hears the nudges from now on.
+    pub fn listen(&self) -> Nudges {
+        Nudges(self.0.subscribe())
+    }
+
+    /// Waits for the next nudge from now on.
     pub async fn wait(&self) {
-        self.0.notified().await;
+        self.listen().next().await;
+    }
+}
+
+impl Nudges {
+    /// Waits for the next nudge, forever once nobody can send one.
+    pub async fn next(&mut self) {
+        if self.0.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }

@@ -2,13 +2,19 @@
 
 pub mod actor;
 pub mod app;
+pub mod bulk;
 pub mod clock;
 pub mod error;
 pub mod event;
 pub mod event_store;
+pub mod fields;
 pub mod live;
+pub mod mails;
+pub mod passwords;
+pub mod people;
 pub mod secrets;
 pub mod settings;
+pub mod submissions;
 pub mod tickets;
 
 pub use actor::{Actor, PersonId, Role, full_name};

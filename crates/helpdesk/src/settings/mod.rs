@@ -19,12 +19,19 @@ macro_rules! settings {
         impl Settings {
             fn apply(&mut self, name: &str, value: &str) {
                 match name {
-                    $(stringify!($name) => if let Ok(value) = value.parse() { self.$name = value; },)*
+                    $(stringify!($name) => set(&mut self.$name, value),)*
                     _ => {}
                 }
             }
         }
     };
+}
+
+/// A value that does not read as its type leaves the default.
+fn set<T: std::str::FromStr>(slot: &mut T, value: &str) {
+    if let Ok(value) = value.parse() {
+        *slot = value;
+    }
 }
 
 settings! {

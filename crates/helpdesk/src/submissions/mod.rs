@@ -1,0 +1,55 @@
+//! Forms that arrive twice: the same key with the same content gives the same answer.
+
+mod store;
+
+use db::Conn;
+
+use crate::actor::PersonId;
+use crate::app::Tx;
+use crate::error::Result;
+use crate::secrets;
+
+/// Longest key that is looked at; longer ones are cut.
+const KEY_MAX: usize = 64;
+
+/// One press of a button: the form's hidden key and a hash of what was sent with it.
+#[derive(Debug, Clone)]
+pub struct Submission {
+    person: PersonId,
+    key: String,
+    content_hash: String,
+}
+
+impl Submission {
+    /// `parts` is everything that makes the content, the place it was sent to included. A form without a key is
+    /// always new.
+    pub fn new(person: PersonId, key: &str, parts: &[&str]) -> Option<Self> {
+        if key.is_empty() {
+            return None;
+        }
+        let key = key.chars().take(KEY_MAX).collect();
+        Some(Self { person, key, content_hash: secrets::hash(&parts.join("\0")) })
+    }
+}
+
+/// What this submission led to before, if it did.
+pub async fn answered(conn: &mut Conn, submission: Option<&Submission>) -> Result<Option<i64>> {
+    match submission {
+        Some(submission) => store::find(conn, submission).await,
+        None => Ok(None),
+    }
+}
+
+/// Keeps the answer with the work. False when the same submission was answered meanwhile: then nothing of this
+/// transaction may be committed.
+pub async fn answer(tx: &mut Tx, submission: Option<&Submission>, result: i64, now: i64) -> Result<bool> {
+    match submission {
+        Some(submission) => store::insert(tx, submission, result, now).await,
+        None => Ok(true),
+    }
+}
+
+/// Forgets answers older than this.
+pub async fn forget_before(conn: &mut Conn, before: i64) -> Result<()> {
+    store::delete_before(conn, before).await
+}

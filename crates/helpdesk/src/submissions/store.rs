@@ -1,0 +1,27 @@
+//! The SQL of submissions.
+
+use db::{Conn, params, sql};
+
+use super::Submission;
+use crate::error::Result;
+
+pub(super) async fn find(conn: &mut Conn, submission: &Submission) -> Result<Option<i64>> {
+    let sql = sql!("SELECT result FROM submissions WHERE person = $1 AND key = $2 AND content_hash = $3");
+    Ok(conn.opt(sql, params![submission.person, &submission.key, &submission.content_hash]).await?)
+}
+
+pub(super) async fn insert(conn: &mut Conn, submission: &Submission, result: i64, now: i64) -> Result<bool> {
+    let sql = sql!(
+        "INSERT INTO submissions (person, key, content_hash, result, created_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (person, key, content_hash) DO NOTHING"
+    );
+    let rows = conn
+        .exec(sql, params![submission.person, &submission.key, &submission.content_hash, result, now])
+        .await?;
+    Ok(rows == 1)
+}
+
+pub(super) async fn delete_before(conn: &mut Conn, before: i64) -> Result<()> {
+    conn.exec(sql!("DELETE FROM submissions WHERE created_at < $1"), params![before]).await?;
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! Kept counts of tickets: changed in the transaction that changes the ticket, read by name.
+
+use std::collections::BTreeMap;
+
+use db::{Conn, Engine, Value, params};
+
+use super::{Status, Ticket};
+use crate::actor::PersonId;
+use crate::error::Result;
+
+/// Writers on PostgreSQL would queue behind one row per name; they spread over this many.
+const SHARDS: i64 = 8;
+
+pub const OPEN: &str = "open";
+pub const UNASSIGNED: &str = "unassigned";
+pub const CLOSED: &str = "closed";
+
+/// Tickets of this agent on which the agent is to act next (new or open).
+pub fn agent_open(agent: PersonId) -> String {
+    format!("agent.{agent}.open")
+}
+
+/// Tickets of this agent that wait for the customer.
+pub fn agent_pending(agent: PersonId) -> String {
+    format!("agent.{agent}.pending")
+}
+
+pub fn customer_open(customer: PersonId) -> String {
+    format!("customer.{customer}.open")
+}
+
+pub fn customer_closed(customer: PersonId) -> String {
+    format!("customer.{customer}.closed")
+}
+
+/// The part of a ticket that decides where it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub requester: PersonId,
+    pub assignee: Option<PersonId>,
+    pub status: Status,
+}
+
+impl From<&Ticket> for Standing {
+    fn from(ticket: &Ticket) -> Self {
+        Self { requester: ticket.requester, assignee: ticket.assignee, status: ticket.status }
+    }
+}
+
+impl Standing {
+    /// The counters that include a ticket standing like this.
+    pub fn names(self) -> Vec<String> {
+        if !self.status.is_active() {
+            return vec![CLOSED.to_owned(), customer_closed(self.requester)];
+        }
+        let owner = match self.assignee {
+            None => UNASSIGNED.to_owned(),
+            Some(agent) if self.status == Status::Pending => agent_pending(agent),
+            Some(agent) => agent_open(agent),
+        };
+        vec![OPEN.to_owned(), customer_open(self.requester), owner]
+    }
+}
+
+/// Moves one ticket from where it counted before to where it counts now.
+pub(super) async fn shift(
+    conn: &mut Conn,
+    number: i64,
+    before: Option<Standing>,
+    after: Option<Standing>,
+) -> Result<()> {
+    let mut deltas = BTreeMap::new();
+    add_to(&mut deltas, before, -1);
+    add_to(&mut deltas, after, 1);
+    let shard = if conn.engine() == Engine::Sqlite { 0 } else { number % SHARDS };
+    apply(conn, &deltas, shard).await
+}
+
+fn add_to(deltas: &mut BTreeMap<String, i64>, standing: Option<Standing>, by: i64) {
+    for name in standing.into_iter().flat_map(Standing::names) {
+        *deltas.entry(name).or_default() += by;
+    }
+}
+
+/// Adds to counters; in the order of their names, so that two writers never wait for each other in a circle.
+pub(crate) async fn apply(conn: &mut Conn, deltas: &BTreeMap<String, i64>, shard: i64) -> Result<()> {
+    let mut rows = Vec::new();
+    let mut values: Vec<Value> = params![shard].to_vec();
+    for (name, delta) in deltas.iter().filter(|(_, delta)| **delta != 0) {
+        let at = values.len();
+        rows.push(format!("(${}, $1, ${})", at + 1, at + 2));
+        values.extend([Value::from(name.as_str()), Value::from(*delta)]);
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "INSERT INTO counters (name, shard, n) VALUES {}
+         ON CONFLICT (name, shard) DO UPDATE SET n = counters.n + excluded.n",
+        rows.join(", ")
+    );
+    conn.exec(&sql, &values).await?;
+    Ok(())
+}
+
+/// The counts with these names, in their order; 0 for one that never counted.
+pub async fn get_many(conn: &mut Conn, names: &[String]) -> Result<Vec<i64>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let slots: Vec<String> = (1..=names.len()).map(|slot| format!("${slot}")).collect();
+    let sql = format!(
+        "SELECT name, CAST(SUM(n) AS BIGINT) FROM counters WHERE name IN ({}) GROUP BY name",
+        slots.join(", ")
+    );
+    let values: Vec<Value> = names.iter().map(|name| Value::from(name.as_str())).collect();
+    let found: Vec<(String, i64)> = conn.all(&sql, &values).await?;
+    let found: BTreeMap<String, i64> = found.into_iter().collect();
+    Ok(names.iter().map(|name| found.get(name).copied().unwrap_or(0)).collect())
+}

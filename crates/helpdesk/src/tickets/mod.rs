@@ -1,0 +1,141 @@
+//! Requests and their conversation: the types, and one file for each thing a person can do.
+
+mod assign;
+mod close;
+pub mod counters;
+mod history;
+mod list;
+mod note;
+mod post;
+mod priority;
+mod raise;
+mod release;
+mod reopen;
+mod rules;
+mod show;
+mod status;
+pub mod store;
+mod take;
+
+pub use assign::{Assignment, assign};
+pub use close::close;
+pub use history::{Entry, is_public};
+pub use list::{
+    Cursor, InboxCounts, InboxPage, InboxRow, InboxView, RequestPage, RequestRow, RequestView, inbox, inbox_counts,
+    inbox_top, own_requests,
+};
+pub use note::add_note;
+pub(crate) use post::LAST_WORDS_MAX;
+pub use post::{Posted, post_message, reply};
+pub use priority::set_priority;
+pub use raise::{NewTicket, raise};
+pub use release::release_all;
+pub use reopen::reopen;
+pub use show::{Author, Said, ShownTicket, require_visible, show_request, show_ticket};
+pub use status::set_status;
+pub use store::{Brief, closed_since, find, message, newest_of};
+pub use take::take;
+
+use crate::actor::PersonId;
+
+/// Longest subject, in characters.
+pub const SUBJECT_MAX: usize = 200;
+/// Longest message, in characters.
+pub const BODY_MAX: usize = 20_000;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal / $label:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $($variant,)* }
+        impl $name {
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+            /// As stored and as sent by forms.
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $text,)* } }
+            /// As staff read it.
+            pub const fn label(self) -> &'static str { match self { $(Self::$variant => $label,)* } }
+            pub fn parse(text: &str) -> Option<Self> { match text { $($text => Some(Self::$variant),)* _ => None } }
+        }
+        impl db::FromCell for $name {
+            fn from_cell(cell: db::Cell<'_>) -> Option<Self> {
+                if let db::Cell::Text(text) = cell { Self::parse(text) } else { None }
+            }
+        }
+    };
+}
+
+words! {
+    /// Where a ticket stands.
+    Status {
+        New = "new" / "New",
+        Open = "open" / "Open",
+        Pending = "pending" / "Pending",
+        Solved = "solved" / "Solved",
+        Closed = "closed" / "Closed",
+    }
+}
+
+impl Status {
+    /// Whether work remains.
+    pub const fn is_active(self) -> bool {
+        matches!(self, Self::New | Self::Open | Self::Pending)
+    }
+
+    /// As customers read it.
+    pub const fn customer_label(self) -> &'static str {
+        match self {
+            Self::New | Self::Open => "Waiting for us",
+            Self::Pending => "Waiting for you",
+            Self::Solved => "Solved",
+            Self::Closed => "Closed",
+        }
+    }
+}
+
+words! {
+    Priority {
+        Low = "low" / "Low",
+        Normal = "normal" / "Normal",
+        High = "high" / "High",
+        Urgent = "urgent" / "Urgent",
+    }
+}
+
+words! {
+    /// Who may read a message: everybody on the ticket, or staff alone.
+    Visibility {
+        Public = "public" / "Reply",
+        Internal = "internal" / "Note",
+    }
+}
+
+db::record! {
+    /// One request. `number` is what people call it by and its key.
+    #[derive(Debug, Clone)]
+    pub struct Ticket {
+        pub number: i64,
+        pub subject: String,
+        pub requester: PersonId,
+        pub assignee: Option<PersonId>,
+        pub status: Status,
+        pub priority: Priority,
+        /// Milliseconds since 1970 UTC, as all times.
+        pub created_at: i64,
+        pub updated_at: i64,
+        pub solved_at: Option<i64>,
+        pub closed_at: Option<i64>,
+    }
+}
+
+db::record! {
+    /// One entry of a conversation: plain text.
+    #[derive(Debug, Clone)]
+    pub struct Message {
+        pub id: i64,
+        pub ticket: i64,
+        pub author: PersonId,
+        pub visibility: Visibility,
+        pub body: String,
+        pub created_at: i64,
+    }
+}

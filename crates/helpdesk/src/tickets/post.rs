@@ -1,0 +1,98 @@
+//! Public messages: the customer's and the agents'.
+
+use serde_json::json;
+
+use super::{Status, Ticket, Visibility, counters, rules, store};
+use crate::actor::{Actor, Role};
+use crate::app::{App, Tx};
+use crate::error::{Error, Result};
+use crate::event::{Kind, NewEvent};
+use crate::submissions::{self, Submission};
+
+/// Characters of the newest message that lists show.
+pub(crate) const LAST_WORDS_MAX: usize = 120;
+
+/// A stored message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posted {
+    pub message: i64,
+}
+
+/// The requester writes on their own request. It goes back to the desk: Open, also from Solved.
+pub async fn post_message(app: &App, actor: &Actor, number: i64, text: &str, key: &str) -> Result<Posted> {
+    if actor.role != Role::Customer {
+        return Err(Error::NotFound);
+    }
+    write(app, actor, number, ("message", text), key, |ticket| match ticket.status {
+        Status::Pending | Status::Solved => Status::Open,
+        unchanged => unchanged,
+    })
+    .await
+}
+
+/// The agent who has the ticket, or an admin, answers. It waits for the customer then: Pending; an answer to a
+/// solved one leaves it solved.
+pub async fn reply(app: &App, actor: &Actor, number: i64, text: &str, key: &str) -> Result<Posted> {
+    actor.require_staff()?;
+    write(app, actor, number, ("reply", text), key, |ticket| match ticket.status {
+        Status::Solved => Status::Solved,
+        _ => Status::Pending,
+    })
+    .await
+}
+
+async fn write(
+    app: &App,
+    actor: &Actor,
+    number: i64,
+    (field, text): (&'static str, &str),
+    key: &str,
+    next: impl Fn(&Ticket) -> Status + Send,
+) -> Result<Posted> {
+    let body = rules::body(field, text)?;
+    let submission = Submission::new(actor.id, key, &["post", &number.to_string(), &body]);
+    let mut tx = app.begin().await?;
+    if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
+        return Ok(Posted { message });
+    }
+    let ticket = rules::locked(&mut tx, actor, number).await?;
+    if actor.role.is_staff() {
+        rules::require_work_on(&mut tx, actor, &ticket).await?;
+    }
+    rules::require_not_closed(&ticket)?;
+    let status = next(&ticket);
+    let message = store_message(&mut tx, app, actor, ticket, &body, status).await?;
+    if !submissions::answer(&mut tx, submission.as_ref(), message, app.now()).await? {
+        drop(tx);
+        let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
+        let message = first.ok_or_else(|| Error::Conflict("This was sent twice at once. Please look again.".to_owned()))?;
+        return Ok(Posted { message });
+    }
+    tx.commit().await?;
+    Ok(Posted { message })
+}
+
+async fn store_message(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    mut ticket: Ticket,
+    body: &str,
+    status: Status,
+) -> Result<i64> {
+    let now = app.now();
+    let number = ticket.number;
+    let message = store::insert_message(tx, number, actor.id, Visibility::Public, body, now).await?;
+    let before = counters::Standing::from(&ticket);
+    let mut data = json!({ "message": message });
+    if status != ticket.status {
+        data["from"] = ticket.status.as_str().into();
+        data["to"] = status.as_str().into();
+    }
+    ticket.move_to(status, now);
+    store::update(tx, &ticket).await?;
+    store::set_last_words(tx, number, actor.id, &text::excerpt(body, LAST_WORDS_MAX)).await?;
+    counters::shift(tx, number, Some(before), Some((&ticket).into())).await?;
+    tx.record(NewEvent::new(Kind::MessagePosted).by(actor.id).on(number).with(data)).await?;
+    Ok(message)
+}

@@ -1,0 +1,57 @@
+//! A customer raises a request.
+
+use serde_json::json;
+
+use super::{Visibility, counters, rules, store};
+use crate::actor::{Actor, Role};
+use crate::app::App;
+use crate::clock::MINUTE;
+use crate::error::{Error, Problems, Result};
+use crate::event::{Kind, NewEvent};
+use crate::{limits, submissions};
+
+/// What the form holds.
+#[derive(Debug, Clone, Copy)]
+pub struct NewTicket<'a> {
+    pub subject: &'a str,
+    pub description: &'a str,
+    /// The form's idempotency key; empty for none.
+    pub key: &'a str,
+}
+
+/// Stores the request with its description as first message. Returns its number; the same for the same
+/// submission.
+pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> {
+    if actor.role != Role::Customer {
+        return Err(Error::NotFound);
+    }
+    let mut problems = Problems::default();
+    let subject = rules::check_subject("subject", new.subject, &mut problems);
+    let body = rules::check_body("description", new.description, &mut problems);
+    problems.check()?;
+
+    let submission = submissions::Submission::new(actor.id, new.key, &["raise", &subject, &body]);
+    let now = app.now();
+    let mut tx = app.begin().await?;
+    if let Some(number) = submissions::answered(&mut tx, submission.as_ref()).await? {
+        return Ok(number);
+    }
+    rules::still_active(&mut tx, actor).await?;
+    let most = app.settings().requests_per_customer;
+    limits::hit(&mut tx, &format!("raise.{}", actor.id), MINUTE, most, now).await?;
+
+    let words = text::excerpt(&body, super::post::LAST_WORDS_MAX);
+    let number = store::insert(&mut tx, &subject, actor.id, &words, now).await?;
+    let message = store::insert_message(&mut tx, number, actor.id, Visibility::Public, &body, now).await?;
+    let standing = counters::Standing { requester: actor.id, assignee: None, status: super::Status::New };
+    counters::shift(&mut tx, number, None, Some(standing)).await?;
+    let event = NewEvent::new(Kind::TicketRaised).by(actor.id).on(number).with(json!({ "message": message }));
+    tx.record(event).await?;
+    if !submissions::answer(&mut tx, submission.as_ref(), number, now).await? {
+        drop(tx);
+        let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
+        return first.ok_or_else(|| Error::Conflict("This form was sent twice at once. Please look again.".to_owned()));
+    }
+    tx.commit().await?;
+    Ok(number)
+}

@@ -1,0 +1,97 @@
+//! Who may see and do what with a ticket, in one place.
+
+use db::Conn;
+
+use super::{BODY_MAX, SUBJECT_MAX, Status, Ticket, store};
+use crate::actor::{Actor, Role};
+use crate::app::Tx;
+use crate::error::{Error, Problems, Result};
+use crate::people;
+
+/// Customers see their own tickets, staff all.
+pub(super) fn may_see(actor: &Actor, ticket: &Ticket) -> bool {
+    actor.role.is_staff() || ticket.requester == actor.id
+}
+
+/// Agents work on their own tickets, admins on all.
+pub(super) fn may_work_on(actor: &Actor, ticket: &Ticket) -> bool {
+    match actor.role {
+        Role::Admin => true,
+        Role::Agent => ticket.assignee == Some(actor.id),
+        Role::Customer => false,
+    }
+}
+
+/// The ticket, if this actor may know of it.
+pub(super) async fn visible(conn: &mut Conn, actor: &Actor, number: i64) -> Result<Ticket> {
+    store::find(conn, number).await?.filter(|ticket| may_see(actor, ticket)).ok_or(Error::NotFound)
+}
+
+/// The ticket, locked for this transaction, if this actor may know of it. The actor is looked up again in the
+/// same transaction, so that somebody deactivated a moment ago changes nothing.
+pub(super) async fn locked(tx: &mut Tx, actor: &Actor, number: i64) -> Result<Ticket> {
+    still_active(tx, actor).await?;
+    store::lock(tx, number).await?.filter(|ticket| may_see(actor, ticket)).ok_or(Error::NotFound)
+}
+
+/// Refuses an actor whose rights changed since the request began.
+pub(super) async fn still_active(tx: &mut Tx, actor: &Actor) -> Result<()> {
+    let person = people::find(tx, actor.id).await?;
+    match person {
+        Some(person) if person.state == people::State::Active && person.role == actor.role => Ok(()),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// Says who has the ticket to an agent who may read but not change it.
+pub(super) async fn require_work_on(tx: &mut Tx, actor: &Actor, ticket: &Ticket) -> Result<()> {
+    if may_work_on(actor, ticket) {
+        return Ok(());
+    }
+    if !actor.role.is_staff() {
+        return Err(Error::NotFound);
+    }
+    Err(Error::Forbidden(match ticket.assignee {
+        None => "Nobody has this request yet. Take it first.".to_owned(),
+        Some(assignee) => format!("{} has this request. You can read it and add a note.", name_of(tx, assignee).await?),
+    }))
+}
+
+pub(super) fn require_not_closed(ticket: &Ticket) -> Result<()> {
+    if ticket.status == Status::Closed {
+        return Err(Error::Conflict("This request is closed. Reopen it to write again.".to_owned()));
+    }
+    Ok(())
+}
+
+pub(super) async fn name_of(conn: &mut Conn, person: i64) -> Result<String> {
+    Ok(people::find(conn, person).await?.map_or_else(|| "Somebody else".to_owned(), |person| person.full_name()))
+}
+
+/// A message's text as it will be stored.
+pub(super) fn body(field: &'static str, text: &str) -> Result<String> {
+    let mut problems = Problems::default();
+    let body = check_body(field, text, &mut problems);
+    problems.check()?;
+    Ok(body)
+}
+
+pub(super) fn check_body(field: &'static str, text: &str, problems: &mut Problems) -> String {
+    let body = text::clean(text).trim().to_owned();
+    if body.is_empty() {
+        problems.add(field, "Please write something first.");
+    } else if body.chars().count() > BODY_MAX {
+        problems.add(field, format!("This text is too long: at most {BODY_MAX} characters, please."));
+    }
+    body
+}
+
+pub(super) fn check_subject(field: &'static str, text: &str, problems: &mut Problems) -> String {
+    let subject = text::one_line(text);
+    if subject.is_empty() {
+        problems.add(field, "Please give your request a subject, so that we see at a glance what it is about.");
+    } else if subject.chars().count() > SUBJECT_MAX {
+        problems.add(field, format!("This subject is too long: at most {SUBJECT_MAX} characters, please."));
+    }
+    subject
+}

@@ -1,0 +1,168 @@
+//! The SQL of tickets and messages.
+
+use db::{Conn, params, sql};
+
+use super::{Message, Priority, Status, Ticket, Visibility};
+use crate::actor::PersonId;
+use crate::error::Result;
+
+/// The ticket with this number, whoever asks: callers decide who may see it.
+pub async fn find(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
+    let sql = sql!(
+        "SELECT number, subject, requester, assignee, status, priority, created_at, updated_at, solved_at, closed_at
+         FROM tickets WHERE number = $1"
+    );
+    Ok(conn.opt(sql, params![number]).await?)
+}
+
+/// Reads the ticket and keeps other writers away from it until the transaction ends.
+pub(super) async fn lock(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
+    let sql = sql!(
+        "UPDATE tickets SET version = version + 1 WHERE number = $1
+         RETURNING number, subject, requester, assignee, status, priority, created_at, updated_at, solved_at, closed_at"
+    );
+    Ok(conn.opt(sql, params![number]).await?)
+}
+
+pub(super) async fn insert(
+    conn: &mut Conn,
+    subject: &str,
+    requester: PersonId,
+    last_words: &str,
+    now: i64,
+) -> Result<i64> {
+    let sql = sql!(
+        "INSERT INTO tickets (subject, requester, status, last_words, last_author, created_at, updated_at)
+         VALUES ($1, $2, 'new', $3, $2, $4, $4) RETURNING number"
+    );
+    Ok(conn.one(sql, params![subject, requester, last_words, now]).await?)
+}
+
+pub(super) async fn insert_message(
+    conn: &mut Conn,
+    ticket: i64,
+    author: PersonId,
+    visibility: Visibility,
+    body: &str,
+    now: i64,
+) -> Result<i64> {
+    let sql = sql!(
+        "INSERT INTO messages (ticket, author, visibility, body, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id"
+    );
+    Ok(conn.one(sql, params![ticket, author, visibility.as_str(), body, now]).await?)
+}
+
+/// Stores assignee, status, priority and times as they stand in `ticket`.
+pub(super) async fn update(conn: &mut Conn, ticket: &Ticket) -> Result<()> {
+    let sql = sql!(
+        "UPDATE tickets SET assignee = $2, status = $3, priority = $4, active = $5, updated_at = $6, solved_at = $7,
+         closed_at = $8 WHERE number = $1"
+    );
+    conn.exec(
+        sql,
+        params![
+            ticket.number,
+            ticket.assignee,
+            ticket.status.as_str(),
+            ticket.priority.as_str(),
+            ticket.status.is_active(),
+            ticket.updated_at,
+            ticket.solved_at,
+            ticket.closed_at
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What lists show of the newest public message.
+pub(super) async fn set_last_words(conn: &mut Conn, number: i64, author: PersonId, words: &str) -> Result<()> {
+    let sql = sql!("UPDATE tickets SET last_words = $2, last_author = $3 WHERE number = $1");
+    conn.exec(sql, params![number, words, author]).await?;
+    Ok(())
+}
+
+/// The message with this id, whoever asks.
+pub async fn message(conn: &mut Conn, id: i64) -> Result<Option<Message>> {
+    let sql = sql!("SELECT id, ticket, author, visibility, body, created_at FROM messages WHERE id = $1");
+    Ok(conn.opt(sql, params![id]).await?)
+}
+
+/// The newest `limit` messages before `before`, oldest first. Notes only when `notes`.
+pub(super) async fn messages(
+    conn: &mut Conn,
+    ticket: i64,
+    notes: bool,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Message>> {
+    let sql = if notes {
+        sql!(
+            "SELECT id, ticket, author, visibility, body, created_at FROM messages
+             WHERE ticket = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+        )
+    } else {
+        sql!(
+            "SELECT id, ticket, author, visibility, body, created_at FROM messages
+             WHERE ticket = $1 AND id < $2 AND visibility = 'public' ORDER BY id DESC LIMIT $3"
+        )
+    };
+    let mut messages: Vec<Message> = conn.all(sql, params![ticket, before, limit]).await?;
+    messages.reverse();
+    Ok(messages)
+}
+
+/// Up to `limit` active tickets of this assignee.
+pub(super) async fn active_of(conn: &mut Conn, assignee: PersonId, limit: i64) -> Result<Vec<i64>> {
+    let sql = sql!("SELECT number FROM tickets WHERE assignee = $1 AND active = 1 ORDER BY number LIMIT $2");
+    Ok(conn.all(sql, params![assignee, limit]).await?)
+}
+
+db::record! {
+    /// A ticket in one line.
+    #[derive(Debug, Clone)]
+    pub struct Brief {
+        pub number: i64,
+        pub subject: String,
+        pub status: Status,
+    }
+}
+
+/// The newest tickets of a customer but this one, whoever asks.
+pub async fn newest_of(conn: &mut Conn, requester: PersonId, except: i64, most: i64) -> Result<Vec<Brief>> {
+    let sql = sql!(
+        "SELECT number, subject, status FROM tickets WHERE requester = $1 AND number <> $2
+         ORDER BY updated_at DESC, number DESC LIMIT $3"
+    );
+    Ok(conn.all(sql, params![requester, except, most]).await?)
+}
+
+/// How many of this agent's tickets were closed or solved since then. Bounded by what one day holds.
+pub async fn closed_since(conn: &mut Conn, agent: PersonId, since: i64) -> Result<i64> {
+    let sql = sql!(
+        "SELECT COUNT(*) FROM tickets
+         WHERE assignee = $1 AND active = 0 AND updated_at >= $2 AND COALESCE(closed_at, solved_at) >= $2"
+    );
+    Ok(conn.one(sql, params![agent, since]).await?)
+}
+
+impl Ticket {
+    /// Changes the status and the times that go with it.
+    pub(super) fn move_to(&mut self, status: Status, now: i64) {
+        self.updated_at = now;
+        if status == self.status {
+            return;
+        }
+        self.status = status;
+        match status {
+            Status::Solved => self.solved_at = Some(now),
+            Status::Closed => self.closed_at = Some(now),
+            Status::New | Status::Open | Status::Pending => (self.solved_at, self.closed_at) = (None, None),
+        }
+    }
+
+    pub(super) fn reprioritise(&mut self, priority: Priority, now: i64) {
+        self.priority = priority;
+        self.updated_at = now;
+    }
+}

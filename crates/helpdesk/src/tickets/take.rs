@@ -1,0 +1,23 @@
+//! An agent takes a ticket that nobody has.
+
+use super::{assign, rules};
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Result;
+
+/// The first one gets it; the others are told who. Taking what one has already is fine.
+pub async fn take(app: &App, actor: &Actor, number: i64) -> Result<()> {
+    actor.require_staff()?;
+    let mut tx = app.begin().await?;
+    assign::require_assignable(&mut tx, actor.id).await?;
+    let ticket = rules::locked(&mut tx, actor, number).await?;
+    rules::require_not_closed(&ticket)?;
+    match ticket.assignee {
+        Some(assignee) if assignee == actor.id => Ok(()),
+        Some(_) => Err(assign::taken_meanwhile(&mut tx, &ticket).await?),
+        None => {
+            assign::give(&mut tx, app, actor, ticket, Some(actor.id), true).await?;
+            tx.commit().await
+        }
+    }
+}

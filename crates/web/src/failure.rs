@@ -1,0 +1,29 @@
+//! The designed page for a failure. It needs nothing from the store: that may be what failed.
+
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::error_page::ErrorPage;
+use crate::page::Frame;
+use crate::{Failure, Web, when};
+
+/// The page with its reference number.
+pub fn page(web: &Web, failure: &Failure, reference: &str) -> Response {
+    let settings = web.app.settings();
+    let time = when::when(web.app.now(), web.app.now(), &settings.time_zone).exact;
+    let page = ErrorPage::of(failure.status().as_u16(), Frame::of(&settings.desk_name), reference, time);
+    let page = match failure {
+        Failure::Forbidden(text) | Failure::Conflict(text) | Failure::Invalid(text) => page.because(text),
+        Failure::Misdirected(name) => page.because(format!(
+            "This desk does not answer to the name “{name}”. If it should, its operator adds the name to the base URL \
+             or to --allowed-hosts (CARE_ALLOWED_HOSTS)."
+        )),
+        _ => page,
+    };
+    match askama::Template::render(&page) {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the error page does not render");
+            reference.to_owned().into_response()
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Fills the frame around a page for whoever looks.
+
+use helpdesk::tickets::InboxCounts;
+use helpdesk::{Actor, Role, mails, people, tickets};
+
+use crate::page::{Banner, Counts, Frame, Here, Link, Tone, Viewer, ViewerRole};
+use crate::session::Visitor;
+use crate::state::host_of;
+use crate::{Result, Web, guard};
+
+impl Web {
+    /// The frame of a page for this visitor. `here` is the entry of the navigation it belongs to.
+    pub async fn frame(&self, visitor: &Visitor, here: Here) -> Result<Frame> {
+        let mut frame = self.bare_frame(visitor, here);
+        if let Some(actor) = visitor.actor().filter(|actor| actor.role.is_staff()) {
+            let counts = tickets::inbox_counts(&mut *self.app.db.read().await?, actor).await?;
+            self.fill_for_staff(&mut frame, actor, counts).await?;
+        }
+        Ok(frame)
+    }
+
+    /// The frame for a page of the inbox, which has the counts already.
+    pub async fn frame_with(&self, visitor: &Visitor, here: Here, counts: InboxCounts) -> Result<Frame> {
+        let mut frame = self.bare_frame(visitor, here);
+        if let Some(actor) = visitor.actor() {
+            self.fill_for_staff(&mut frame, actor, counts).await?;
+        }
+        Ok(frame)
+    }
+
+    fn bare_frame(&self, visitor: &Visitor, here: Here) -> Frame {
+        Frame {
+            viewer: visitor.signed_in.as_ref().map(|who| viewer(&who.actor)),
+            flash: visitor.flash.clone(),
+            demo: self.demo,
+            ..Frame::of(&self.app.settings().desk_name)
+        }
+        .at(here)
+    }
+
+    async fn fill_for_staff(&self, frame: &mut Frame, actor: &Actor, counts: InboxCounts) -> Result<()> {
+        frame.counts = Counts {
+            mine: counts.mine.unsigned_abs(),
+            unassigned: counts.unassigned.unsigned_abs(),
+            all_open: counts.all.unsigned_abs(),
+            closed: counts.closed.unsigned_abs(),
+        };
+        if actor.role == Role::Admin {
+            let mut conn = self.app.db.read().await?;
+            frame.applicants = people::count_waiting(&mut conn).await?.unsigned_abs();
+            let summary = mails::summary(&mut conn, self.app.now()).await?;
+            frame.banners.extend(self.mail_banner(&summary));
+            frame.banners.extend(self.http_banner());
+        }
+        Ok(())
+    }
+
+    fn mail_banner(&self, summary: &mails::Summary) -> Option<Banner> {
+        let waiting = match summary.waiting {
+            0 => "No mail is sent yet".to_owned(),
+            1 => "1 mail waits".to_owned(),
+            many => format!("{many} mails wait"),
+        };
+        let expired = match summary.expired {
+            0 => String::new(),
+            1 => " 1 was not sent in time.".to_owned(),
+            many => format!(" {many} were not sent in time."),
+        };
+        if !self.app.mail_configured {
+            let text = format!(
+                "{waiting}: no mail server is set. Set CARE_SMTP_HOST and CARE_MAIL_FROM. Until then accounts work \
+                 without a confirmed address.{expired}"
+            );
+            return Some(mail_link(Tone::Attention, text));
+        }
+        let trouble = !summary.last_error.is_empty() && summary.waiting > 0;
+        (trouble || summary.expired > 0)
+            .then(|| mail_link(Tone::Attention, format!("{waiting}: the mail server does not take them.{expired}")))
+    }
+
+    /// Plain http is for one's own machine; elsewhere passwords would travel in the open.
+    fn http_banner(&self) -> Option<Banner> {
+        let url = &self.app.settings().base_url;
+        let beyond = host_of(url).is_some_and(|host| !guard::is_loopback(&host));
+        (beyond && url.starts_with("http://")).then(|| Banner {
+            tone: Tone::Bad,
+            text: "People reach this desk by http: passwords travel in the open. Put it behind https and set the \
+                   base URL to https://…"
+                .to_owned(),
+            link: Some(Link { href: "/settings/desk".to_owned(), label: "Desk settings".to_owned() }),
+        })
+    }
+}
+
+fn mail_link(tone: Tone, text: String) -> Banner {
+    let link = Link { href: "/settings/desk".to_owned(), label: "Set up mail".to_owned() };
+    Banner { tone, text, link: Some(link) }
+}
+
+fn viewer(actor: &Actor) -> Viewer {
+    Viewer {
+        id: actor.id,
+        name: actor.full_name(),
+        email: actor.email.clone(),
+        role: match actor.role {
+            Role::Customer => ViewerRole::Customer,
+            Role::Agent => ViewerRole::Agent,
+            Role::Admin => ViewerRole::Admin,
+        },
+    }
+}

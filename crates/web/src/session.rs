@@ -1,0 +1,191 @@
+//! Who is asking: read from the cookies once for each request, and led to where they belong.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequestParts, Path, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use helpdesk::sessions::{self, SignedIn, Standing};
+use helpdesk::{Actor, Role};
+
+use crate::error::Failure;
+use crate::go::{flash, go};
+use crate::page::Flash;
+use crate::{Web, cookies};
+
+/// Longest user agent that is looked at, in characters.
+const AGENT_MAX: usize = 300;
+
+/// A request's sender, signed in or not.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    pub signed_in: Option<SignedIn>,
+    /// The session cookie's token.
+    pub token: Option<String>,
+    /// The token by which a browser is known that signed in before.
+    pub device: Option<String>,
+    /// The token that binds mailed codes to the browser that asked.
+    pub browser: Option<String>,
+    pub address: IpAddr,
+    /// The User-Agent header, one line.
+    pub agent: String,
+    /// What the page before wanted to say.
+    pub flash: Option<Flash>,
+}
+
+impl Visitor {
+    /// The person whose account works fully.
+    pub fn actor(&self) -> Option<&Actor> {
+        self.signed_in.as_ref().filter(|who| who.standing == Standing::Active).map(|who| &who.actor)
+    }
+}
+
+/// Pages that everybody may see, signed in or not.
+fn is_open(path: &str) -> bool {
+    matches!(path, "/" | "/signin" | "/signup" | "/signout" | "/forgot" | "/forgot/code" | "/verify" | "/verify/resend")
+        || ["/invitation/", "/reset/", "/setup/", "/demo/"].iter().any(|prefix| path.starts_with(prefix))
+}
+
+/// Reads the session, and leads whoever does not belong on this page to where they do.
+pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    if path.starts_with("/assets/") || matches!(path.as_str(), "/healthz" | "/readyz") {
+        return next.run(request).await;
+    }
+    let visitor = match visitor(&web, &request).await {
+        Ok(visitor) => visitor,
+        Err(error) => return Failure::from(error).into_response(),
+    };
+    if let Some(target) = detour(&web, &visitor, &request, &path) {
+        return if path.starts_with("/live/") { Failure::NotFound.into_response() } else { go(&target).into_response() };
+    }
+    // A page that reads itself again in the background says nothing new.
+    let says_flash = visitor.flash.is_some()
+        && request.headers().get("sec-fetch-dest").is_none_or(|destination| destination != "empty");
+    request.extensions_mut().insert(visitor);
+    let mut response = next.run(request).await;
+    if says_flash && response.status() == StatusCode::OK {
+        response.headers_mut().append(header::SET_COOKIE, web.cookie_names().clear_flash());
+    }
+    response
+}
+
+async fn visitor(web: &Web, request: &Request) -> helpdesk::Result<Visitor> {
+    let headers = request.headers();
+    let names = web.cookie_names();
+    let token = cookies::read(headers, &names.session);
+    let signed_in = match &token {
+        Some(token) => sessions::actor(&web.app, token).await?,
+        None => None,
+    };
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    Ok(Visitor {
+        signed_in,
+        token,
+        device: cookies::read(headers, &names.device),
+        browser: cookies::read(headers, &names.browser),
+        address: web.proxies.client(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers),
+        agent: agent(headers),
+        flash: flash(headers, names),
+    })
+}
+
+fn agent(headers: &HeaderMap) -> String {
+    let raw = headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let line: String = raw.unwrap_or_default().chars().filter(|character| !character.is_control()).collect();
+    line.chars().take(AGENT_MAX).collect()
+}
+
+/// Where this visitor has to go instead, if they cannot stay.
+fn detour(web: &Web, visitor: &Visitor, request: &Request, path: &str) -> Option<String> {
+    if !web.app.settings().set_up {
+        return (path != "/" && !path.starts_with("/setup/")).then(|| "/".to_owned());
+    }
+    match visitor.signed_in.as_ref().map(|who| who.standing) {
+        Some(Standing::Active) => None,
+        Some(Standing::Waiting) => {
+            (!path.starts_with("/waiting") && path != "/signout").then(|| "/waiting".to_owned())
+        }
+        Some(Standing::MustVerify) => {
+            (!path.starts_with("/verify") && path != "/signout").then(|| "/verify".to_owned())
+        }
+        None if is_open(path) => None,
+        None if *request.method() == Method::GET && path != "/waiting" => {
+            let next = request.uri().path_and_query().map_or(path, |target| target.as_str());
+            Some(format!("/signin?next={}", form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()))
+        }
+        None => Some("/signin".to_owned()),
+    }
+}
+
+/// Where somebody begins after sign-in.
+pub const fn home(role: Role) -> &'static str {
+    match role {
+        Role::Customer => "/requests",
+        Role::Agent => "/inbox/mine",
+        Role::Admin => "/inbox/unassigned",
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let visitor = parts.extensions.get::<Self>().cloned();
+        visitor.ok_or_else(|| Failure::Internal("this route stands outside the session layer".to_owned()))
+    }
+}
+
+macro_rules! only {
+    ($(#[$doc:meta])* $name:ident, $allowed:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name(pub Actor);
+
+        impl<S: Send + Sync> FromRequestParts<S> for $name {
+            type Rejection = Failure;
+
+            async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+                let visitor = Visitor::from_request_parts(parts, state).await?;
+                let actor = visitor.actor().filter(|actor| ($allowed)(actor.role));
+                actor.cloned().map(Self).ok_or(Failure::NotFound)
+            }
+        }
+    };
+}
+
+only!(
+    /// A signed-in customer; for everybody else the page does not exist.
+    Customer,
+    |role| role == Role::Customer
+);
+only!(
+    /// A signed-in agent or admin.
+    Staff,
+    |role: Role| role.is_staff()
+);
+only!(
+    /// A signed-in admin.
+    Admin,
+    |role| role == Role::Admin
+);
+only!(
+    /// Anybody whose account works.
+    SignedInActor,
+    |_| true
+);
+
+/// The number in a path; what is no number leads nowhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Number(pub i64);
+
+impl<S: Send + Sync> FromRequestParts<S> for Number {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Path(number) = Path::<i64>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
+        Ok(Self(number))
+    }
+}

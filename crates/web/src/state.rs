@@ -1,0 +1,80 @@
+//! What every door of this crate works with.
+
+use std::ops::Deref;
+use std::pin::Pin;
+use std::sync::{Arc, LazyLock};
+
+use helpdesk::{Actor, App};
+use helpdesk::settings::Settings;
+use tokio_util::sync::CancellationToken;
+
+use crate::cookies::CookieNames;
+use crate::guard;
+use crate::proxies::TrustedProxies;
+
+/// Sends a test mail to an address; answers with the mail server's own words.
+pub type TestMail =
+    Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<String, String>> + Send>> + Send + Sync>;
+
+/// What the program hands in at start.
+pub struct Options {
+    pub app: App,
+    /// Where this process listens, as people reach it when no base URL is set: `http://127.0.0.1:8080`.
+    pub address: String,
+    /// Host names that are served besides the base URL's and the loopback names.
+    pub allowed_hosts: Vec<String>,
+    pub proxies: TrustedProxies,
+    /// Shows outgoing mails at /demo/mail.
+    pub demo: bool,
+    /// Ends the live streams when the process stops.
+    pub stop: CancellationToken,
+    pub test_mail: TestMail,
+}
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Web(Arc<Options>);
+
+impl Deref for Web {
+    type Target = Options;
+    fn deref(&self) -> &Options {
+        &self.0
+    }
+}
+
+static PLAIN_COOKIES: LazyLock<CookieNames> = LazyLock::new(|| CookieNames::new(false));
+static SECURE_COOKIES: LazyLock<CookieNames> = LazyLock::new(|| CookieNames::new(true));
+
+impl Web {
+    pub(crate) fn new(options: Options) -> Self {
+        Self(Arc::new(options))
+    }
+
+    /// Whether people reach the desk by https.
+    pub fn is_https(&self) -> bool {
+        self.app.settings().base_url.starts_with("https://")
+    }
+
+    pub fn cookie_names(&self) -> &'static CookieNames {
+        if self.is_https() { &SECURE_COOKIES } else { &PLAIN_COOKIES }
+    }
+
+    /// The time zone in which this person reads times.
+    pub fn zone(&self, actor: &Actor) -> String {
+        if actor.time_zone.is_empty() { self.app.settings().time_zone.clone() } else { actor.time_zone.clone() }
+    }
+
+    /// Whether the desk answers to this host name (without port).
+    pub fn serves(&self, settings: &Settings, name: &str) -> bool {
+        guard::is_loopback(name)
+            || host_of(&settings.base_url).is_some_and(|host| host == name)
+            || self.allowed_hosts.iter().any(|host| guard::without_port(host) == name)
+    }
+}
+
+/// The host name in an address, without port, in lower case.
+pub fn host_of(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    Some(guard::without_port(authority))
+}

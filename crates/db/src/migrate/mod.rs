@@ -62,6 +62,3 @@ fn pending(known: &'static [Migration], applied: &[(i64, String)]) -> Result<Vec
     }
     Ok(pending)
 }
-
-#[cfg(test)]
-mod tests;

@@ -17,7 +17,7 @@ pub use conn::{Conn, Reader, Tx};
 pub use error::{Error, Result};
 pub use row::{Columns, FromRow, FromValue, Row};
 pub use statement::{Shape, Statement, statements};
-pub use store::{Db, Engine, Target};
+pub use store::{Db, Engine, Schema, Target};
 pub use value::Value;
 
 #[doc(hidden)]

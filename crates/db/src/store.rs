@@ -33,6 +33,13 @@ impl Engine {
     }
 }
 
+/// Versions of the schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schema {
+    pub found: i64,
+    pub known: i64,
+}
+
 /// An open store. Cheap to clone; one per process.
 #[derive(Clone)]
 pub struct Db(Arc<Inner>);
@@ -86,6 +93,13 @@ impl Db {
             Inner::Sqlite(store) => Ok(Tx::sqlite(store.writer.begin().await?)),
             Inner::Postgres(store) => Ok(Tx::postgres(store.begin().await?)),
         }
+    }
+
+    /// Which version of the schema the store has, and which one this program knows.
+    pub async fn schema(&self) -> Result<Schema> {
+        let newest = crate::sql!("SELECT COALESCE(MAX(version), 0) FROM schema_migrations");
+        let found = self.read().await?.one(newest, &[]).await?;
+        Ok(Schema { found, known: migrate::known().last().map_or(0, |migration| migration.version) })
     }
 
     /// Whether the store answers.

@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 
+use tokio_postgres_rustls::MakeRustlsConnect;
+
 pub(crate) use session::Session;
 
 use crate::error::{Error, Result};
@@ -34,6 +36,8 @@ const READER: &str = "
 pub(crate) struct Store {
     readers: Pool,
     writers: Pool,
+    /// For requests to cancel, which go over connections of their own.
+    tls: MakeRustlsConnect,
     commits: Arc<AtomicU64>,
 }
 
@@ -43,6 +47,7 @@ impl Store {
         let store = Self {
             readers: pool(&config, READER)?,
             writers: pool(&config, WRITER)?,
+            tls: config.tls,
             commits: Arc::new(AtomicU64::new(0)),
         };
         store.check().await?;
@@ -70,11 +75,11 @@ impl Store {
     }
 
     pub(crate) async fn read(&self) -> Result<Session> {
-        Ok(Session::reader(self.readers.get().await?))
+        Ok(Session::reader(self.readers.get().await?, self.tls.clone()))
     }
 
     pub(crate) async fn begin(&self) -> Result<Session> {
-        Session::begin(self.writers.get().await?, self.commits.clone()).await
+        Session::begin(self.writers.get().await?, self.tls.clone(), self.commits.clone()).await
     }
 
     /// A bare connection, for migrations.

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use deadpool_postgres::Object;
+use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::{Error, Result};
 use crate::row::{FromRow, Row, Source};
@@ -16,15 +18,23 @@ pub(crate) struct Session {
     /// The counter to raise at COMMIT; none for a reader.
     transaction: Option<Arc<AtomicU64>>,
     failed: Option<Error>,
+    /// A statement was sent and its answer not yet read.
+    waiting: bool,
+    tls: MakeRustlsConnect,
 }
 
 impl Session {
-    pub(super) fn reader(client: Object) -> Self {
-        Self { client: Some(client), transaction: None, failed: None }
+    pub(super) fn reader(client: Object, tls: MakeRustlsConnect) -> Self {
+        Self { client: Some(client), transaction: None, failed: None, waiting: false, tls }
     }
 
-    pub(super) async fn begin(client: Object, commits: Arc<AtomicU64>) -> Result<Self> {
-        let session = Self { client: Some(client), transaction: Some(commits), failed: None };
+    pub(super) async fn begin(
+        client: Object,
+        tls: MakeRustlsConnect,
+        commits: Arc<AtomicU64>,
+    ) -> Result<Self> {
+        let mut session = Self::reader(client, tls);
+        session.transaction = Some(commits);
         session.client().batch_execute("BEGIN ISOLATION LEVEL READ COMMITTED").await?;
         Ok(session)
     }
@@ -34,19 +44,19 @@ impl Session {
     }
 
     pub(crate) async fn exec(&mut self, sql: &str, params: &[Value]) -> Result<u64> {
-        self.unfailed()?;
+        self.start()?;
         let result = self.execute(sql, params).await;
         self.note(result)
     }
 
     pub(crate) async fn all<T: FromRow>(&mut self, sql: &str, params: &[Value]) -> Result<Vec<T>> {
-        self.unfailed()?;
+        self.start()?;
         let result = self.query(sql, params).await.and_then(|rows| rows.iter().map(read).collect());
         self.note(result)
     }
 
     pub(crate) async fn opt<T: FromRow>(&mut self, sql: &str, params: &[Value]) -> Result<Option<T>> {
-        self.unfailed()?;
+        self.start()?;
         let result = self.query(sql, params).await.and_then(|rows| rows.first().map(read).transpose());
         self.note(result)
     }
@@ -84,7 +94,14 @@ impl Session {
         }
     }
 
+    fn start(&mut self) -> Result<()> {
+        self.unfailed()?;
+        self.waiting = true;
+        Ok(())
+    }
+
     fn note<T>(&mut self, result: Result<T>) -> Result<T> {
+        self.waiting = false;
         if let Err(error) = &result {
             self.failed = Some(error.clone());
         }
@@ -106,11 +123,21 @@ impl Drop for Session {
     /// A transaction without COMMIT, or a connection that failed, is closed rather than given back: the server
     /// rolls back, and statements prepared before a change of the schema go with it.
     fn drop(&mut self) {
-        if let Some(client) = self.client.take()
-            && (self.transaction.is_some() || self.failed.is_some())
-        {
+        let Some(client) = self.client.take() else { return };
+        if self.waiting {
+            cancel(&client, self.tls.clone());
+        }
+        if self.waiting || self.transaction.is_some() || self.failed.is_some() {
             drop(Object::take(client));
         }
+    }
+}
+
+/// Whoever asked hung up: the statement shall not hold its locks until it ends by itself.
+fn cancel(client: &Object, tls: MakeRustlsConnect) {
+    if let Ok(runtime) = Handle::try_current() {
+        let token = client.cancel_token();
+        runtime.spawn(async move { token.cancel_query(tls).await.ok() });
     }
 }
 

@@ -1,7 +1,8 @@
 //! Fills the frame around a page for whoever looks.
 
 use helpdesk::tickets::InboxCounts;
-use helpdesk::{Actor, Role, mails, people, tickets};
+use helpdesk::sessions::SignedIn;
+use helpdesk::{Actor, Error, Role, full_name, mails, people, tickets};
 
 use crate::page::{Banner, Counts, Frame, Here, Link, Tone, Viewer, ViewerRole};
 use crate::session::Visitor;
@@ -13,7 +14,7 @@ impl Web {
     pub async fn frame(&self, visitor: &Visitor, here: Here) -> Result<Frame> {
         let mut frame = self.bare_frame(visitor, here);
         if let Some(actor) = visitor.actor().filter(|actor| actor.role.is_staff()) {
-            let counts = tickets::inbox_counts(&mut *self.app.db.read().await?, actor).await?;
+            let counts = tickets::inbox_counts(&mut *self.app.db.read().await.map_err(Error::from)?, actor).await?;
             self.fill_for_staff(&mut frame, actor, counts).await?;
         }
         Ok(frame)
@@ -30,7 +31,7 @@ impl Web {
 
     fn bare_frame(&self, visitor: &Visitor, here: Here) -> Frame {
         Frame {
-            viewer: visitor.signed_in.as_ref().map(|who| viewer(&who.actor)),
+            viewer: visitor.signed_in.as_ref().map(viewer),
             flash: visitor.flash.clone(),
             demo: self.demo,
             ..Frame::of(&self.app.settings().desk_name)
@@ -46,7 +47,7 @@ impl Web {
             closed: counts.closed.unsigned_abs(),
         };
         if actor.role == Role::Admin {
-            let mut conn = self.app.db.read().await?;
+            let mut conn = self.app.db.read().await.map_err(Error::from)?;
             frame.applicants = people::count_waiting(&mut conn).await?.unsigned_abs();
             let summary = mails::summary(&mut conn, self.app.now()).await?;
             frame.banners.extend(self.mail_banner(&summary));
@@ -73,8 +74,7 @@ impl Web {
             );
             return Some(mail_link(Tone::Attention, text));
         }
-        let trouble = !summary.last_error.is_empty() && summary.waiting > 0;
-        (trouble || summary.expired > 0)
+        (summary.failing > 0 || summary.expired > 0)
             .then(|| mail_link(Tone::Attention, format!("{waiting}: the mail server does not take them.{expired}")))
     }
 
@@ -97,15 +97,17 @@ fn mail_link(tone: Tone, text: String) -> Banner {
     Banner { tone, text, link: Some(link) }
 }
 
-fn viewer(actor: &Actor) -> Viewer {
-    Viewer {
-        id: actor.id,
-        name: actor.full_name(),
-        email: actor.email.clone(),
-        role: match actor.role {
-            Role::Customer => ViewerRole::Customer,
-            Role::Agent => ViewerRole::Agent,
-            Role::Admin => ViewerRole::Admin,
-        },
-    }
+fn viewer(signed_in: &SignedIn) -> Viewer {
+    let (id, name, email, role) = match signed_in {
+        SignedIn::Active(actor) => (actor.id, actor.full_name(), &actor.email, actor.role),
+        SignedIn::Waiting(guest) | SignedIn::MustVerify(guest) => {
+            (guest.id, full_name(&guest.first_name, &guest.last_name), &guest.email, guest.role)
+        }
+    };
+    let role = match role {
+        Role::Customer => ViewerRole::Customer,
+        Role::Agent => ViewerRole::Agent,
+        Role::Admin => ViewerRole::Admin,
+    };
+    Viewer { id, name, email: email.clone(), role }
 }

@@ -10,7 +10,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use helpdesk::live::Change;
-use helpdesk::sessions::{self, Standing};
+use helpdesk::sessions::{self, SignedIn};
 use helpdesk::{Actor, Role, tickets};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -153,8 +153,8 @@ impl Watch {
     async fn still_allowed(&self) -> bool {
         let role: Role = self.actor.role;
         match sessions::actor(&self.web.app, &self.token).await {
-            Ok(Some(who)) => who.standing == Standing::Active && who.actor.role == role,
-            Ok(None) => false,
+            Ok(Some(SignedIn::Active(actor))) => actor.role == role,
+            Ok(_) => false,
             Err(_) => true,
         }
     }

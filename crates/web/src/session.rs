@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use helpdesk::sessions::{self, SignedIn, Standing};
+use helpdesk::sessions::{self, SignedIn};
 use helpdesk::{Actor, Role};
 
 use crate::error::Failure;
@@ -38,7 +38,10 @@ pub struct Visitor {
 impl Visitor {
     /// The person whose account works fully.
     pub fn actor(&self) -> Option<&Actor> {
-        self.signed_in.as_ref().filter(|who| who.standing == Standing::Active).map(|who| &who.actor)
+        match &self.signed_in {
+            Some(SignedIn::Active(actor)) => Some(actor),
+            _ => None,
+        }
     }
 }
 
@@ -54,10 +57,13 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
     if path.starts_with("/assets/") || matches!(path.as_str(), "/healthz" | "/readyz") {
         return next.run(request).await;
     }
-    let visitor = match visitor(&web, &request).await {
-        Ok(visitor) => visitor,
-        Err(error) => return Failure::from(error).into_response(),
-    };
+    let mut visitor = stranger(&web, &request);
+    if let Some(token) = &visitor.token {
+        visitor.signed_in = match sessions::actor(&web.app, token).await {
+            Ok(signed_in) => signed_in,
+            Err(error) => return Failure::from(error).into_response(),
+        };
+    }
     if let Some(target) = detour(&web, &visitor, &request, &path) {
         return if path.starts_with("/live/") { Failure::NotFound.into_response() } else { go(&target).into_response() };
     }
@@ -72,24 +78,20 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
     response
 }
 
-async fn visitor(web: &Web, request: &Request) -> helpdesk::Result<Visitor> {
+/// What the request itself tells of its sender.
+fn stranger(web: &Web, request: &Request) -> Visitor {
     let headers = request.headers();
     let names = web.cookie_names();
-    let token = cookies::read(headers, &names.session);
-    let signed_in = match &token {
-        Some(token) => sessions::actor(&web.app, token).await?,
-        None => None,
-    };
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
-    Ok(Visitor {
-        signed_in,
-        token,
+    Visitor {
+        signed_in: None,
+        token: cookies::read(headers, &names.session),
         device: cookies::read(headers, &names.device),
         browser: cookies::read(headers, &names.browser),
         address: web.proxies.client(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers),
         agent: agent(headers),
         flash: flash(headers, names),
-    })
+    }
 }
 
 fn agent(headers: &HeaderMap) -> String {
@@ -103,12 +105,12 @@ fn detour(web: &Web, visitor: &Visitor, request: &Request, path: &str) -> Option
     if !web.app.settings().set_up {
         return (path != "/" && !path.starts_with("/setup/")).then(|| "/".to_owned());
     }
-    match visitor.signed_in.as_ref().map(|who| who.standing) {
-        Some(Standing::Active) => None,
-        Some(Standing::Waiting) => {
+    match &visitor.signed_in {
+        Some(SignedIn::Active(_)) => None,
+        Some(SignedIn::Waiting(_)) => {
             (!path.starts_with("/waiting") && path != "/signout").then(|| "/waiting".to_owned())
         }
-        Some(Standing::MustVerify) => {
+        Some(SignedIn::MustVerify(_)) => {
             (!path.starts_with("/verify") && path != "/signout").then(|| "/verify".to_owned())
         }
         None if is_open(path) => None,

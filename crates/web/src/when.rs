@@ -26,7 +26,7 @@ pub fn day(at: i64, now: i64, zone: &str) -> String {
     let (local, today) = (timestamp(at).to_zoned(zone.clone()), timestamp(now).to_zoned(zone));
     if local.date() == today.date() {
         "Today".to_owned()
-    } else if Ok(local.date()) == today.date().yesterday() {
+    } else if today.date().yesterday().is_ok_and(|yesterday| yesterday == local.date()) {
         "Yesterday".to_owned()
     } else if local.year() == today.year() {
         local.strftime("%-d %B").to_string()
@@ -50,7 +50,7 @@ fn short(local: &Zoned, now: &Zoned) -> String {
         ..=0 => "Just now".to_owned(),
         1..=59 => format!("{minutes} min ago"),
         _ if local.date() == now.date() => local.strftime("%H:%M").to_string(),
-        _ if Ok(local.date()) == now.date().yesterday() => "Yesterday".to_owned(),
+        _ if now.date().yesterday().is_ok_and(|yesterday| yesterday == local.date()) => "Yesterday".to_owned(),
         _ if local.year() == now.year() => local.strftime("%-d %b").to_string(),
         _ => local.strftime("%-d %b %Y").to_string(),
     }

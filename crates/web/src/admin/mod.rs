@@ -1,0 +1,4 @@
+//! Settings pages for administrators.
+
+pub mod desk;
+pub mod people;

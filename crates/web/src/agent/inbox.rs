@@ -1,0 +1,270 @@
+//! The views of the inbox: lists of tickets.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use helpdesk::tickets::{self, Cursor, InboxView};
+use helpdesk::{Actor, Error, Role, full_name, people};
+
+use crate::form::{Fields, Query};
+use crate::page::{Frame, Here, PriorityView, StatusView, When};
+use crate::session::{Staff, Visitor};
+use crate::{Result, Web, paging, render, sample, when};
+
+#[derive(Template)]
+#[template(path = "agent/inbox.html")]
+pub struct Inbox {
+    /// At the view's [`Here`].
+    pub frame: Frame,
+    pub view: View,
+    pub rows: Vec<TicketRow>,
+    /// Administrators assign from the list: then each row has the select.
+    pub can_assign: bool,
+    /// Everybody who can be assigned, in the order of the select.
+    pub assignees: Vec<Assignee>,
+    /// Addresses of the pages beside this one.
+    pub older: Option<String>,
+    pub newer: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    Mine,
+    Unassigned,
+    AllOpen,
+    Closed,
+}
+
+impl View {
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Mine => "Assigned to me",
+            Self::Unassigned => "Unassigned",
+            Self::AllOpen => "All open",
+            Self::Closed => "Closed",
+        }
+    }
+
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Mine => "/inbox/mine",
+            Self::Unassigned => "/inbox/unassigned",
+            Self::AllOpen => "/inbox/all",
+            Self::Closed => "/inbox/closed",
+        }
+    }
+
+    pub fn here(self) -> Here {
+        match self {
+            Self::Mine => Here::Mine,
+            Self::Unassigned => Here::Unassigned,
+            Self::AllOpen => Here::AllOpen,
+            Self::Closed => Here::Closed,
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct TicketRow {
+    pub number: i64,
+    pub subject: String,
+    pub requester: String,
+    pub status: StatusView,
+    pub priority: PriorityView,
+    /// Id and full name.
+    pub assignee: Option<(i64, String)>,
+    pub updated: When,
+    /// The customer wrote last and nobody has answered: bold, with a dot.
+    pub unanswered: bool,
+}
+
+/// Somebody who can be assigned. A row's option carries only the name, which halves the page; namesakes
+/// carry their id.
+#[derive(Debug, Clone)]
+pub struct Assignee {
+    pub id: i64,
+    pub name: String,
+    pub namesake: bool,
+}
+
+/// Prepares the options from id and full name.
+pub fn assignees(people: impl IntoIterator<Item = (i64, String)>) -> Vec<Assignee> {
+    let mut list: Vec<Assignee> =
+        people.into_iter().map(|(id, name)| Assignee { id, name, namesake: false }).collect();
+    let ambiguous = |assignee: &Assignee| {
+        assignee.name.is_empty()
+            || assignee.name.bytes().all(|byte| byte.is_ascii_digit())
+            || list.iter().any(|other| other.id != assignee.id && other.name == assignee.name)
+    };
+    let marks: Vec<bool> = list.iter().map(ambiguous).collect();
+    list.iter_mut().zip(marks).for_each(|(assignee, mark)| assignee.namesake = mark);
+    list
+}
+
+/// What a sent `assignee` means: `Some(None)` is nobody, `None` somebody unknown. Takes an id or a full name
+/// that only one person has.
+pub fn chosen(value: &str, people: &[(i64, String)]) -> Option<Option<i64>> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Some(None);
+    }
+    if let Ok(id) = value.parse() {
+        return Some(Some(id));
+    }
+    let same = |name: &str| name.split_whitespace().eq(value.split_whitespace());
+    let mut found = people.iter().filter(|(_, name)| same(name));
+    match (found.next(), found.next()) {
+        (Some((id, _)), None) => Some(Some(*id)),
+        _ => None,
+    }
+}
+
+impl Inbox {
+    /// How many tickets the view holds.
+    pub fn count(&self) -> u64 {
+        match self.view {
+            View::Mine => self.frame.counts.mine,
+            View::Unassigned => self.frame.counts.unassigned,
+            View::AllOpen => self.frame.counts.all_open,
+            View::Closed => self.frame.counts.closed,
+        }
+    }
+
+    pub fn sample() -> Self {
+        Self {
+            frame: sample::agent().at(Here::Mine),
+            view: View::Mine,
+            rows: sample::ticket_rows(),
+            can_assign: false,
+            assignees: Vec::new(),
+            older: Some("/inbox/mine?before=1".to_owned()),
+            newer: None,
+        }
+    }
+
+    pub fn sample_of_admin() -> Self {
+        Self {
+            frame: sample::admin().at(Here::AllOpen),
+            view: View::AllOpen,
+            can_assign: true,
+            assignees: assignees(sample::staff().into_iter().map(|person| (person.id, person.name))),
+            newer: Some("/inbox/all".to_owned()),
+            ..Self::sample()
+        }
+    }
+
+    pub fn sample_empty() -> Self {
+        let mut page = Self { rows: Vec::new(), older: None, ..Self::sample() };
+        page.frame.counts.mine = 0;
+        page
+    }
+
+    /// As full as a page gets: 50 rows and 20 people to assign.
+    pub fn sample_full() -> Self {
+        let mut page = Self::sample_of_admin();
+        page.rows = sample::ticket_rows().into_iter().cycle().take(50).collect();
+        page.rows.iter_mut().zip(9_950..).for_each(|(row, number)| row.number = number);
+        page.assignees = assignees((1..=20).map(|id| (id, format!("Agent{id} Achterberg"))));
+        page
+    }
+
+    pub fn sample_full_of_agent() -> Self {
+        Self { frame: sample::agent().at(Here::AllOpen), can_assign: false, ..Self::sample_full() }
+    }
+}
+
+pub async fn mine(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+    list(&web, &visitor, &actor, View::Mine, &query.0).await
+}
+
+pub async fn unassigned(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    query: Query,
+) -> Result<Response> {
+    list(&web, &visitor, &actor, View::Unassigned, &query.0).await
+}
+
+pub async fn all(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+    list(&web, &visitor, &actor, View::AllOpen, &query.0).await
+}
+
+pub async fn closed(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+    list(&web, &visitor, &actor, View::Closed, &query.0).await
+}
+
+async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &Fields) -> Result<Response> {
+    let found = tickets::inbox(&web.app, actor, view.of_helpdesk(), paging::cursor(query)).await?;
+    let can_assign = actor.role == Role::Admin && view != View::Closed;
+    let people = if can_assign {
+        people::assignees(&mut *web.app.db.read().await.map_err(Error::from)?).await?
+    } else {
+        Vec::new()
+    };
+    let (now, zone) = (web.app.now(), web.zone(actor));
+    let address = |cursor: Cursor| paging::address(view.path(), cursor);
+    render(&Inbox {
+        view,
+        rows: found.page.rows.iter().map(|row| TicketRow::of(row, when::when(row.updated_at, now, &zone))).collect(),
+        can_assign,
+        assignees: assignees(people),
+        older: found.page.older.map(address),
+        newer: found.page.newer.map(address),
+        frame: web.frame_with(visitor, view.here(), found.counts).await?,
+    })
+}
+
+impl View {
+    pub const fn of_helpdesk(self) -> InboxView {
+        match self {
+            Self::Mine => InboxView::Mine,
+            Self::Unassigned => InboxView::Unassigned,
+            Self::AllOpen => InboxView::All,
+            Self::Closed => InboxView::Closed,
+        }
+    }
+}
+
+impl TicketRow {
+    fn of(row: &tickets::InboxRow, updated: When) -> Self {
+        let name = |id| {
+            let (first, last) = (row.assignee_first.as_deref(), row.assignee_last.as_deref());
+            (id, full_name(first.unwrap_or(""), last.unwrap_or("")))
+        };
+        Self {
+            number: row.number,
+            subject: row.subject.clone(),
+            requester: row.requester_name(),
+            status: StatusView::staff(row.status.as_str()),
+            priority: PriorityView::of(row.priority.as_str()),
+            assignee: row.assignee.map(name),
+            updated,
+            unanswered: row.is_unanswered(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people() -> Vec<(i64, String)> {
+        [(1, "Noor Haddad"), (2, "Jo Li"), (3, "Jo Li")].map(|(id, name)| (id, name.to_owned())).into()
+    }
+
+    #[test]
+    fn an_assignee_is_understood_by_id_or_by_a_name_nobody_shares() {
+        assert_eq!(chosen("", &people()), Some(None));
+        assert_eq!(chosen("3", &people()), Some(Some(3)));
+        assert_eq!(chosen("Noor  Haddad", &people()), Some(Some(1)));
+        assert_eq!(chosen("Jo Li", &people()), None);
+        assert_eq!(chosen("Nobody", &people()), None);
+    }
+
+    #[test]
+    fn only_namesakes_carry_their_id() {
+        let marks: Vec<bool> = assignees(people()).iter().map(|assignee| assignee.namesake).collect();
+        assert_eq!(marks, [false, true, true]);
+    }
+}

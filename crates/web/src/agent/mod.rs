@@ -1,0 +1,5 @@
+//! Pages for the people who answer.
+
+pub mod inbox;
+pub mod ticket;
+pub mod work;

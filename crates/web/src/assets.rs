@@ -1,0 +1,77 @@
+//! Style sheet, scripts, fonts and icons: part of the program, named after their content, so that browsers keep
+//! them for good.
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+/// A file with its compressed forms.
+pub struct Asset {
+    /// With its hash: `app.1f2e3d4c5b.css`.
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub plain: &'static [u8],
+    pub brotli: Option<&'static [u8]>,
+    pub gzip: Option<&'static [u8]>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// GET /assets/{name}: in the smallest form that the browser takes.
+pub async fn show(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let Some(asset) = ASSETS.iter().find(|asset| asset.name == name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let (coding, body) = chosen(asset, &headers);
+    let mut response = body.into_response();
+    let set = response.headers_mut();
+    set.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
+    set.insert(header::CACHE_CONTROL, FOR_GOOD);
+    set.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(coding) = coding {
+        set.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    }
+    response
+}
+
+fn chosen(asset: &Asset, headers: &HeaderMap) -> (Option<&'static str>, &'static [u8]) {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    match (asset.brotli, asset.gzip) {
+        (Some(body), _) if takes(accepted, "br") => (Some("br"), body),
+        (_, Some(body)) if takes(accepted, "gzip") => (Some("gzip"), body),
+        _ => (None, asset.plain),
+    }
+}
+
+/// Whether `Accept-Encoding` names this coding without refusing it.
+fn takes(accepted: &str, coding: &str) -> bool {
+    accepted.split(',').any(|part| {
+        let mut words = part.split(';').map(str::trim);
+        let named = words.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
+        named && !words.any(|word| matches!(word, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coding_counts_when_named_and_not_refused() {
+        assert!(takes("gzip, deflate, br;q=0.9", "br"));
+        assert!(!takes("gzip;q=0, br", "gzip"));
+        assert!(!takes("", "br"));
+    }
+
+    #[test]
+    fn style_and_script_keep_their_weight() {
+        let gzipped = |end: &str| -> usize {
+            let sizes = ASSETS.iter().filter(|asset| asset.name.ends_with(end));
+            sizes.map(|asset| asset.gzip.expect("text is compressed").len()).sum()
+        };
+        assert!(gzipped(".css") <= 15_000, "css {}", gzipped(".css"));
+        assert!(gzipped(".js") <= 20_000, "js {}", gzipped(".js"));
+    }
+}

@@ -1,0 +1,59 @@
+//! The parts of a conversation, shared by the customer's and the agents' page.
+
+use crate::page::{PersonView, StatusView, When};
+
+/// One thing in the course of a ticket, in order of time.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// A new day begins: "Today", "Yesterday", "3 November".
+    Day(String),
+    Event(EventLine),
+    Message(MessageView),
+}
+
+/// Something that happened between messages, in one line.
+#[derive(Debug, Clone)]
+pub struct EventLine {
+    pub id: i64,
+    /// The shape before it: a status key (`new open you pending solved closed`) or `person`.
+    pub shape: &'static str,
+    /// "Noor Haddad took this on"
+    pub text: String,
+    pub when: When,
+}
+
+#[derive(Debug, Clone)]
+pub struct MessageView {
+    pub id: i64,
+    pub author: PersonView,
+    /// The viewer wrote it: customers read "You" above it.
+    pub mine: bool,
+    /// Written by the desk rather than by the customer.
+    pub ours: bool,
+    /// Only the team sees it. Never true on a customer's page.
+    pub note: bool,
+    pub body: String,
+    pub when: When,
+}
+
+/// One line of the history beside a request.
+#[derive(Debug, Clone)]
+pub struct HistoryLine {
+    pub shape: &'static str,
+    pub text: String,
+    pub when: When,
+}
+
+impl HistoryLine {
+    pub fn of(status: StatusView, text: impl Into<String>, when: When) -> Self {
+        Self { shape: status.key, text: text.into(), when }
+    }
+}
+
+/// The id of the last message: where a page opens so that the newest is in view.
+pub fn newest(entries: &[Entry]) -> Option<i64> {
+    entries.iter().rev().find_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id),
+        _ => None,
+    })
+}

@@ -1,0 +1,59 @@
+//! The list of outgoing mails.
+
+use askama::Template;
+
+use crate::page::{Frame, When};
+use crate::sample;
+
+#[derive(Template)]
+#[template(path = "demo/mails.html")]
+pub struct Mails {
+    pub frame: Frame,
+    /// Newest first.
+    pub rows: Vec<MailRow>,
+}
+
+#[derive(Debug, Clone)]
+pub struct MailRow {
+    pub id: i64,
+    pub to: String,
+    pub subject: String,
+    /// "waiting", "sent", "rejected", "expired"
+    pub state: String,
+    pub when: When,
+}
+
+impl Mails {
+    pub fn sample() -> Self {
+        let row = |id, to: &str, subject: &str, when| MailRow {
+            id,
+            to: to.to_owned(),
+            subject: subject.to_owned(),
+            state: "sent".to_owned(),
+            when,
+        };
+        let mut frame = sample::visitor();
+        frame.demo = true;
+        Self {
+            frame,
+            rows: vec![
+                row(
+                    2,
+                    "amara.okafor@example.test",
+                    "[#1042] Noor replied to your request",
+                    sample::when("2026-11-22T09:28:00Z", "4 min ago"),
+                ),
+                row(
+                    1,
+                    "yusuf.demir@example.test",
+                    "Your code for Saltmere Fibre",
+                    sample::when("2026-11-22T08:12:00Z", "09:12"),
+                ),
+            ],
+        }
+    }
+
+    pub fn sample_empty() -> Self {
+        Self { rows: Vec::new(), ..Self::sample() }
+    }
+}

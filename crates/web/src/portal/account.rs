@@ -1,0 +1,106 @@
+//! One's own account, for customers and staff alike.
+
+use askama::Template;
+
+use crate::form_view::form_view;
+use crate::page::{Field, Frame, Here, When};
+use crate::sample;
+
+form_view! {
+    pub struct ProfileForm { first_name, last_name, mobile, time_zone }
+}
+form_view! {
+    pub struct EmailForm { new_email, current_password }
+}
+form_view! {
+    /// The code sent to a new address.
+    pub struct EmailCodeForm { code }
+}
+form_view! {
+    pub struct PasswordForm { current_password, new_password, confirm_password }
+}
+
+#[derive(Template)]
+#[template(path = "portal/account.html")]
+pub struct Account {
+    /// At [`Here::Account`]; the layout follows the viewer's role.
+    pub frame: Frame,
+    pub profile: ProfileForm,
+    /// The present address.
+    pub email: String,
+    pub email_form: EmailForm,
+    /// A new address that waits for its code (POST /account/email/code).
+    pub pending_email: Option<String>,
+    pub email_code_form: EmailCodeForm,
+    pub password_form: PasswordForm,
+    pub sessions: Vec<SessionRow>,
+    /// Why the account cannot be deleted now, such as for the last administrator.
+    pub undeletable: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct SessionRow {
+    pub id: i64,
+    /// "Firefox on Linux"
+    pub device: String,
+    pub address: String,
+    pub seen: When,
+    pub current: bool,
+}
+
+impl Account {
+    /// Whether a form other than the first is wrong; the page then opens at it.
+    pub fn is_wrong(&self) -> bool {
+        self.profile.is_wrong()
+            || self.email_form.is_wrong()
+            || self.email_code_form.is_wrong()
+            || self.password_form.is_wrong()
+    }
+
+    pub fn sample() -> Self {
+        let session = |id, device: &str, address: &str, seen, current| SessionRow {
+            id,
+            device: device.to_owned(),
+            address: address.to_owned(),
+            seen,
+            current,
+        };
+        Self {
+            frame: sample::customer().at(Here::Account),
+            profile: ProfileForm {
+                first_name: Field::new("Amara"),
+                last_name: Field::new("Okafor"),
+                mobile: Field::new("0771 555 0188"),
+                time_zone: Field::new("Europe/Berlin"),
+                error: None,
+            },
+            email: "amara.okafor@example.test".to_owned(),
+            email_form: EmailForm::default(),
+            pending_email: None,
+            email_code_form: EmailCodeForm::default(),
+            password_form: PasswordForm::default(),
+            sessions: vec![
+                session(7, "Firefox on Linux", "192.0.2.17", sample::when("2026-11-22T09:31:00Z", "now"), true),
+                session(
+                    4,
+                    "Safari on iPhone",
+                    "198.51.100.4",
+                    sample::when("2026-11-21T19:41:00Z", "Yesterday"),
+                    false,
+                ),
+            ],
+            undeletable: None,
+        }
+    }
+
+    pub fn sample_of_staff_with_errors() -> Self {
+        let mut page = Self { frame: sample::admin().at(Here::Account), ..Self::sample() };
+        page.email = "marit@saltmere.test".to_owned();
+        page.profile.first_name = Field::new("Marit");
+        page.profile.last_name = Field::new("Solheim");
+        page.pending_email = Some("marit.solheim@saltmere.test".to_owned());
+        page.password_form.refuse("current_password", "This is not your current password.");
+        page.undeletable = Some("You are the only admin. Make somebody else an admin first.".to_owned());
+        page
+    }
+}

@@ -1,0 +1,7 @@
+//! Pages for customers.
+
+pub mod account;
+pub mod act;
+pub mod new_request;
+pub mod request;
+pub mod requests;

@@ -1,0 +1,96 @@
+//! Writing a new request.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::tickets::{self, NewTicket};
+use helpdesk::{Error, secrets};
+
+use crate::form::Fields;
+use crate::form_view::form_view;
+use crate::page::{Field, Frame, Here, Tone};
+use crate::session::{Customer, Visitor};
+use crate::{Result, Web, go, render, render_as, sample};
+
+form_view! {
+    pub struct NewRequestForm { subject, description }
+}
+
+#[derive(Template)]
+#[template(path = "portal/new_request.html")]
+pub struct NewRequest {
+    /// At [`Here::Elsewhere`].
+    pub frame: Frame,
+    pub form: NewRequestForm,
+    /// The hidden key that makes sending twice harmless.
+    pub key: String,
+}
+
+impl NewRequest {
+    pub fn sample() -> Self {
+        let form = NewRequestForm {
+            subject: Field::new("Wifi is slow upstairs"),
+            description: Field::new(
+                "In the bedroom on the second floor I only get about 12 Mbit/s, next to the router it is 480. \
+                 It was better before we moved the router to the hallway.",
+            ),
+            error: None,
+        };
+        Self { frame: sample::customer().at(Here::Requests), form, key: "f81d4fae7dec".to_owned() }
+    }
+
+    pub fn sample_with_errors() -> Self {
+        let mut page = Self::sample();
+        page.form = NewRequestForm::default();
+        page.form.refuse("subject", "Give your request a subject. A few words are enough.");
+        page.form.refuse("description", "Tell us what is not right.");
+        page
+    }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Customer(_): Customer) -> Result<Response> {
+    let frame = web.frame(&visitor, Here::Requests).await?;
+    render(&NewRequest { frame, form: NewRequestForm::default(), key: secrets::token() })
+}
+
+pub async fn create(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Customer(actor): Customer,
+    fields: Fields,
+) -> Result<Response> {
+    let (subject, description, key) = (fields.get("subject"), fields.get("description"), fields.get("key"));
+    match tickets::raise(&web.app, &actor, NewTicket { subject, description, key }).await {
+        Ok(number) => {
+            let text = format!("Request {number} is on its way to us.");
+            Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())
+        }
+        Err(error) => {
+            let mut form = NewRequestForm {
+                subject: Field::new(subject),
+                description: Field::new(description),
+                error: None,
+            };
+            let status = refuse(&mut form, error)?;
+            let frame = web.frame(&visitor, Here::Requests).await?;
+            let key = if key.is_empty() { secrets::token() } else { key.to_owned() };
+            render_as(status, &NewRequest { frame, form, key })
+        }
+    }
+}
+
+/// Puts the messages where they belong, so that nothing that was typed is lost.
+fn refuse(form: &mut NewRequestForm, error: Error) -> Result<axum::http::StatusCode> {
+    match &error {
+        Error::Invalid(problems) => problems.iter().for_each(|(field, message)| form.refuse(field, message)),
+        Error::Conflict(text) => form.error = Some(text.clone()),
+        Error::TooMany { .. } => {
+            form.error = Some("These are many requests at once. Please wait a minute, then send again.".to_owned());
+        }
+        Error::Unavailable(shortage) => {
+            form.error = Some(format!("Your request could not be stored, {shortage}. Your text is kept. Try again."));
+        }
+        _ => return Err(error.into()),
+    }
+    Ok(crate::Failure::from(error).status())
+}

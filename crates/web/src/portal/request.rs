@@ -1,0 +1,140 @@
+//! One request and its conversation, as its customer reads it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use helpdesk::{Actor, Error, secrets, tickets};
+
+use crate::conversation::{Entry, HistoryLine};
+use crate::form::Query;
+use crate::form_view::form_view;
+use crate::page::{Field, Flash, Frame, Here, PersonView, StatusView, Tone, When};
+use crate::session::{Customer, Number, Visitor};
+use crate::thread::{self, Reader};
+use crate::{Failure, Result, Web, paging, render_as, sample};
+
+form_view! {
+    pub struct MessageForm { message }
+}
+
+#[derive(Template)]
+#[template(path = "portal/request.html")]
+pub struct Request {
+    /// At [`Here::Requests`].
+    pub frame: Frame,
+    pub number: i64,
+    pub subject: String,
+    /// As customers read it.
+    pub status: StatusView,
+    pub agent: Option<PersonView>,
+    pub sent: When,
+    /// Where the messages before these are.
+    pub earlier: Option<String>,
+    /// Oldest first.
+    pub entries: Vec<Entry>,
+    /// The request's own history, oldest first.
+    pub history: Vec<HistoryLine>,
+    pub form: MessageForm,
+    /// The hidden key that makes sending twice harmless.
+    pub key: String,
+    pub can_write: bool,
+    pub can_close: bool,
+    pub can_reopen: bool,
+}
+
+impl Request {
+    pub fn sample() -> Self {
+        Self {
+            frame: sample::customer().at(Here::Requests),
+            number: 1042,
+            subject: "Internet drops every evening around eight".to_owned(),
+            status: StatusView::customer("pending"),
+            agent: Some(sample::noor()),
+            sent: sample::when("2026-11-21T19:41:00Z", "21 Nov, 20:41"),
+            earlier: None,
+            entries: sample::conversation_for_customer(),
+            history: sample::history(),
+            form: MessageForm::default(),
+            key: "f81d4fae7dec".to_owned(),
+            can_write: true,
+            can_close: true,
+            can_reopen: false,
+        }
+    }
+
+    pub fn sample_closed() -> Self {
+        Self {
+            status: StatusView::customer("closed"),
+            can_write: false,
+            can_close: false,
+            can_reopen: true,
+            ..Self::sample()
+        }
+    }
+
+    pub fn sample_unassigned_with_errors() -> Self {
+        let mut page = Self { agent: None, status: StatusView::customer("new"), ..Self::sample() };
+        page.entries.truncate(2);
+        page.history.truncate(1);
+        page.form.message = Field::wrong("", "Write something first. Spaces alone cannot be sent.");
+        page
+    }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Customer(actor): Customer,
+    Number(number): Number,
+    Query(query): Query,
+) -> Result<Response> {
+    let page = page(&web, &visitor, &actor, number, paging::earlier(&query)).await?;
+    render_as(StatusCode::OK, &page)
+}
+
+/// The page again, with what went wrong and what was typed.
+pub async fn refused(
+    web: &Web,
+    visitor: &Visitor,
+    actor: &Actor,
+    number: i64,
+    typed: &str,
+    error: Error,
+) -> Result<Response> {
+    let failure = Failure::from(error);
+    let text = failure.sentence().ok_or_else(|| failure.clone())?;
+    let mut page = page(web, visitor, actor, number, None).await?;
+    match failure {
+        Failure::Invalid(_) => page.form.message = Field::wrong(typed, text),
+        _ => {
+            page.form.message = Field::new(typed);
+            page.frame.flash = Some(Flash { tone: Tone::Bad, text });
+        }
+    }
+    render_as(failure.status(), &page)
+}
+
+async fn page(web: &Web, visitor: &Visitor, actor: &Actor, number: i64, before: Option<i64>) -> Result<Request> {
+    let shown = tickets::show_request(&web.app, actor, number, before).await?;
+    let zone = web.zone(actor);
+    let reader = Reader { actor, zone: &zone, now: web.app.now() };
+    let status = shown.ticket.status;
+    let closed = status == tickets::Status::Closed;
+    Ok(Request {
+        number,
+        subject: shown.ticket.subject.clone(),
+        status: reader.status(status),
+        agent: shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false)),
+        sent: reader.when(shown.ticket.created_at),
+        earlier: shown.earlier.map(|id| format!("/requests/{number}?before={id}")),
+        entries: thread::entries(&shown, reader),
+        history: thread::history(&shown, reader),
+        form: MessageForm::default(),
+        key: secrets::token(),
+        can_write: !closed,
+        can_close: !closed,
+        can_reopen: !status.is_active(),
+        frame: web.frame(visitor, Here::Requests).await?,
+    })
+}

@@ -1,0 +1,296 @@
+//! People and requests of an invented internet provider, for pictures and for the test that renders every
+//! page once.
+
+use crate::admin::people::{AgentRow, AgentState};
+use crate::agent::inbox::TicketRow;
+use crate::agent::ticket::{OtherRequest, Requester, SideList, SideRow};
+use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
+use crate::page::{
+    Banner, Counts, Flash, Frame, Link, PersonView, PriorityView, StatusView, Tone, Viewer, ViewerRole, When,
+};
+
+const DESK: &str = "Saltmere Fibre";
+
+/// A moment with its short form; the exact one is made from the machine's form.
+pub fn when(iso: &str, short: &str) -> When {
+    let exact = iso
+        .parse::<jiff::Timestamp>()
+        .ok()
+        .and_then(|moment| moment.in_tz("Europe/Berlin").ok())
+        .map(|zoned| zoned.strftime("%-d %B %Y, %H:%M %Z").to_string());
+    When::new(iso, short, exact.as_deref().unwrap_or(iso))
+}
+
+pub fn visitor() -> Frame {
+    Frame::of(DESK)
+}
+
+pub fn customer() -> Frame {
+    signed_in(5, "Amara Okafor", "amara.okafor@example.test", ViewerRole::Customer)
+}
+
+pub fn agent() -> Frame {
+    let mut frame = signed_in(2, "Noor Haddad", "noor@saltmere.test", ViewerRole::Agent);
+    frame.flash = Some(Flash { tone: Tone::Ok, text: "Reply sent.".to_owned() });
+    frame
+}
+
+pub fn admin() -> Frame {
+    let mut frame = signed_in(1, "Marit Solheim", "marit@saltmere.test", ViewerRole::Admin);
+    frame.applicants = 2;
+    frame
+}
+
+pub fn banners() -> Vec<Banner> {
+    vec![
+        Banner {
+            tone: Tone::Attention,
+            text: "14 mails wait: no mail server is set.".to_owned(),
+            link: Some(Link { href: "/settings/desk#mail".to_owned(), label: "Set up mail".to_owned() }),
+        },
+        Banner {
+            tone: Tone::Bad,
+            text: "This desk is reached over plain http beyond this machine. Passwords can be read on the way."
+                .to_owned(),
+            link: None,
+        },
+    ]
+}
+
+fn signed_in(id: i64, name: &str, email: &str, role: ViewerRole) -> Frame {
+    Frame {
+        viewer: Some(Viewer { id, name: name.to_owned(), email: email.to_owned(), role }),
+        counts: Counts { mine: 11, unassigned: 4, all_open: 37, closed: 1_204 },
+        ..visitor()
+    }
+}
+
+pub fn noor() -> PersonView {
+    PersonView::new(2, "Noor Haddad", false)
+}
+
+pub fn dev() -> PersonView {
+    PersonView::new(3, "Dev Malhotra", false)
+}
+
+pub fn rosalind() -> PersonView {
+    PersonView::new(4, "Rosalind Achterberg", false)
+}
+
+pub fn jonas() -> PersonView {
+    PersonView::new(6, "Jonas Kivelä", false)
+}
+
+pub fn amara() -> PersonView {
+    PersonView::new(5, "Amara Okafor", true)
+}
+
+pub fn staff() -> Vec<PersonView> {
+    vec![PersonView::new(1, "Marit Solheim", false), noor(), dev(), rosalind(), jonas()]
+}
+
+struct Said {
+    id: i64,
+    author: PersonView,
+    note: bool,
+    time: (&'static str, &'static str),
+    body: &'static str,
+}
+
+impl Said {
+    fn seen_by(self, viewer: i64) -> Entry {
+        Entry::Message(MessageView {
+            id: self.id,
+            mine: self.author.id == viewer,
+            ours: !self.author.avatar.asks,
+            author: self.author,
+            note: self.note,
+            body: self.body.to_owned(),
+            when: when(self.time.0, self.time.1),
+        })
+    }
+}
+
+fn said(id: i64, author: PersonView, time: (&'static str, &'static str), body: &'static str) -> Said {
+    Said { id, author, note: false, time, body }
+}
+
+fn event(id: i64, shape: &'static str, text: &str, iso: &str, short: &str) -> Entry {
+    Entry::Event(EventLine { id, shape, text: text.to_owned(), when: when(iso, short) })
+}
+
+fn first_message() -> Said {
+    said(
+        1,
+        amara(),
+        ("2026-11-21T19:41:00Z", "20:41"),
+        "Since Thursday the connection drops every evening at about eight and comes back ten minutes later. That is \
+         right in the middle of my daughter’s online class. I have restarted the router twice. The second light is \
+         red when it happens.",
+    )
+}
+
+fn noors_question() -> Said {
+    said(
+        2,
+        noor(),
+        ("2026-11-22T08:12:00Z", "09:12"),
+        "Good morning Amara, thank you for the details, they help a lot. The red light means too little light arrives \
+         in the fibre. I have measured your line: it is weaker than last month.\n\nCould you look whether the thin \
+         white cable has a tight bend anywhere behind the shelf?",
+    )
+}
+
+fn amaras_answer() -> Said {
+    said(
+        3,
+        amara(),
+        ("2026-11-22T08:58:00Z", "09:58"),
+        "It did! It was squeezed behind the shelf. I straightened it, but the light still turns red now and then.",
+    )
+}
+
+pub fn conversation_for_customer() -> Vec<Entry> {
+    let viewer = amara().id;
+    vec![
+        Entry::Day("Yesterday".to_owned()),
+        first_message().seen_by(viewer),
+        Entry::Day("Today".to_owned()),
+        event(2, "open", "Noor Haddad took this on", "2026-11-22T07:55:00Z", "08:55"),
+        noors_question().seen_by(viewer),
+        amaras_answer().seen_by(viewer),
+        said(
+            5,
+            noor(),
+            ("2026-11-22T09:28:00Z", "10:28"),
+            "I think we have found the cause: the distribution box at Kelp Street 12 was changed on Thursday, and three \
+             of your neighbours see the same. Our engineers are there now.\n\nCould you tell me the colour of the lights \
+             after 14:00?",
+        )
+        .seen_by(viewer),
+        said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), "Will do. Thank you for looking into it so quickly!")
+            .seen_by(viewer),
+    ]
+}
+
+pub fn conversation_for_staff() -> Vec<Entry> {
+    let viewer = noor().id;
+    vec![
+        Entry::Day("Yesterday".to_owned()),
+        first_message().seen_by(viewer),
+        Entry::Day("Today".to_owned()),
+        event(2, "person", "Noor Haddad took this", "2026-11-22T07:55:00Z", "08:55"),
+        noors_question().seen_by(viewer),
+        event(3, "pending", "Noor set the status to Pending", "2026-11-22T08:12:00Z", "09:12"),
+        amaras_answer().seen_by(viewer),
+        Said {
+            note: true,
+            ..said(
+                4,
+                dev(),
+                ("2026-11-22T09:14:00Z", "10:14"),
+                "The splitter at Kelp Street 12 was swapped on Thursday. Tomasz and two others report the same, so I \
+                 would send the crew rather than a new router.",
+            )
+        }
+        .seen_by(viewer),
+        said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), "Will do. Thank you for looking into it so quickly!")
+            .seen_by(viewer),
+    ]
+}
+
+pub fn history() -> Vec<HistoryLine> {
+    let line = |status, text: &str, iso, short| HistoryLine::of(status, text, when(iso, short));
+    vec![
+        line(StatusView::staff("new"), "Request sent", "2026-11-21T19:41:00Z", "20:41"),
+        line(StatusView::customer("open"), "Noor took it on", "2026-11-22T07:55:00Z", "08:55"),
+        line(StatusView::customer("pending"), "Waiting for you", "2026-11-22T09:28:00Z", "10:28"),
+    ]
+}
+
+pub fn requester() -> Requester {
+    let other = |number, subject: &str, status| OtherRequest {
+        number,
+        subject: subject.to_owned(),
+        status: StatusView::staff(status),
+    };
+    Requester {
+        person: amara(),
+        email: "amara.okafor@example.test".to_owned(),
+        mobile: "0771 555 0188".to_owned(),
+        since: "Customer since 2021".to_owned(),
+        other_requests: vec![
+            other(1039, "Second invoice for October", "open"),
+            other(1027, "Fixed IP for the shop camera", "new"),
+            other(988, "Moving to Harbour Lane 3", "solved"),
+        ],
+    }
+}
+
+type ListLine = (&'static str, &'static str, &'static str, &'static str, &'static str, bool);
+
+const LIST: [ListLine; 11] = [
+    ("Amara Okafor", "Internet drops every evening around eight", "open", "normal", "10:31", false),
+    ("Bakery Lindqvist", "Card terminal offline since 6 this morning", "new", "urgent", "10:24", true),
+    ("Priya Raghunathan", "Upload speed half of what we ordered", "open", "high", "10:02", true),
+    ("Tomasz Wiśniewski", "Neighbour says you changed the box outside", "open", "normal", "09:51", false),
+    ("María José Peñalver", "Factura duplicada de octubre", "open", "normal", "09:40", false),
+    ("Lukas Brandt", "Fixed address for home office VPN", "pending", "normal", "09:17", false),
+    ("Keiko Tanabe", "Returning the old router", "pending", "low", "08:44", false),
+    ("Siobhán Ní Bhriain", "Trench across the garden not filled in", "pending", "high", "Yesterday", false),
+    ("Oluwaseun Adeyemi", "Change the name on the contract after a move", "pending", "normal", "Yesterday", false),
+    ("Ingrid Sørensen", "Phone number moved, thank you!", "solved", "normal", "Yesterday", false),
+    ("فاطمة السيد", "واي فاي في غرفة الصلاة", "solved", "normal", "20 Nov", false),
+];
+
+pub fn ticket_rows() -> Vec<TicketRow> {
+    let people = staff();
+    LIST.iter()
+        .enumerate()
+        .zip((1_000..=1_042).rev().step_by(3))
+        .map(|((at, &(requester, subject, status, priority, short, unanswered)), number)| TicketRow {
+            number,
+            subject: subject.to_owned(),
+            requester: requester.to_owned(),
+            status: StatusView::staff(status),
+            priority: PriorityView::of(priority),
+            assignee: (status != "new").then(|| &people[at % people.len()]).map(|one| (one.id, one.name.clone())),
+            updated: when("2026-11-22T09:31:00Z", short),
+            unanswered,
+        })
+        .collect()
+}
+
+pub fn side_list() -> SideList {
+    let rows = ticket_rows().into_iter().map(|row| SideRow {
+        number: row.number,
+        subject: row.subject,
+        requester: row.requester,
+        status: row.status,
+        priority: row.priority,
+        updated: row.updated.short,
+        unanswered: row.unanswered,
+    });
+    SideList { title: "Assigned to me", href: "/inbox/mine", count: 11, rows: rows.collect() }
+}
+
+pub fn agent_rows() -> Vec<AgentRow> {
+    let loads = [(2, 1, 3, "now"), (9, 3, 11, "now"), (7, 5, 8, "now"), (14, 2, 6, "4 min ago"), (5, 4, 0, "Friday")];
+    let row = |person: PersonView, state, (open, waiting, closed_today, seen): (u64, u64, u64, &str)| AgentRow {
+        email: format!("{}@saltmere.test", person.first_name().to_lowercase()),
+        admin: person.id == 1,
+        state,
+        open,
+        waiting,
+        closed_today,
+        seen: Some(when("2026-11-22T09:31:00Z", seen)),
+        is_you: person.id == 1,
+        selected: false,
+        person,
+    };
+    let mut rows: Vec<AgentRow> =
+        staff().into_iter().zip(loads).map(|(person, load)| row(person, AgentState::Active, load)).collect();
+    rows.push(row(PersonView::new(21, "Chloé Marchetti", false), AgentState::Invited, (0, 0, 0, "20 Nov")));
+    rows.push(row(PersonView::new(22, "Tove Ek", false), AgentState::Deactivated, (0, 0, 0, "3 Nov")));
+    rows
+}

@@ -1,0 +1,65 @@
+/// Every page in every variant, rendered: name and HTML.
+pub fn samples() -> Vec<(String, String)> {
+    use askama::Template;
+
+    macro_rules! pages {
+        ($($name:literal => $page:expr,)*) => {
+            vec![$(($name.to_owned(), $page.render().expect($name)),)*]
+        };
+    }
+    let mut pages = pages! {
+        "welcome" => auth::welcome::Welcome::sample(),
+        "welcome-before-set-up" => auth::welcome::Welcome::sample_before_set_up(),
+        "setup" => auth::setup::Setup::sample(),
+        "setup-errors" => auth::setup::Setup::sample_with_errors(),
+        "sign-in" => auth::sign_in::SignIn::sample(),
+        "sign-in-errors" => auth::sign_in::SignIn::sample_with_errors(),
+        "sign-up" => auth::sign_up::SignUp::sample(),
+        "sign-up-errors" => auth::sign_up::SignUp::sample_with_errors(),
+        "sign-up-closed" => auth::sign_up::SignUp::sample_closed(),
+        "verify" => auth::verify::Verify::sample(),
+        "verify-errors" => auth::verify::Verify::sample_with_errors(),
+        "forgot" => auth::forgot::Forgot::sample(),
+        "forgot-errors" => auth::forgot::Forgot::sample_with_errors(),
+        "forgot-code" => auth::forgot_code::ForgotCode::sample(),
+        "forgot-code-errors" => auth::forgot_code::ForgotCode::sample_with_errors(),
+        "reset" => auth::reset::Reset::sample(),
+        "reset-errors" => auth::reset::Reset::sample_with_errors(),
+        "invitation" => auth::invitation::Invitation::sample(),
+        "invitation-errors" => auth::invitation::Invitation::sample_with_errors(),
+        "waiting" => auth::waiting::Waiting::sample(),
+        "requests" => portal::requests::Requests::sample(),
+        "requests-empty" => portal::requests::Requests::sample_empty(),
+        "requests-none-closed" => portal::requests::Requests::sample_none_closed(),
+        "new-request" => portal::new_request::NewRequest::sample(),
+        "new-request-errors" => portal::new_request::NewRequest::sample_with_errors(),
+        "request" => portal::request::Request::sample(),
+        "request-closed" => portal::request::Request::sample_closed(),
+        "request-unassigned-errors" => portal::request::Request::sample_unassigned_with_errors(),
+        "account" => portal::account::Account::sample(),
+        "account-staff-errors" => portal::account::Account::sample_of_staff_with_errors(),
+        "inbox" => agent::inbox::Inbox::sample(),
+        "inbox-admin" => agent::inbox::Inbox::sample_of_admin(),
+        "inbox-empty" => agent::inbox::Inbox::sample_empty(),
+        "inbox-full" => agent::inbox::Inbox::sample_full(),
+        "inbox-full-agent" => agent::inbox::Inbox::sample_full_of_agent(),
+        "ticket" => agent::ticket::Ticket::sample(),
+        "ticket-admin" => agent::ticket::Ticket::sample_of_admin_unassigned(),
+        "ticket-closed" => agent::ticket::Ticket::sample_closed(),
+        "ticket-other-agent" => agent::ticket::Ticket::sample_of_other_agent(),
+        "people" => admin::people::People::sample(),
+        "people-errors" => admin::people::People::sample_with_errors(),
+        "people-invited" => admin::people::People::sample_invited(),
+        "desk" => admin::desk::Desk::sample(),
+        "desk-without-mail" => admin::desk::Desk::sample_without_mail(),
+        "mails" => demo::mails::Mails::sample(),
+        "mails-empty" => demo::mails::Mails::sample_empty(),
+        "mail" => demo::mail::Mail::sample(),
+    };
+    pages.extend(
+        error_page::ErrorPage::samples()
+            .into_iter()
+            .map(|(status, page)| (format!("error-{status}"), page.render().expect("error page"))),
+    );
+    pages
+}

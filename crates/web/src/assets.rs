@@ -20,7 +20,7 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// GET /assets/{name}: in the smallest form that the browser takes.
-pub async fn show(Path(name): Path<String>, headers: HeaderMap) -> Response {
+pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = ASSETS.iter().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -35,15 +35,20 @@ CREATE TABLE mails (
     ticket BIGINT REFERENCES tickets (number),
     message_id TEXT NOT NULL,
     subject TEXT NOT NULL,
-    -- The whole message as sent; emptied when a mail that holds a code or link was sent or has expired.
+    -- The message without the sender's line, which is the mail server's; emptied when a mail that holds a code
+    -- or link was sent or has expired.
     content BYTEA NOT NULL,
     secret BIGINT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'rejected', 'expired')),
+    -- 1 while the person has not shown that the address is theirs.
+    held BIGINT NOT NULL,
+    -- When the next try may begin, and while one runs when it counts as lost; NULL while no job tries.
+    try_at BIGINT,
     expires_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL DEFAULT 0,
-    last_error TEXT NOT NULL DEFAULT '',
+    last_answer TEXT NOT NULL DEFAULT '',
+    answered_at BIGINT,
     created_at BIGINT NOT NULL,
-    sent_at BIGINT,
     UNIQUE (event, recipient)
 ) STRICT;
 CREATE INDEX mails_by_state ON mails (state, expires_at);

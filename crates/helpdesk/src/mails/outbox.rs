@@ -1,0 +1,68 @@
+//! Mails come in once and are given to the delivery job.
+
+use std::collections::HashMap;
+
+use super::{DELIVER, Deliver, NewMail, store};
+use crate::actor::PersonId;
+use crate::app::{App, Tx};
+use crate::clock::MINUTE;
+use crate::error::Result;
+use crate::people;
+
+/// Mails that are looked at together when waiting ones are released.
+const BATCH: i64 = 200;
+/// A try that is overdue by this much has lost its job.
+const LOST: i64 = 15 * MINUTE;
+
+/// Stores the mail unless its event and recipient have one, and with it the job that sends it. Without a mail
+/// server, or while it is held, it waits for [`release`]. Returns whether it is new.
+pub async fn store_once(tx: &mut Tx, app: &App, mail: &NewMail) -> Result<bool> {
+    let now = app.now();
+    let try_at = (app.mail_configured && !mail.held).then_some(now);
+    let Some(id) = store::insert(tx, mail, try_at, now).await? else { return Ok(false) };
+    if try_at.is_some() {
+        jobs::enqueue(tx, DELIVER, &Deliver { mail: id }, now).await?;
+    }
+    Ok(true)
+}
+
+/// Gives every waiting mail that has no job a new one, once its recipient may get it. Harmless to repeat: a
+/// mail has one try at a time however many jobs name it.
+pub async fn release(app: &App) -> Result<()> {
+    let mut after = 0;
+    loop {
+        let now = app.now();
+        let (idle, verified) = {
+            let mut conn = app.db.read().await?;
+            let idle = store::idle(&mut conn, after, now - LOST, now, BATCH).await?;
+            let mut verified: HashMap<PersonId, bool> = HashMap::new();
+            for person in idle.iter().filter(|mail| mail.held).filter_map(|mail| mail.person) {
+                if !verified.contains_key(&person) {
+                    let found = people::find(&mut conn, person).await?;
+                    verified.insert(person, found.is_some_and(|person| person.verified));
+                }
+            }
+            (idle, verified)
+        };
+        let Some(last) = idle.last() else { return Ok(()) };
+        after = last.id;
+        let may_go = |person: Option<PersonId>| person.is_some_and(|id| verified.get(&id) == Some(&true));
+        let ready: Vec<i64> = idle.iter().filter(|m| !m.held || may_go(m.person)).map(|m| m.id).collect();
+        start(app, &ready, now).await?;
+    }
+}
+
+async fn start(app: &App, mails: &[i64], now: i64) -> Result<()> {
+    if mails.is_empty() {
+        return Ok(());
+    }
+    let mut tx = app.begin().await?;
+    for &mail in mails {
+        if store::start(&mut tx, mail, now - LOST, now).await? {
+            jobs::enqueue(&mut tx, DELIVER, &Deliver { mail }, now).await?;
+        }
+    }
+    tx.commit().await?;
+    app.jobs.wake();
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Who gets which mail when something happened. Each mail is rendered once and stored under (event, recipient).
+
+mod accounts;
+mod letter;
+mod requests;
+mod template;
+mod test_mail;
+mod words;
+
+use helpdesk::mails::{self, NewMail};
+use helpdesk::{Event, Kind, Result};
+use mail::{Mailbox, Message};
+
+use crate::Workflow;
+use letter::{Desk, Letter};
+
+pub use test_mail::{TestMail, test_mail};
+
+/// Writes and stores the mails that follow from this event. Running again stores nothing twice.
+pub(crate) async fn react(workflow: &Workflow, event: &Event, secret: Option<&str>) -> Result<()> {
+    if event.kind == Kind::ProfileChanged {
+        return release_if_verified(workflow, event).await;
+    }
+    let desk = Desk::of(workflow);
+    let letters = letters(workflow, &desk, event, secret).await?;
+    if letters.is_empty() {
+        return Ok(());
+    }
+    let mut written = Vec::with_capacity(letters.len());
+    for (index, letter) in letters.iter().enumerate() {
+        written.push(write(&desk, event, index, letter)?);
+    }
+    let app = workflow.app();
+    let mut tx = app.begin().await?;
+    for mail in &written {
+        mails::store_once(&mut tx, app, mail).await?;
+    }
+    tx.commit().await?;
+    app.jobs.wake();
+    Ok(())
+}
+
+/// What waited for somebody to prove their address goes out now.
+async fn release_if_verified(workflow: &Workflow, event: &Event) -> Result<()> {
+    let verified = event.data.get("verified").and_then(serde_json::Value::as_bool) == Some(true);
+    if verified && workflow.app().mail_configured { mails::release(workflow.app()).await } else { Ok(()) }
+}
+
+async fn letters(
+    workflow: &Workflow,
+    desk: &Desk,
+    event: &Event,
+    secret: Option<&str>,
+) -> Result<Vec<Letter>> {
+    let mut conn = workflow.app().db.read().await?;
+    match event.ticket {
+        Some(ticket) => requests::letters(&mut conn, desk, event, ticket).await,
+        None => accounts::letters(&mut conn, desk, event, secret).await,
+    }
+}
+
+fn write(desk: &Desk, event: &Event, index: usize, letter: &Letter) -> Result<NewMail> {
+    let rendered = template::render(letter.kind, letter.facts(desk))?;
+    let message_id = desk.message_id(event.id, index);
+    let thread = letter.ticket.map(|number| desk.thread(number));
+    let content = mail::compose(&Message {
+        to: &Mailbox::new(&letter.to.name, &letter.to.address),
+        subject: &rendered.subject,
+        text: &rendered.text,
+        html: &rendered.html,
+        message_id: &message_id,
+        thread: thread.as_deref(),
+        date: event.created_at,
+    });
+    Ok(NewMail {
+        event: event.id,
+        kind: letter.kind,
+        recipient: letter.to.address.clone(),
+        person: letter.to.person,
+        ticket: letter.ticket,
+        message_id,
+        subject: rendered.subject,
+        content,
+        secret: letter.secret,
+        held: letter.to.held,
+        expires_at: letter.expires_at.unwrap_or(i64::MAX).min(event.created_at + mails::LIFETIME),
+    })
+}

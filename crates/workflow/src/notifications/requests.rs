@@ -1,0 +1,156 @@
+//! Mails about requests: to the customer, to the agent who has the request, to administrators about new ones.
+//! Nobody is mailed about notes, and nobody but the requester about what they did themselves.
+
+use db::Conn;
+use helpdesk::people::{self, Person, State};
+use helpdesk::tickets::{self, Ticket, Visibility};
+use helpdesk::{Event, Kind, Result};
+
+use super::letter::{Desk, Letter, Reader};
+use super::words;
+
+/// Somebody whose name cannot be shown.
+const CUSTOMER: &str = "A customer";
+const COLLEAGUE: &str = "Somebody of our team";
+
+/// The request and the people around it, as they are now.
+struct Case<'a> {
+    desk: &'a Desk,
+    event: &'a Event,
+    ticket: Ticket,
+    requester: Option<Person>,
+    assignee: Option<Person>,
+    actor: Option<Person>,
+    admins: Vec<Person>,
+}
+
+pub(super) async fn letters(conn: &mut Conn, desk: &Desk, event: &Event, number: i64) -> Result<Vec<Letter>> {
+    if !is_told(event.kind) {
+        return Ok(Vec::new());
+    }
+    let Some(case) = Case::load(conn, desk, event, number).await? else { return Ok(Vec::new()) };
+    Ok(match event.kind {
+        Kind::TicketRaised | Kind::MessagePosted => case.message(conn).await?,
+        Kind::TicketAssigned => case.assigned(),
+        Kind::TicketSolved => case.status("solved"),
+        Kind::TicketClosed => case.status("closed"),
+        Kind::TicketReopened => case.status("reopened"),
+        _ => Vec::new(),
+    })
+}
+
+const fn is_told(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::TicketRaised
+            | Kind::MessagePosted
+            | Kind::TicketAssigned
+            | Kind::TicketSolved
+            | Kind::TicketClosed
+            | Kind::TicketReopened
+    )
+}
+
+impl<'a> Case<'a> {
+    async fn load(conn: &mut Conn, desk: &'a Desk, event: &'a Event, number: i64) -> Result<Option<Self>> {
+        let Some(ticket) = tickets::find(conn, number).await? else { return Ok(None) };
+        let requester =
+            person(conn, Some(ticket.requester)).await?.filter(|person| person.state == State::Active);
+        let assignee = if event.kind == Kind::TicketAssigned { event.person } else { ticket.assignee };
+        let assignee = person(conn, assignee).await?.filter(Person::is_active_staff);
+        let actor = person(conn, event.actor).await?;
+        let admins = if desk.settings.mail_admins_new_requests && assignee.is_none() {
+            people::active_admins(conn).await?
+        } else {
+            Vec::new()
+        };
+        Ok(Some(Self { desk, event, ticket, requester, assignee, actor, admins }))
+    }
+
+    fn by_requester(&self) -> bool {
+        self.event.actor == Some(self.ticket.requester)
+    }
+
+    /// A new request or a public message goes to the other side.
+    async fn message(&self, conn: &mut Conn) -> Result<Vec<Letter>> {
+        let id = self.event.data.get("message").and_then(serde_json::Value::as_i64).unwrap_or_default();
+        let message = tickets::message(conn, id).await?;
+        let Some(message) = message.filter(|message| message.visibility == Visibility::Public) else {
+            return Ok(Vec::new());
+        };
+        let mut letters = Vec::new();
+        if self.event.kind == Kind::TicketRaised {
+            letters.extend(self.to_customer("request_received"));
+            letters.extend(self.to_desk("request_new"));
+        } else if self.by_requester() {
+            letters.extend(self.to_desk("reply_agent"));
+        } else {
+            letters.extend(self.to_customer("reply_customer"));
+        }
+        let (body, cut) = words::message(&message.body);
+        Ok(letters.into_iter().map(|letter| letter.with("message", body.as_str()).with("cut", cut)).collect())
+    }
+
+    /// The customer learns who has the request, and so does that agent, unless they took it.
+    fn assigned(&self) -> Vec<Letter> {
+        let Some(assignee) = &self.assignee else { return Vec::new() };
+        let agent = words::name(&assignee.full_name(), COLLEAGUE);
+        let requester = self.requester.as_ref().map(Person::full_name).unwrap_or_default();
+        let requester = words::name(&requester, CUSTOMER);
+        let customer = self.to_customer("assigned_customer").map(|letter| letter.with("agent", agent));
+        let staff = self.to_assignee("assigned_agent").map(|letter| letter.with("requester", requester));
+        customer.into_iter().chain(staff).collect()
+    }
+
+    /// To the requester, also as a confirmation of their own doing, and to who has the request.
+    fn status(&self, kind: &'static str) -> Vec<Letter> {
+        let customer = self.to_customer(kind).map(|letter| letter.with("for_customer", true));
+        let desk = if kind == "reopened" {
+            self.to_desk(kind)
+        } else {
+            self.to_assignee(kind).into_iter().collect()
+        };
+        let by_reader = self.by_requester();
+        let customer = customer.map(|letter| letter.with("by_reader", by_reader));
+        let desk = desk.into_iter().map(|letter| letter.with("for_customer", false).with("by_reader", false));
+        customer.into_iter().chain(desk).collect()
+    }
+
+    fn to_customer(&self, kind: &'static str) -> Option<Letter> {
+        let reader = Reader::of(self.requester.as_ref()?)?;
+        Some(self.letter(kind, reader, "/requests/"))
+    }
+
+    fn to_assignee(&self, kind: &'static str) -> Option<Letter> {
+        let assignee = self.assignee.as_ref().filter(|person| self.event.actor != Some(person.id))?;
+        Some(self.letter(kind, Reader::of(assignee)?, "/t/"))
+    }
+
+    /// To who has the request; to the administrators, unless they switched it off, while nobody has.
+    fn to_desk(&self, kind: &'static str) -> Vec<Letter> {
+        if self.assignee.is_some() {
+            return self.to_assignee(kind).into_iter().collect();
+        }
+        let others = self.admins.iter().filter(|admin| self.event.actor != Some(admin.id));
+        others.filter_map(Reader::of).map(|reader| self.letter(kind, reader, "/t/")).collect()
+    }
+
+    fn letter(&self, kind: &'static str, to: Reader, path: &str) -> Letter {
+        let number = self.ticket.number;
+        let actor = self.actor.as_ref().map(Person::full_name).unwrap_or_default();
+        let instead = if self.by_requester() { CUSTOMER } else { COLLEAGUE };
+        let mut letter = Letter::new(kind, to, self.desk.link(&format!("{path}{number}")))
+            .with("number", number)
+            .with("ticket", self.ticket.subject.as_str())
+            .with("who", words::name(&actor, instead));
+        letter.ticket = Some(number);
+        letter
+    }
+}
+
+async fn person(conn: &mut Conn, id: Option<i64>) -> Result<Option<Person>> {
+    match id {
+        Some(id) => people::find(conn, id).await,
+        None => Ok(None),
+    }
+}

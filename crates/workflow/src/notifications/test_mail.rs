@@ -1,0 +1,33 @@
+//! The mail behind the button [Send a test mail].
+
+use helpdesk::Result;
+use mail::{Mailbox, Message};
+
+use super::letter::{Desk, Letter, Reader};
+use super::template;
+use crate::Workflow;
+
+/// Ready to be handed to the mail server.
+#[derive(Debug, Clone)]
+pub struct TestMail {
+    pub recipient: String,
+    /// The whole message but for the sender's line.
+    pub content: Vec<u8>,
+}
+
+/// Written for whoever asks, never stored.
+pub fn test_mail(workflow: &Workflow, to: &str) -> Result<TestMail> {
+    let desk = Desk::of(workflow);
+    let letter = Letter::new("test", Reader::at(to, ""), desk.link("/settings/desk"));
+    let rendered = template::render(letter.kind, letter.facts(&desk))?;
+    let content = mail::compose(&Message {
+        to: &Mailbox::new("", to),
+        subject: &rendered.subject,
+        text: &rendered.text,
+        html: &rendered.html,
+        message_id: &desk.message_id(0, 0),
+        thread: None,
+        date: workflow.app().now(),
+    });
+    Ok(TestMail { recipient: to.to_owned(), content })
+}

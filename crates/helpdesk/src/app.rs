@@ -76,7 +76,7 @@ impl Tx {
         let id = crate::event_store::insert(&mut self.inner, &event, now).await?;
         let payload = crate::event_store::Dispatch { event: id, secret: event.secret };
         jobs::enqueue(&mut self.inner, DISPATCH, &payload, now).await?;
-        self.changes.push(Change { kind: event.kind, ticket: event.ticket, person: event.person });
+        self.changes.push(Change { event: id, kind: event.kind, ticket: event.ticket, person: event.person });
         Ok(id)
     }
 

@@ -4,15 +4,19 @@ pub mod actor;
 pub mod app;
 pub mod bulk;
 pub mod clock;
+pub mod codes;
 pub mod error;
 pub mod event;
 pub mod event_store;
 pub mod fields;
+pub mod limits;
+pub mod links;
 pub mod live;
 pub mod mails;
 pub mod passwords;
 pub mod people;
 pub mod secrets;
+pub mod sessions;
 pub mod settings;
 pub mod submissions;
 pub mod tickets;
@@ -21,3 +25,6 @@ pub use actor::{Actor, PersonId, Role, full_name};
 pub use app::{App, DISPATCH, Tx};
 pub use error::{Error, Problems, Result, Shortage};
 pub use event::{Event, Kind, NewEvent};
+
+#[cfg(test)]
+mod testing;

@@ -9,6 +9,8 @@ use crate::event::Kind;
 /// What an event touched.
 #[derive(Debug, Clone, Copy)]
 pub struct Change {
+    /// The event's id.
+    pub event: i64,
     pub kind: Kind,
     pub ticket: Option<i64>,
     pub person: Option<PersonId>,

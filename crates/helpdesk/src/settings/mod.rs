@@ -1,5 +1,6 @@
 //! The desk's settings: rows of name and value, kept in memory, each with its default.
 
+mod change;
 mod store;
 
 use std::sync::Arc;
@@ -8,6 +9,8 @@ use arc_swap::ArcSwap;
 
 use crate::app::{App, Tx};
 use crate::error::Result;
+
+pub use change::{DeskForm, change};
 
 macro_rules! settings {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr,)*) => {

@@ -56,9 +56,10 @@ macro_rules! words {
             pub const fn label(self) -> &'static str { match self { $(Self::$variant => $label,)* } }
             pub fn parse(text: &str) -> Option<Self> { match text { $($text => Some(Self::$variant),)* _ => None } }
         }
-        impl db::FromCell for $name {
-            fn from_cell(cell: db::Cell<'_>) -> Option<Self> {
-                if let db::Cell::Text(text) = cell { Self::parse(text) } else { None }
+        impl db::FromValue for $name {
+            fn from_value(value: db::Value) -> db::Result<Self> {
+                let text = String::from_value(value)?;
+                Self::parse(&text).ok_or_else(|| db::Error::Other(format!("unknown {} {text}", stringify!($name))))
             }
         }
     };

@@ -1,0 +1,212 @@
+//! What people type into forms, tidied and checked; each problem says what to do.
+
+use crate::error::Problems;
+
+pub const MAX_NAME: usize = 100;
+pub const MAX_EMAIL: usize = 254;
+const MAX_MOBILE: usize = 40;
+const MAX_DESK_NAME: usize = 100;
+
+/// One line without control characters or spaces at its ends; a problem when empty or too long.
+fn line(problems: &mut Problems, field: &'static str, typed: &str, max: usize, missing: &str) -> String {
+    let text = tidy(typed);
+    if text.is_empty() {
+        problems.add(field, missing);
+    } else if typed.len() > 4 * max || text.chars().count() > max {
+        problems.add(field, format!("This is too long. Use at most {max} characters."));
+    } else if text.chars().any(is_unsafe) {
+        problems.add(field, "Please use letters on one line only.");
+    }
+    text
+}
+
+fn tidy(typed: &str) -> String {
+    typed.trim().replace('\0', "")
+}
+
+/// Line breaks, other control characters, and those that turn the direction of what follows.
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+pub fn first_name(problems: &mut Problems, typed: &str) -> String {
+    line(problems, "first_name", typed, MAX_NAME, "Please enter your first name.")
+}
+
+pub fn last_name(problems: &mut Problems, typed: &str) -> String {
+    line(problems, "last_name", typed, MAX_NAME, "Please enter your last name.")
+}
+
+pub fn desk_name(problems: &mut Problems, typed: &str) -> String {
+    line(problems, "desk_name", typed, MAX_DESK_NAME, "Please give your desk a name.")
+}
+
+/// Empty, or something that looks like a phone number.
+pub fn mobile(problems: &mut Problems, typed: &str) -> String {
+    let text = tidy(typed);
+    let fits = |c: char| c.is_ascii_digit() || " +-()./".contains(c);
+    if text.chars().count() > MAX_MOBILE || !text.chars().all(fits) {
+        problems.add("mobile", "Please use digits, for example +44 20 7946 0123.");
+    }
+    text
+}
+
+/// An IANA name such as Europe/Helsinki, or empty for the desk's own.
+pub fn time_zone(problems: &mut Problems, typed: &str) -> String {
+    let text = tidy(typed);
+    if !text.is_empty() && (text.len() > 64 || jiff::tz::TimeZone::get(&text).is_err()) {
+        problems.add("time_zone", "This time zone is not known. Choose one such as Europe/Helsinki.");
+    }
+    text
+}
+
+/// Where people reach the desk: scheme, host and port, nothing behind. Empty stays empty.
+pub fn base_url(problems: &mut Problems, typed: &str) -> String {
+    let text = tidy(typed).trim_end_matches('/').to_owned();
+    if !text.is_empty() && !is_origin(&text) {
+        problems.add("base_url", "Please enter an address such as https://help.example.com, without a path.");
+    }
+    text
+}
+
+fn is_origin(text: &str) -> bool {
+    let Some(authority) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let port_fits = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+    let bracketed = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let host_fits = match bracketed {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => is_host(host),
+    };
+    port_fits && host_fits && text.len() <= 300
+}
+
+fn is_host(host: &str) -> bool {
+    let label_fits = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    };
+    host.len() <= 253 && host.split('.').all(label_fits)
+}
+
+/// An email address: tidied, and checked far enough to catch slips and anything unsafe in a mail header.
+pub fn email(problems: &mut Problems, field: &'static str, typed: &str) -> String {
+    let text = tidy(typed);
+    if let Some(problem) = email_problem(&text) {
+        problems.add(field, problem);
+    }
+    text
+}
+
+fn email_problem(text: &str) -> Option<&'static str> {
+    if text.is_empty() {
+        return Some("Please enter an email address.");
+    }
+    if text.len() > MAX_EMAIL {
+        return Some("This address is too long. Please check it.");
+    }
+    if text.chars().any(|c| c.is_whitespace() || is_unsafe(c)) {
+        return Some("An address has no spaces. Please check it.");
+    }
+    let Some((name, host)) = text.rsplit_once('@') else {
+        return Some("This address has no @. Please check it.");
+    };
+    if name.contains('@') {
+        return Some("This address has more than one @. Please check it.");
+    }
+    if name.is_empty() {
+        return Some("Something is missing before the @. Please check it.");
+    }
+    if host.is_empty() {
+        return Some("Something is missing after the @. Please check it.");
+    }
+    if !host.contains('.') || host.ends_with('.') {
+        return Some("This address has no ending such as .com. Please check it.");
+    }
+    if !is_host(&host.to_lowercase()) || host.split('.').next_back().is_some_and(|end| end.len() < 2) {
+        return Some("The part after the @ does not look right. Please check it.");
+    }
+    let name_fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let dots_fit = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
+    if name.len() > 64 || !name.chars().all(name_fits) || !dots_fit {
+        return Some("The part before the @ does not look right. Please check it.");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem_with(typed: &str) -> Option<String> {
+        let mut problems = Problems::default();
+        email(&mut problems, "email", typed);
+        problems.of("email").map(str::to_owned)
+    }
+
+    #[test]
+    fn ordinary_addresses_are_accepted_and_trimmed() {
+        for good in ["ada@example.test", "Ada.Lovelace+desk@mail.example.co.uk", "o'brien@example.ie"] {
+            assert_eq!(problem_with(good), None, "{good}");
+        }
+        assert_eq!(email(&mut Problems::default(), "email", "  ada@example.test "), "ada@example.test");
+    }
+
+    #[test]
+    fn slips_in_addresses_are_named() {
+        assert_eq!(
+            problem_with("ada@example").unwrap(),
+            "This address has no ending such as .com. Please check it."
+        );
+        for bad in
+            ["", "ada", "@example.test", "ada@", "a b@example.test", "a@b@example.test", "ada@exa_mple!.test"]
+        {
+            assert!(problem_with(bad).is_some(), "{bad}");
+        }
+        assert!(problem_with(&format!("{}@example.test", "a".repeat(300))).is_some());
+    }
+
+    #[test]
+    fn line_breaks_never_pass() {
+        assert!(problem_with("ada@example.test\r\nBcc: v@x.test").is_some());
+        let mut problems = Problems::default();
+        first_name(&mut problems, "Ada\r\nBcc: v@x.test");
+        assert!(problems.of("first_name").is_some());
+    }
+
+    #[test]
+    fn base_urls_are_origins() {
+        let check = |typed: &str| {
+            let mut problems = Problems::default();
+            let text = base_url(&mut problems, typed);
+            problems.is_empty().then_some(text)
+        };
+        assert_eq!(check("https://help.example.com/"), Some("https://help.example.com".into()));
+        assert_eq!(check("http://127.0.0.1:8080"), Some("http://127.0.0.1:8080".into()));
+        assert_eq!(check("http://[::1]:8080"), Some("http://[::1]:8080".into()));
+        for bad in
+            ["help.example.com", "ftp://x.test", "https://x.test/help", "https://u:p@x.test", "https://"]
+        {
+            assert_eq!(check(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn time_zones_are_known_names() {
+        let check = |typed: &str| {
+            let mut problems = Problems::default();
+            time_zone(&mut problems, typed);
+            problems.is_empty()
+        };
+        assert!(check("Europe/Helsinki") && check("UTC") && check(""));
+        assert!(!check("Mars/Olympus"));
+    }
+}

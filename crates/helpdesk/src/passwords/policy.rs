@@ -1,0 +1,152 @@
+//! Which passwords are accepted: 8 to 128 of any characters, not easy to guess, not leaked.
+
+use zxcvbn::feedback::Warning;
+use zxcvbn::{Score, zxcvbn};
+
+use super::hashing::on_pool;
+use super::leaked::is_leaked;
+use crate::error::{Problems, Result};
+
+pub const MIN_CHARACTERS: usize = 8;
+pub const MAX_CHARACTERS: usize = 128;
+
+/// Bytes that 128 characters have at most: longer input is refused before anything reads it.
+const MAX_BYTES: usize = MAX_CHARACTERS * 4;
+
+/// Whether no accepted password is this long.
+pub(super) fn is_overlong(password: &str) -> bool {
+    password.len() > MAX_BYTES || password.chars().count() > MAX_CHARACTERS
+}
+
+/// Adds what is wrong with a new password under `field`. `about` holds what an attacker knows of the person:
+/// names and address.
+pub async fn check(
+    problems: &mut Problems,
+    field: &'static str,
+    password: &str,
+    about: &[&str],
+) -> Result<()> {
+    if let Some(problem) = length_problem(password) {
+        problems.add(field, problem);
+        return Ok(());
+    }
+    let (password, about) = (password.to_owned(), known_words(about));
+    if let Some(problem) = on_pool(move || strength_problem(&password, &about)).await? {
+        problems.add(field, problem);
+    }
+    Ok(())
+}
+
+/// The same for a password typed twice.
+pub async fn check_pair(
+    problems: &mut Problems,
+    field: &'static str,
+    password: &str,
+    confirmed: &str,
+    about: &[&str],
+) -> Result<()> {
+    check(problems, field, password, about).await?;
+    if problems.of(field).is_none() && password != confirmed {
+        problems.add("confirm_password", "The two passwords differ. Please type the same one twice.");
+    }
+    Ok(())
+}
+
+fn length_problem(password: &str) -> Option<String> {
+    if password.is_empty() {
+        return Some("Please choose a password.".into());
+    }
+    if is_overlong(password) {
+        return Some(format!("This password is too long. Use at most {MAX_CHARACTERS} characters."));
+    }
+    let missing = MIN_CHARACTERS.saturating_sub(password.chars().count());
+    (missing > 0).then(|| {
+        let word = if missing == 1 { "character" } else { "characters" };
+        format!("Add {missing} more {word}. A password has at least {MIN_CHARACTERS}.")
+    })
+}
+
+/// The words themselves and their parts: `ada.lovelace@example.test` gives ada, lovelace, example, test too.
+fn known_words(about: &[&str]) -> Vec<String> {
+    let parts = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2).map(str::to_owned).collect()
+    };
+    about.iter().flat_map(|text| std::iter::once((*text).to_owned()).chain(parts(text))).collect()
+}
+
+fn strength_problem(password: &str, about: &[String]) -> Option<String> {
+    if is_leaked(password) {
+        return Some("This password appears in lists of leaked ones. Please choose another.".into());
+    }
+    let words: Vec<&str> = about.iter().map(String::as_str).collect();
+    let estimate = zxcvbn(password, &words);
+    if estimate.score() >= Score::Two {
+        return None;
+    }
+    if zxcvbn(password, &[]).score() >= Score::Two {
+        return Some("This password is too close to your name or address. Please choose another.".into());
+    }
+    let reason = estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning).map_or("", reason);
+    Some(format!("This password is easy to guess{reason}. Three or four unrelated words make a good one."))
+}
+
+const fn reason(warning: Warning) -> &'static str {
+    match warning {
+        Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => {
+            ": it follows the keys"
+        }
+        Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
+            ": it repeats itself"
+        }
+        Warning::SequencesLikeAbcAreEasyToGuess => ": it is a sequence like abc or 6543",
+        Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => ": it is a date",
+        Warning::AWordByItselfIsEasyToGuess => ": it is a single word",
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+        | Warning::CommonNamesAndSurnamesAreEasyToGuess => ": it is a name",
+        Warning::ThisIsATop10Password
+        | Warning::ThisIsATop100Password
+        | Warning::ThisIsACommonPassword
+        | Warning::ThisIsSimilarToACommonlyUsedPassword => ": many people use one like it",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn problem(password: &str) -> Option<String> {
+        let mut problems = Problems::default();
+        check(&mut problems, "password", password, &["Marguerite", "Oyelaran", "m.oyelaran@saltmere.test"])
+            .await
+            .unwrap();
+        problems.of("password").map(str::to_owned)
+    }
+
+    #[tokio::test]
+    async fn a_short_password_is_told_how_many_characters_are_missing() {
+        assert_eq!(problem("abcdefg").await.unwrap(), "Add 1 more character. A password has at least 8.");
+        assert!(problem("").await.is_some());
+    }
+
+    #[tokio::test]
+    async fn lengths_count_characters_and_any_characters_will_do() {
+        assert_eq!(problem("ñandú łąka 海 🦤").await, None);
+        assert_eq!(problem(&"tram lantern 47 oats ".repeat(6)).await, None);
+        assert!(problem(&"🦤".repeat(129)).await.unwrap().contains("at most 128"));
+    }
+
+    #[tokio::test]
+    async fn leaked_guessable_and_personal_passwords_are_refused_with_the_reason() {
+        assert!(problem("Password123").await.unwrap().contains("leaked"));
+        assert!(problem("aaaaaaaaaaaa").await.unwrap().contains("repeats itself"));
+        assert!(problem("oyelaran7").await.unwrap().contains("your name or address"));
+        assert_eq!(problem("tram lantern 47 oats").await, None);
+    }
+
+    #[tokio::test]
+    async fn a_second_password_that_differs_is_named() {
+        let mut problems = Problems::default();
+        check_pair(&mut problems, "password", "tram lantern 47 oats", "tram lantern", &[]).await.unwrap();
+        assert!(problems.of("confirm_password").is_some());
+    }
+}

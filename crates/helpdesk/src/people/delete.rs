@@ -1,0 +1,25 @@
+//! Deleting one's own account: the person goes, the requests stay under "Deleted person".
+
+use super::deactivate::{forget_access, keep_one_admin};
+use super::store;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::event::{Kind, NewEvent};
+use crate::tickets;
+
+/// Removes everything that names the actor and ends all sessions. Open tickets of staff become unassigned. The
+/// last active administrator stays.
+pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
+    let mut tx = app.begin().await?;
+    keep_one_admin(&mut tx, actor.id).await?;
+    if !store::erase(&mut tx, actor.id, app.now()).await? {
+        return Err(Error::NotFound);
+    }
+    forget_access(&mut tx, actor.id).await?;
+    if actor.role.is_staff() {
+        tickets::release_all(&mut tx, app, actor.id, actor.id).await?;
+    }
+    tx.record(NewEvent::new(Kind::AccountDeleted).by(actor.id).about(actor.id)).await?;
+    tx.commit().await
+}

@@ -1,8 +1,8 @@
 //! Kept counts of tickets: changed in the transaction that changes the ticket, read by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use db::{Conn, Engine, Value, params};
+use db::{Conn, Engine, Value, params, sql};
 
 use super::{Status, Ticket};
 use crate::actor::PersonId;
@@ -117,4 +117,32 @@ pub async fn get_many(conn: &mut Conn, names: &[String]) -> Result<Vec<i64>> {
     let found: Vec<(String, i64)> = conn.all(&sql, &values).await?;
     let found: BTreeMap<String, i64> = found.into_iter().collect();
     Ok(names.iter().map(|name| found.get(name).copied().unwrap_or(0)).collect())
+}
+
+/// Counts everything anew and names each counter that disagrees with the tickets. Reads the whole table: for the
+/// doctor and for tests.
+pub async fn disagreements(conn: &mut Conn) -> Result<Vec<String>> {
+    let standings: Vec<(PersonId, Option<PersonId>, Status, i64)> = conn
+        .all(
+            sql!("SELECT requester, assignee, status, COUNT(*) FROM tickets GROUP BY requester, assignee, status"),
+            params![],
+        )
+        .await?;
+    let mut counted: BTreeMap<String, i64> = BTreeMap::new();
+    for (requester, assignee, status, n) in standings {
+        for name in (Standing { requester, assignee, status }).names() {
+            *counted.entry(name).or_default() += n;
+        }
+    }
+    let kept: Vec<(String, i64)> =
+        conn.all(sql!("SELECT name, CAST(SUM(n) AS BIGINT) FROM counters GROUP BY name"), params![]).await?;
+    let mut kept: BTreeMap<String, i64> = kept.into_iter().collect();
+    kept.retain(|name, n| *n != 0 || counted.contains_key(name));
+    let names: BTreeSet<&String> = counted.keys().chain(kept.keys()).collect();
+    let of = |map: &BTreeMap<String, i64>, name: &str| map.get(name).copied().unwrap_or(0);
+    Ok(names
+        .into_iter()
+        .filter(|name| of(&counted, name) != of(&kept, name))
+        .map(|name| format!("{name}: kept {}, counted {}", of(&kept, name), of(&counted, name)))
+        .collect())
 }

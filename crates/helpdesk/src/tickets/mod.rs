@@ -16,6 +16,8 @@ mod show;
 mod status;
 pub mod store;
 mod take;
+#[cfg(test)]
+mod tests;
 
 pub use assign::{Assignment, assign};
 pub use close::close;

@@ -1,1 +1,46 @@
-fn main() {}
+//! The program: reads its settings and runs one command.
+
+mod access;
+mod cli;
+mod commands;
+mod config;
+mod data_folder;
+mod desk;
+mod logging;
+mod metrics;
+mod neighbours;
+mod server;
+mod store;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use cli::Cli;
+use config::Config;
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("care: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<ExitCode, String> {
+    let config = Config::load(&cli.flags, environment()).map_err(|error| error.to_string())?;
+    logging::start(&config.log).map_err(|error| error.to_string())?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| format!("no threads can be started: {error}"))?;
+    runtime.block_on(commands::run(cli, &config))
+}
+
+/// Variables that are not text cannot be ours.
+fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}

@@ -96,7 +96,8 @@ pub async fn insert_messages(conn: &mut Conn, stories: &[Story]) -> Result<()> {
 pub async fn insert_facts(conn: &mut Conn, stories: &[Story]) -> Result<()> {
     let facts = stories.iter().flat_map(|story| story.facts.iter().map(|fact| (story.ticket.number, fact)));
     let rows = facts.map(|(ticket, fact)| {
-        params![fact.kind.as_str(), ticket, fact.actor, fact.person, fact.data.to_string(), fact.created_at].to_vec()
+        params![fact.kind.as_str(), ticket, fact.actor, fact.person, fact.data.to_string(), fact.created_at]
+            .to_vec()
     });
     insert(conn, "events", "kind, ticket, actor, person, data, created_at", rows).await
 }

@@ -1,0 +1,32 @@
+//! On what was measured.
+
+use std::fs;
+use std::path::Path;
+
+/// Processor, cores, kernel and file system in one line.
+pub fn describe(folder: &Path) -> String {
+    let processor = field("/proc/cpuinfo", "model name");
+    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    let memory = field("/proc/meminfo", "MemTotal");
+    let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
+    format!("{processor}, {cores} cores, {memory} memory, {}, Linux {}", disk(folder), kernel.trim())
+}
+
+fn field(path: &str, name: &str) -> String {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let line = text.lines().find(|line| line.starts_with(name));
+    line.and_then(|line| line.split_once(':')).map_or_else(String::new, |(_, value)| value.trim().to_owned())
+}
+
+/// File system and device of the deepest mount point above the folder.
+fn disk(folder: &Path) -> String {
+    let folder = folder.canonicalize().unwrap_or_default();
+    let mounts = fs::read_to_string("/proc/mounts").unwrap_or_default();
+    let fields = mounts.lines().filter_map(|line| {
+        let mut fields = line.split(' ');
+        Some((fields.next()?, fields.next()?, fields.next()?))
+    });
+    let above = fields.filter(|(_, point, _)| folder.starts_with(point));
+    let deepest = above.max_by_key(|(_, point, _)| point.len());
+    deepest.map_or_else(String::new, |(device, _, kind)| format!("{kind} on {device}"))
+}

@@ -1,0 +1,53 @@
+//! `care admin`: creates an administrator, or a link with which somebody sets a new password.
+
+mod secret_line;
+
+use std::process::ExitCode;
+
+use helpdesk::people::{self, NewAdmin};
+use helpdesk::{App, Error, links};
+
+use super::say;
+use crate::cli::Admin;
+use crate::config::Config;
+use crate::store;
+
+pub async fn run(config: &Config, admin: &Admin) -> Result<ExitCode, String> {
+    let store = store::open_beside(config).await?;
+    match admin {
+        Admin::Create { email, first_name, last_name } => {
+            let (password, confirm_password) = secret_line::new_password()?;
+            let new = NewAdmin {
+                first_name: first_name.clone(),
+                last_name: last_name.clone(),
+                email: email.clone(),
+                password,
+                confirm_password,
+            };
+            people::create_admin(&store.app, &new).await.map_err(|error| explain(&error))?;
+            say("The administrator may sign in now.");
+        }
+        Admin::Reset { email } => {
+            let token = links::admin_reset(&store.app, email).await.map_err(|error| explain(&error))?;
+            say(&format!("{}/reset/{token}", base_url(&store.app, config)));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn base_url(app: &App, config: &Config) -> String {
+    let settings = app.settings();
+    if settings.base_url.is_empty() { format!("http://{}", config.listen) } else { settings.base_url.clone() }
+}
+
+/// What is wrong with which value, one line each.
+fn explain(error: &Error) -> String {
+    match error {
+        Error::Invalid(problems) => {
+            let lines: Vec<String> =
+                problems.iter().map(|(field, message)| format!("{field}: {message}")).collect();
+            lines.join("\n")
+        }
+        other => other.to_string(),
+    }
+}

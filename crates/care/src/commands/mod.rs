@@ -1,0 +1,31 @@
+//! What the program can do, one file for each command.
+
+mod admin;
+mod demo;
+mod doctor;
+mod seed;
+mod serve;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+use crate::config::Config;
+
+/// Runs the command that the command line names; `serve` if none.
+pub async fn run(cli: &Cli, config: &Config) -> Result<ExitCode, String> {
+    match cli.command.as_ref().unwrap_or(&Command::Serve) {
+        Command::Serve => serve::run(config).await,
+        Command::Demo(demo) => demo::run(config, cli.flags.has("data"), demo).await,
+        Command::Seed(seed) => seed::run(config, seed).await,
+        Command::Admin(admin) => admin::run(config, admin).await,
+        Command::Doctor => doctor::run(config).await,
+    }
+}
+
+/// Writes a line to standard output, for people and scripts that started the program.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // Whoever closed the pipe does not want to know.
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}

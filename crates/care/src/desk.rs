@@ -1,0 +1,99 @@
+//! The running desk: web server, job workers and everything that keeps time, started and stopped together.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::middleware::from_fn;
+use helpdesk::App;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::Config;
+use crate::{access, metrics, neighbours, server};
+
+/// Mails sent at the same time. They wait for servers of others, so they have a worker of their own and hold up
+/// nothing else.
+const MAIL_CONCURRENCY: usize = 8;
+
+/// A desk that is about to run.
+pub struct Desk<'a> {
+    config: &'a Config,
+    app: App,
+    listener: TcpListener,
+    /// Where people reach it when no base URL is set.
+    pub address: String,
+    demo: bool,
+}
+
+impl<'a> Desk<'a> {
+    /// Takes the address and port. A demo shows its mails instead of sending them.
+    pub async fn bind(config: &'a Config, app: App, demo: bool) -> Result<Self, String> {
+        let wanted = config.listen;
+        let failed = |error: std::io::Error| {
+            format!("{wanted} cannot be listened on ({error}): choose another with --listen")
+        };
+        let listener = TcpListener::bind(wanted).await.map_err(failed)?;
+        let address = format!("http://{}", reachable(listener.local_addr().map_err(failed)?));
+        Ok(Self { config, app, listener, address, demo })
+    }
+
+    /// Serves until the process is asked to stop (SIGTERM, SIGINT), then ends what runs within bounded time.
+    pub async fn run(self) -> Result<(), String> {
+        let stop = CancellationToken::new();
+        if let Some(address) = self.config.metrics_listen {
+            metrics::start(address, stop.clone()).await?;
+        }
+        let stop_work = CancellationToken::new();
+        let work = TaskTracker::new();
+        work.spawn(neighbours::watch(self.app.clone(), stop.clone()));
+        work.close();
+
+        let options = web::Options {
+            app: self.app.clone(),
+            address: self.address,
+            allowed_hosts: self.config.allowed_hosts.clone(),
+            proxies: self.config.trusted_proxies.clone(),
+            demo: self.demo,
+            stop: stop.clone(),
+            test_mail: Arc::new(|_| Box::pin(async { Err("no mail server".to_owned()) })),
+        };
+        let router = web::router(options).layer(from_fn(access::log));
+        tokio::spawn(stop_at_signal(stop.clone())?);
+        server::serve(self.listener, router, stop).await;
+
+        stop_work.cancel();
+        if tokio::time::timeout(server::DRAIN_PATIENCE, work.wait()).await.is_err() {
+            tracing::warn!("stopped before all jobs had ended; they run again at the next start");
+        }
+        self.app.db.close().await.map_err(|error| format!("the store was not closed well: {error}"))
+    }
+}
+
+fn stop_at_signal(stop: CancellationToken) -> Result<impl Future<Output = ()> + Send + 'static, String> {
+    let failed = |error| format!("signals cannot be waited for: {error}");
+    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stops");
+        stop.cancel();
+    })
+}
+
+/// Listening everywhere is reached here, too.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    match address {
+        SocketAddr::V4(v4) if v4.ip().is_unspecified() => {
+            SocketAddr::new(Ipv4Addr::LOCALHOST.into(), v4.port())
+        }
+        SocketAddr::V6(v6) if v6.ip().is_unspecified() => {
+            SocketAddr::new(Ipv6Addr::LOCALHOST.into(), v6.port())
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,44 @@
+//! Opens the store for a command: alone on its folder, or beside a running server.
+
+use helpdesk::App;
+use helpdesk::clock::Clock;
+
+use crate::config::Config;
+use crate::data_folder::{self, Lock};
+
+/// A migrated store with the verbs on it, and the folder's lock for those who need it alone.
+pub struct Store {
+    pub app: App,
+    _lock: Option<Lock>,
+}
+
+/// For a command that no other may disturb.
+pub async fn open_alone(config: &Config, clock: Clock) -> Result<Store, String> {
+    let lock = match config.database {
+        Some(_) => None,
+        None => {
+            data_folder::prepare(&config.data)?;
+            Some(data_folder::lock(&config.data)?)
+        }
+    };
+    Ok(Store { app: open(config, clock).await?, _lock: lock })
+}
+
+/// For a command that works whether or not a server runs.
+pub async fn open_beside(config: &Config) -> Result<Store, String> {
+    if config.database.is_none() {
+        data_folder::prepare(&config.data)?;
+    }
+    Ok(Store { app: open(config, Clock::system()).await?, _lock: None })
+}
+
+async fn open(config: &Config, clock: Clock) -> Result<App, String> {
+    let place = || match &config.database {
+        Some(_) => "the PostgreSQL database".to_owned(),
+        None => format!("the store in {}", config.data.display()),
+    };
+    let failed = |what: &str, error: &dyn std::fmt::Display| format!("{} {what}: {error}", place());
+    let db = db::Db::open(&config.target()).await.map_err(|error| failed("cannot be opened", &error))?;
+    db.migrate(clock.now()).await.map_err(|error| failed("cannot be brought up to date", &error))?;
+    App::new(db, clock, config.smtp.is_some()).await.map_err(|error| failed("cannot be read", &error))
+}

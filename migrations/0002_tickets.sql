@@ -40,12 +40,13 @@ CREATE TABLE counters (
     PRIMARY KEY (name, shard)
 ) STRICT;
 
--- What a form with this key and this content led to: sending it again gives the same answer.
+-- What a form with this key and this content led to (a ticket's number or a message's id): sending it again
+-- gives the same answer.
 CREATE TABLE submissions (
     person BIGINT NOT NULL REFERENCES people (id),
     key TEXT NOT NULL,
     content_hash TEXT NOT NULL,
-    result TEXT NOT NULL,
+    result BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (person, key, content_hash)
 ) STRICT;

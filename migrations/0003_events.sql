@@ -44,6 +44,7 @@ CREATE TABLE mails (
     held BIGINT NOT NULL,
     -- When the next try may begin, and while one runs when it counts as lost; NULL while no job tries.
     try_at BIGINT,
+    trying BIGINT NOT NULL DEFAULT 0,
     expires_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL DEFAULT 0,
     last_answer TEXT NOT NULL DEFAULT '',

@@ -1,4 +1,4 @@
-//! A desk on an empty embedded store, for the tests of this crate.
+//! A desk on an empty store, for the tests of this crate.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -24,11 +24,20 @@ pub async fn app_with_mail() -> App {
 }
 
 async fn start(mail: bool) -> App {
-    // The folder outlives the test on purpose: the writer's thread may still have it open.
-    let folder = tempfile::tempdir().unwrap().keep();
-    let db = db::Db::open(&db::Target::Sqlite(folder.join("care.db"))).await.unwrap();
+    let db = db::Db::open(&target().await).await.unwrap();
     db.migrate(NOON).await.unwrap();
     App::new(db, Clock::fixed(NOON), mail).await.unwrap()
+}
+
+/// An empty store: SQLite, or PostgreSQL when `CARE_TEST_ENGINE=postgres` says so.
+async fn target() -> db::Target {
+    if std::env::var("CARE_TEST_ENGINE").is_ok_and(|engine| engine == "postgres") {
+        let database = testkit::Database::create().await;
+        return db::Target::Postgres(database.url().to_owned());
+    }
+    // The folder outlives the test on purpose: a connection may still have it open.
+    let folder = tempfile::tempdir().unwrap().keep();
+    db::Target::Sqlite(folder.join("care.db"))
 }
 
 /// A browser that never was here.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use db::Engine;
 use helpdesk::clock::Clock;
-use helpdesk::{App, links};
+use helpdesk::{App, links, mails};
 
 use super::say;
 use crate::config::Config;
@@ -36,5 +36,5 @@ async fn release_interrupted_jobs(app: &App) -> Result<(), String> {
     if released > 0 {
         tracing::info!(released, "takes up interrupted jobs");
     }
-    Ok(())
+    mails::resume(app).await.map_err(|error| format!("interrupted mails could not be taken up: {error}"))
 }

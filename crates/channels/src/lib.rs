@@ -1,1 +1,3 @@
-//! channels
+//! Doors for messages: how what the desk says reaches people outside it.
+
+pub mod email;

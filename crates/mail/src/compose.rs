@@ -23,6 +23,13 @@ pub struct Message<'a> {
     pub date: i64,
 }
 
+/// A composed message and where it goes.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    pub to: String,
+    pub content: Vec<u8>,
+}
+
 /// The message without a sender, which belongs to the server that it leaves by: see [`with_sender`].
 /// Marked as written by a program, so that no robot answers it.
 pub fn compose(message: &Message<'_>) -> Vec<u8> {

@@ -7,5 +7,5 @@ pub mod read;
 mod smtp;
 
 pub use address::Mailbox;
-pub use compose::{Message, compose, with_sender};
+pub use compose::{Message, Ready, compose, with_sender};
 pub use smtp::{Answer, Server, Smtp, Tls};

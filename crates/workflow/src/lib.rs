@@ -1,6 +1,6 @@
 //! What happens by itself: reactions follow from events, sweeps make the world right.
 
-pub mod notifications;
+mod notifications;
 mod retention;
 
 use std::pin::Pin;
@@ -50,6 +50,11 @@ impl Workflow {
         let settings = self.app.settings();
         let base = if settings.base_url.is_empty() { &*self.own_address } else { settings.base_url.as_str() };
         base.trim_end_matches('/').to_owned()
+    }
+
+    /// The mail behind the button [Send a test mail]; never stored.
+    pub fn test_mail(&self, to: &str) -> std::result::Result<mail::Ready, String> {
+        notifications::test_mail(self, to).map_err(|error| error.to_string())
     }
 
     /// Adds the job that lets everything follow from an event.

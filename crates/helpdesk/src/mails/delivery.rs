@@ -44,6 +44,13 @@ pub async fn begin(app: &App, mail: i64) -> Result<Turn> {
     })
 }
 
+/// Lets tries that a kill broke off begin again at once. Only for a process that has the store for itself.
+pub async fn resume(app: &App) -> Result<()> {
+    let mut tx = app.begin().await?;
+    store::resume(&mut tx, app.now()).await?;
+    tx.commit().await
+}
+
 /// The server has taken it.
 pub async fn sent(app: &App, mail: i64, answer: &str) -> Result<()> {
     let mut tx = app.begin().await?;

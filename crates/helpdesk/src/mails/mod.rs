@@ -5,7 +5,7 @@ mod expire;
 mod outbox;
 mod store;
 
-pub use delivery::{Delivery, Turn, begin, park, refuse, sent, try_later};
+pub use delivery::{Delivery, Turn, begin, park, refuse, resume, sent, try_later};
 pub use expire::expire;
 pub use outbox::{release, store_once};
 pub use store::{Mail, Rejected, Summary, find, newest, rejected_of_ticket, summary};

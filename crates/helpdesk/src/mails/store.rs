@@ -60,6 +60,8 @@ pub struct Summary {
     pub failing: i64,
     /// Expired unsent in the last seven days, counted up to 1,000.
     pub expired: i64,
+    /// Refused by the receiver in the last seven days, counted up to 1,000.
+    pub rejected: i64,
     /// The mail server's newest answer to a failing one.
     pub last_answer: String,
 }
@@ -115,7 +117,7 @@ pub(super) async fn start(conn: &mut Conn, mail: i64, lost: i64, now: i64) -> Re
 
 pub(super) async fn claim(conn: &mut Conn, mail: i64, now: i64, until: i64) -> Result<Option<Delivery>> {
     let sql = sql!(
-        "UPDATE mails SET attempts = attempts + 1, try_at = $3
+        "UPDATE mails SET attempts = attempts + 1, try_at = $3, trying = 1
          WHERE id = $1 AND state = 'waiting' AND try_at <= $2 AND expires_at > $2
          RETURNING id, recipient, content, secret, attempts, expires_at"
     );
@@ -139,17 +141,19 @@ pub(super) async fn standing(conn: &mut Conn, mail: i64) -> Result<Option<(i64, 
     Ok(conn.opt(sql, params![mail]).await?)
 }
 
-pub(super) async fn postpone(
-    conn: &mut Conn,
-    mail: i64,
-    try_at: i64,
-    answer: &str,
-    now: i64,
-) -> Result<()> {
+pub(super) async fn postpone(conn: &mut Conn, mail: i64, try_at: i64, answer: &str, now: i64) -> Result<()> {
     let sql = sql!(
-        "UPDATE mails SET try_at = $2, last_answer = $3, answered_at = $4 WHERE id = $1 AND state = 'waiting'"
+        "UPDATE mails SET try_at = $2, trying = 0, last_answer = $3, answered_at = $4
+         WHERE id = $1 AND state = 'waiting'"
     );
     conn.exec(sql, params![mail, try_at, answer, now]).await?;
+    Ok(())
+}
+
+/// Lets mails whose try was broken off be tried at once.
+pub(super) async fn resume(conn: &mut Conn, now: i64) -> Result<()> {
+    let sql = sql!("UPDATE mails SET try_at = $1, trying = 0 WHERE state = 'waiting' AND trying = 1");
+    conn.exec(sql, params![now]).await?;
     Ok(())
 }
 
@@ -170,7 +174,7 @@ pub(super) async fn end(
     now: i64,
 ) -> Result<Option<(String, Option<PersonId>, Option<i64>)>> {
     let sql = sql!(
-        "UPDATE mails SET state = $2, last_answer = $3, answered_at = $4,
+        "UPDATE mails SET state = $2, trying = 0, last_answer = $3, answered_at = $4,
          content = CASE WHEN secret = 1 THEN $5 ELSE content END
          WHERE id = $1 AND state IN ('waiting', 'expired') RETURNING recipient, person, ticket"
     );
@@ -236,8 +240,17 @@ pub async fn summary(conn: &mut Conn, now: i64) -> Result<Summary> {
             params![now - 7 * crate::clock::DAY, COUNTED],
         )
         .await?;
+    let rejected = conn
+        .one(
+            sql!(
+                "SELECT COUNT(*) FROM
+                 (SELECT id FROM mails WHERE state = 'rejected' AND expires_at > $1 LIMIT $2) AS counted"
+            ),
+            params![now - 7 * crate::clock::DAY, COUNTED],
+        )
+        .await?;
     if waiting == 0 {
-        return Ok(Summary { expired, ..Summary::default() });
+        return Ok(Summary { expired, rejected, ..Summary::default() });
     }
     let failing: Vec<(i64, String)> = conn
         .all(
@@ -249,5 +262,5 @@ pub async fn summary(conn: &mut Conn, now: i64) -> Result<Summary> {
         )
         .await?;
     let last_answer = failing.first().map(|(_, answer)| answer.clone()).unwrap_or_default();
-    Ok(Summary { waiting, failing: i64::try_from(failing.len()).unwrap_or(COUNTED), expired, last_answer })
+    Ok(Summary { waiting, failing: i64::try_from(failing.len()).unwrap_or(COUNTED), expired, rejected, last_answer })
 }

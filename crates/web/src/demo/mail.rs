@@ -1,9 +1,17 @@
 //! One outgoing mail.
 
 use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Response};
+use helpdesk::Error;
 
-use crate::page::{Frame, When};
-use crate::sample;
+use crate::page::{Frame, Here, When};
+use crate::session::{Number, Visitor};
+use crate::{Failure, Result, Web, render, sample, when};
+
+/// A mail carries its own styles, and may do nothing else.
+const MAIL_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 #[derive(Template)]
 #[template(path = "demo/mail.html")]
@@ -33,4 +41,34 @@ impl Mail {
             html_href: Some("/demo/mail/1/html".to_owned()),
         }
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Number(id): Number) -> Result<Response> {
+    let (stored, shown) = find(&web, id).await?;
+    let zone = web.app.settings().time_zone.clone();
+    render(&Mail {
+        frame: web.frame(&visitor, Here::Elsewhere).await?,
+        from: web.app.settings().desk_name.clone(),
+        to: stored.recipient,
+        subject: stored.subject,
+        when: when::when(stored.created_at, web.app.now(), &zone),
+        text: shown.text,
+        html_href: Some(format!("/demo/mail/{id}/html")),
+    })
+}
+
+/// The HTML part as a mail program would show it.
+pub async fn html(State(web): State<Web>, Number(id): Number) -> Result<Response> {
+    let (_, shown) = find(&web, id).await?;
+    Ok(([(header::CONTENT_SECURITY_POLICY, MAIL_CSP)], Html(shown.html)).into_response())
+}
+
+async fn find(web: &Web, id: i64) -> Result<(helpdesk::mails::Mail, mail::read::Shown)> {
+    if !web.demo {
+        return Err(Failure::NotFound);
+    }
+    let mut conn = web.app.db.read().await.map_err(Error::from)?;
+    let stored = helpdesk::mails::find(&mut conn, id).await?.ok_or(Failure::NotFound)?;
+    let shown = mail::read::parts(&stored.content).ok_or(Failure::NotFound)?;
+    Ok((stored, shown))
 }

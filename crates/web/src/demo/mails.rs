@@ -1,9 +1,16 @@
 //! The list of outgoing mails.
 
 use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use helpdesk::Error;
 
-use crate::page::{Frame, When};
-use crate::sample;
+use crate::page::{Frame, Here, When};
+use crate::session::Visitor;
+use crate::{Failure, Result, Web, render, sample, when};
+
+/// Mails on the page: a demo does not write more in an hour.
+const SHOWN: i64 = 200;
 
 #[derive(Template)]
 #[template(path = "demo/mails.html")]
@@ -56,4 +63,23 @@ impl Mails {
     pub fn sample_empty() -> Self {
         Self { rows: Vec::new(), ..Self::sample() }
     }
+}
+
+pub async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
+    if !web.demo {
+        return Err(Failure::NotFound);
+    }
+    let mails = {
+        let mut conn = web.app.db.read().await.map_err(Error::from)?;
+        helpdesk::mails::newest(&mut conn, None, SHOWN).await?
+    };
+    let zone = web.app.settings().time_zone.clone();
+    let rows = mails.into_iter().map(|mail| MailRow {
+        id: mail.id,
+        to: mail.recipient,
+        subject: mail.subject,
+        state: mail.state,
+        when: when::when(mail.created_at, web.app.now(), &zone),
+    });
+    render(&Mails { rows: rows.collect(), frame: web.frame(&visitor, Here::Elsewhere).await? })
 }

@@ -56,7 +56,7 @@ fn code(desk: &Desk, event: &Event, secret: Option<&str>) -> Option<Letter> {
         "sign_up" => ("sign_up_code", "/verify"),
         "verify" => ("verify_code", "/verify"),
         "reset" => ("reset_code", "/forgot/code"),
-        "new_email" => ("new_email_code", "/account"),
+        "new_email" => ("new_email_code", "/verify"),
         _ => return None,
     };
     to.person = event.person;

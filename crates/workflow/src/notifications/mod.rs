@@ -14,7 +14,7 @@ use mail::{Mailbox, Message};
 use crate::Workflow;
 use letter::{Desk, Letter};
 
-pub use test_mail::{TestMail, test_mail};
+pub(crate) use test_mail::test_mail;
 
 /// Writes and stores the mails that follow from this event. Running again stores nothing twice.
 pub(crate) async fn react(workflow: &Workflow, event: &Event, secret: Option<&str>) -> Result<()> {

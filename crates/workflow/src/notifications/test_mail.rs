@@ -1,22 +1,14 @@
 //! The mail behind the button [Send a test mail].
 
 use helpdesk::Result;
-use mail::{Mailbox, Message};
+use mail::{Mailbox, Message, Ready};
 
 use super::letter::{Desk, Letter, Reader};
 use super::template;
 use crate::Workflow;
 
-/// Ready to be handed to the mail server.
-#[derive(Debug, Clone)]
-pub struct TestMail {
-    pub recipient: String,
-    /// The whole message but for the sender's line.
-    pub content: Vec<u8>,
-}
-
 /// Written for whoever asks, never stored.
-pub fn test_mail(workflow: &Workflow, to: &str) -> Result<TestMail> {
+pub(crate) fn test_mail(workflow: &Workflow, to: &str) -> Result<Ready> {
     let desk = Desk::of(workflow);
     let letter = Letter::new("test", Reader::at(to, ""), desk.link("/settings/desk"));
     let rendered = template::render(letter.kind, letter.facts(&desk))?;
@@ -29,5 +21,5 @@ pub fn test_mail(workflow: &Workflow, to: &str) -> Result<TestMail> {
         thread: None,
         date: workflow.app().now(),
     });
-    Ok(TestMail { recipient: to.to_owned(), content })
+    Ok(Ready { to: to.to_owned(), content })
 }

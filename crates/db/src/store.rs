@@ -116,7 +116,7 @@ impl Db {
         }
     }
 
-    /// Asks the engine what it makes of a statement, without running it.
+    /// Asks the engine what it makes of a statement, without running it. Refused are types that cannot be read.
     pub async fn describe(&self, sql: &str) -> Result<Shape> {
         match &*self.0 {
             Inner::Sqlite(store) => store.readers.lend().await?.describe(sql),

@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use deadpool_postgres::Object;
 use tokio::runtime::Handle;
+use tokio_postgres::Column;
 use tokio_postgres::types::ToSql;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::value;
 use crate::error::{Error, Result};
 use crate::row::{FromRow, Row, Source};
 use crate::statement::Shape;
@@ -63,6 +65,10 @@ impl Session {
 
     pub(crate) async fn describe(&mut self, sql: &str) -> Result<Shape> {
         let statement = self.client().prepare(sql).await?;
+        let types = statement.params().iter().chain(statement.columns().iter().map(Column::type_));
+        if let Some(foreign) = types.into_iter().find(|kind| !value::is_known(kind)) {
+            return Err(Error::Other(format!("{foreign} is no type of this house: write a CAST")));
+        }
         let columns = statement.columns().iter().map(|column| column.name().to_owned()).collect();
         Ok(Shape { parameters: statement.params().len(), columns })
     }

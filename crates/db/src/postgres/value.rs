@@ -9,6 +9,11 @@ use crate::value::Value;
 
 type Outcome<T> = Result<T, Box<dyn StdError + Sync + Send>>;
 
+/// Whether values of this type can be given and read.
+pub(super) fn is_known(kind: &Type) -> bool {
+    is_text(kind) || matches!(*kind, Type::INT8 | Type::INT4 | Type::BOOL | Type::FLOAT8 | Type::BYTEA)
+}
+
 fn is_text(kind: &Type) -> bool {
     matches!(*kind, Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN)
 }
@@ -43,7 +48,6 @@ impl FromSql<'_> for Value {
         Ok(match *kind {
             Type::INT8 => Self::Int(i64::from_sql(kind, raw)?),
             Type::INT4 => Self::Int(i32::from_sql(kind, raw)?.into()),
-            Type::INT2 => Self::Int(i16::from_sql(kind, raw)?.into()),
             Type::BOOL => Self::Int(bool::from_sql(kind, raw)?.into()),
             Type::FLOAT8 => Self::Real(f64::from_sql(kind, raw)?),
             Type::BYTEA => Self::Bytes(raw.to_owned()),

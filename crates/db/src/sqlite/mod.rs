@@ -49,7 +49,6 @@ pub(crate) async fn blocking<T: Send + 'static>(
 
 /// FULL costs an fsync per COMMIT and is what an acknowledgement stands on: NORMAL loses rows at a power cut.
 const SETTINGS: &str = "
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
@@ -64,6 +63,13 @@ fn connect(file: &Path, more: &str) -> Result<Connection> {
     let conn = Connection::open(file)?;
     conn.busy_timeout(writer::BUSY_TIMEOUT)?;
     conn.set_prepared_statement_cache_capacity(256);
+    let journal: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if journal != "wal" {
+        let file = file.display();
+        return Err(Error::Other(format!(
+            "{file} cannot be used with a write-ahead log ({journal} instead)"
+        )));
+    }
     conn.execute_batch(SETTINGS)?;
     conn.execute_batch(more)?;
     Ok(conn)

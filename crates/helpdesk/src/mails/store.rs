@@ -2,12 +2,14 @@
 
 use db::{Conn, params, sql};
 
-use super::{Delivery, NewMail};
+use super::{Delivery, LIFETIME, NewMail};
 use crate::actor::PersonId;
+use crate::clock::DAY;
 use crate::error::Result;
 
-/// Waiting mails that are counted; beyond it the number says "at least".
+/// Mails that are counted; beyond it the number says "at least".
 const COUNTED: i64 = 1_000;
+const WEEK: i64 = 7 * DAY;
 
 db::record! {
     /// A stored mail. Times are milliseconds since 1970 UTC.
@@ -58,9 +60,9 @@ pub struct Summary {
     pub waiting: i64,
     /// Of these, tried at least once without success.
     pub failing: i64,
-    /// Expired unsent in the last seven days, counted up to 1,000.
+    /// Too old to be sent, from events of the last seven days, counted up to 1,000.
     pub expired: i64,
-    /// Refused by the receiver in the last seven days, counted up to 1,000.
+    /// Refused by the receiving server, from events of the last seven days, counted up to 1,000.
     pub rejected: i64,
     /// The mail server's newest answer to a failing one.
     pub last_answer: String,
@@ -225,42 +227,34 @@ pub async fn rejected_of_ticket(conn: &mut Conn, ticket: i64) -> Result<Vec<Reje
 
 /// How the outbox stands at this time.
 pub async fn summary(conn: &mut Conn, now: i64) -> Result<Summary> {
-    let waiting = conn
-        .one(
-            sql!("SELECT COUNT(*) FROM (SELECT id FROM mails WHERE state = 'waiting' LIMIT $1) AS counted"),
-            params![COUNTED],
-        )
-        .await?;
-    let expired = conn
-        .one(
-            sql!(
-                "SELECT COUNT(*) FROM
-                 (SELECT id FROM mails WHERE state = 'expired' AND expires_at > $1 LIMIT $2) AS counted"
-            ),
-            params![now - 7 * crate::clock::DAY, COUNTED],
-        )
-        .await?;
-    let rejected = conn
-        .one(
-            sql!(
-                "SELECT COUNT(*) FROM
-                 (SELECT id FROM mails WHERE state = 'rejected' AND expires_at > $1 LIMIT $2) AS counted"
-            ),
-            params![now - 7 * crate::clock::DAY, COUNTED],
-        )
-        .await?;
-    if waiting == 0 {
-        return Ok(Summary { expired, rejected, ..Summary::default() });
+    let recently = now - WEEK + LIFETIME;
+    let waiting = counted(conn, "waiting", 0).await?;
+    let mut summary = Summary {
+        waiting,
+        expired: counted(conn, "expired", recently).await?,
+        rejected: counted(conn, "rejected", recently).await?,
+        ..Summary::default()
+    };
+    if waiting > 0 {
+        let failing: Vec<(i64, String)> = conn
+            .all(
+                sql!(
+                    "SELECT answered_at, last_answer FROM mails
+                     WHERE state = 'waiting' AND answered_at IS NOT NULL ORDER BY answered_at DESC LIMIT $1"
+                ),
+                params![COUNTED],
+            )
+            .await?;
+        summary.failing = i64::try_from(failing.len()).unwrap_or(COUNTED);
+        summary.last_answer = failing.into_iter().next().map(|(_, answer)| answer).unwrap_or_default();
     }
-    let failing: Vec<(i64, String)> = conn
-        .all(
-            sql!(
-                "SELECT answered_at, last_answer FROM mails
-                 WHERE state = 'waiting' AND answered_at IS NOT NULL ORDER BY answered_at DESC LIMIT $1"
-            ),
-            params![COUNTED],
-        )
-        .await?;
-    let last_answer = failing.first().map(|(_, answer)| answer.clone()).unwrap_or_default();
-    Ok(Summary { waiting, failing: i64::try_from(failing.len()).unwrap_or(COUNTED), expired, rejected, last_answer })
+    Ok(summary)
+}
+
+/// Mails in this state that expire after this time.
+async fn counted(conn: &mut Conn, state: &str, expires_after: i64) -> Result<i64> {
+    let sql = sql!(
+        "SELECT COUNT(*) FROM (SELECT id FROM mails WHERE state = $1 AND expires_at > $2 LIMIT $3) AS counted"
+    );
+    Ok(conn.one(sql, params![state, expires_after, COUNTED]).await?)
 }

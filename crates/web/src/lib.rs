@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod agent;
+mod agent_name;
 pub mod assets;
 pub mod auth;
 pub mod conversation;
@@ -21,6 +22,7 @@ pub mod page;
 mod paging;
 pub mod portal;
 pub mod proxies;
+mod refusal;
 pub mod sample;
 pub mod session;
 mod state;
@@ -36,7 +38,8 @@ use axum::routing::{get, post};
 
 pub use error::{Failure, Result};
 pub use go::go;
-pub use state::{Options, TestMail, Web};
+pub use guard::is_loopback;
+pub use state::{MailServer, Options, TestMail, Web, host_of};
 
 /// Largest form that is read, in bytes: a message of the greatest length, escaped, fits several times.
 const FORM_MAX: usize = 1 << 20;
@@ -56,28 +59,28 @@ routes! {
     // For everybody
     get "/healthz" => health::healthz,
     get "/readyz" => health::readyz,
-    // (awaits its handler) get "/assets/{name}" => assets::serve,
-    // (awaits its handler) get "/" => auth::welcome::show,
-    // (awaits its handler) get "/setup/{token}" => auth::setup::show,
-    // (awaits its handler) post "/setup/{token}" => auth::setup::create,
-    // (awaits its handler) get "/signin" => auth::sign_in::show,
-    // (awaits its handler) post "/signin" => auth::sign_in::create,
-    // (awaits its handler) post "/signout" => auth::sign_out::create,
-    // (awaits its handler) get "/signup" => auth::sign_up::show,
-    // (awaits its handler) post "/signup" => auth::sign_up::create,
-    // (awaits its handler) get "/verify" => auth::verify::show,
-    // (awaits its handler) post "/verify" => auth::verify::create,
-    // (awaits its handler) post "/verify/resend" => auth::verify::resend,
-    // (awaits its handler) get "/forgot" => auth::forgot::show,
-    // (awaits its handler) post "/forgot" => auth::forgot::create,
-    // (awaits its handler) get "/forgot/code" => auth::forgot_code::show,
-    // (awaits its handler) post "/forgot/code" => auth::forgot_code::create,
-    // (awaits its handler) get "/reset/{token}" => auth::reset::show,
-    // (awaits its handler) post "/reset/{token}" => auth::reset::create,
-    // (awaits its handler) get "/invitation/{token}" => auth::invitation::show,
-    // (awaits its handler) post "/invitation/{token}" => auth::invitation::create,
-    // (awaits its handler) get "/waiting" => auth::waiting::show,
-    // (awaits its handler) post "/waiting/withdraw" => auth::waiting::withdraw,
+    get "/assets/{name}" => assets::serve,
+    get "/" => auth::welcome::show,
+    get "/setup/{token}" => auth::setup::show,
+    post "/setup/{token}" => auth::setup::create,
+    get "/signin" => auth::sign_in::show,
+    post "/signin" => auth::sign_in::create,
+    post "/signout" => auth::sign_out::create,
+    get "/signup" => auth::sign_up::show,
+    post "/signup" => auth::sign_up::create,
+    get "/verify" => auth::verify::show,
+    post "/verify" => auth::verify::create,
+    post "/verify/resend" => auth::verify::resend,
+    get "/forgot" => auth::forgot::show,
+    post "/forgot" => auth::forgot::create,
+    get "/forgot/code" => auth::forgot_code::show,
+    post "/forgot/code" => auth::forgot_code::create,
+    get "/reset/{token}" => auth::reset::show,
+    post "/reset/{token}" => auth::reset::create,
+    get "/invitation/{token}" => auth::invitation::show,
+    post "/invitation/{token}" => auth::invitation::create,
+    get "/waiting" => auth::waiting::show,
+    post "/waiting/withdraw" => auth::waiting::withdraw,
     // For customers
     get "/requests" => portal::requests::list,
     get "/requests/new" => portal::new_request::show,
@@ -105,28 +108,29 @@ routes! {
     get "/live/inbox" => live::inbox,
     get "/live/t/{number}" => live::ticket,
     // For admins
-    // (awaits its handler) get "/settings/people" => admin::people::list,
-    // (awaits its handler) post "/settings/people/invitations" => admin::people::invite,
-    // (awaits its handler) post "/settings/people/deactivations" => admin::people::deactivate_selected,
-    // (awaits its handler) post "/settings/people/{id}/approval" => admin::people::approve,
-    // (awaits its handler) post "/settings/people/{id}/refusal" => admin::people::decline,
-    // (awaits its handler) post "/settings/people/{id}/deactivation" => admin::people::deactivate,
-    // (awaits its handler) post "/settings/people/{id}/reactivation" => admin::people::reactivate,
-    // (awaits its handler) post "/settings/people/{id}/role" => admin::people::set_role,
-    // (awaits its handler) get "/settings/desk" => admin::desk::show,
-    // (awaits its handler) post "/settings/desk" => admin::desk::update,
-    // (awaits its handler) post "/settings/mail/test" => admin::desk::send_test_mail,
+    get "/settings/people" => admin::staff::list,
+    post "/settings/people/invitations" => admin::staff::invite,
+    post "/settings/people/deactivations" => admin::staff::deactivate_selected,
+    post "/settings/people/{id}/approval" => admin::staff::approve,
+    post "/settings/people/{id}/refusal" => admin::staff::decline,
+    post "/settings/people/{id}/deactivation" => admin::staff::deactivate,
+    post "/settings/people/{id}/reactivation" => admin::staff::reactivate,
+    post "/settings/people/{id}/role" => admin::staff::set_role,
+    get "/settings/desk" => admin::desk::show,
+    post "/settings/desk" => admin::desk::update,
+    post "/settings/mail/test" => admin::desk::send_test_mail,
     // One's own account
-    // (awaits its handler) get "/account" => portal::account::show,
-    // (awaits its handler) post "/account" => portal::account::update,
-    // (awaits its handler) post "/account/email" => portal::account::change_email,
-    // (awaits its handler) post "/account/password" => portal::account::change_password,
-    // (awaits its handler) post "/account/sessions/{id}/end" => portal::account::end_session,
-    // (awaits its handler) post "/account/sessions/end-others" => portal::account::end_other_sessions,
-    // (awaits its handler) post "/account/deletion" => portal::account::delete,
+    get "/account" => portal::account::show,
+    post "/account" => portal::account_forms::update,
+    post "/account/email" => portal::account_forms::change_email,
+    post "/account/password" => portal::account_forms::change_password,
+    post "/account/sessions/{id}/end" => portal::account_forms::end_session,
+    post "/account/sessions/end-others" => portal::account_forms::end_other_sessions,
+    post "/account/deletion" => portal::account_forms::delete,
     // The demo's outgoing mails
-    // (awaits its handler) get "/demo/mail" => demo::mails::list,
-    // (awaits its handler) get "/demo/mail/{id}" => demo::mail::show,
+    get "/demo/mail" => demo::mails::list,
+    get "/demo/mail/{id}" => demo::mail::show,
+    get "/demo/mail/{id}/html" => demo::mail::html,
 }
 
 /// A page with status 200.

@@ -16,6 +16,14 @@ use crate::proxies::TrustedProxies;
 pub type TestMail =
     Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<String, String>> + Send>> + Send + Sync>;
 
+/// Where mails are handed in, as the settings page shows it.
+#[derive(Debug, Clone)]
+pub struct MailServer {
+    /// "mail.example.com, port 465"
+    pub name: String,
+    pub from: String,
+}
+
 /// What the program hands in at start.
 pub struct Options {
     pub app: App,
@@ -29,6 +37,8 @@ pub struct Options {
     /// Ends the live streams when the process stops.
     pub stop: CancellationToken,
     pub test_mail: TestMail,
+    /// None while no mail server is set.
+    pub mail_server: Option<MailServer>,
 }
 
 /// Cheap to clone.

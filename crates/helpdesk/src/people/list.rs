@@ -9,6 +9,7 @@ use crate::actor::{Actor, PersonId};
 use crate::app::App;
 use crate::error::Result;
 use crate::links;
+use crate::sessions::store as sessions;
 use crate::tickets::{self, counters};
 
 /// Everybody on the people page.
@@ -30,6 +31,8 @@ pub struct Member {
     /// Tickets that wait for the customer.
     pub waiting: i64,
     pub closed_today: i64,
+    /// Milliseconds since 1970 UTC, up to a minute late; `None` when not signed in anywhere.
+    pub seen_at: Option<i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -78,10 +81,12 @@ async fn with_work(conn: &mut Conn, people: Vec<Person>, midnight: i64) -> Resul
         .flat_map(|person| [counters::agent_open(person.id), counters::agent_pending(person.id)])
         .collect();
     let counts = counters::get_many(conn, &names).await?;
+    let seen: HashMap<PersonId, i64> = sessions::last_seen_of_staff(conn).await?.into_iter().collect();
     let mut members = Vec::with_capacity(people.len());
     for (person, counts) in people.into_iter().zip(counts.chunks_exact(2)) {
         let closed_today = tickets::closed_since(conn, person.id, midnight).await?;
-        members.push(Member { person, open: counts[0], waiting: counts[1], closed_today });
+        let seen_at = seen.get(&person.id).copied();
+        members.push(Member { person, open: counts[0], waiting: counts[1], closed_today, seen_at });
     }
     Ok(members)
 }

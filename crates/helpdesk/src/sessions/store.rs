@@ -118,6 +118,20 @@ pub async fn of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<ListRow>
     Ok(rows)
 }
 
+/// When members of staff who are signed in were last seen.
+pub async fn last_seen_of_staff(conn: &mut Conn) -> Result<Vec<(PersonId, i64)>> {
+    let rows = conn
+        .all(
+            sql!(
+                "SELECT p.id, MAX(s.seen_at) FROM people p JOIN sessions s ON s.person = p.id
+                 WHERE p.state = 'active' AND p.role IN ('agent', 'admin') GROUP BY p.id"
+            ),
+            params![],
+        )
+        .await?;
+    Ok(rows)
+}
+
 /// Notes that a known browser signed in again; false when this person's account does not know it.
 pub async fn touch_device(conn: &mut Conn, person: PersonId, token_hash: &str, now: i64) -> Result<bool> {
     let text = sql!("UPDATE devices SET seen_at = $3 WHERE person = $1 AND token_hash = $2");

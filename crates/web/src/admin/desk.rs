@@ -2,9 +2,17 @@
 
 use askama::Template;
 
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::settings::{self, Settings};
+use helpdesk::{Actor, mails};
+
+use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Frame, Here};
-use crate::sample;
+use crate::page::{Field, Frame, Here, Tone};
+use crate::refusal::Refusal;
+use crate::session::{Admin, Visitor};
+use crate::{Result, Web, go, render, sample};
 
 form_view! {
     pub struct DeskForm { desk_name, base_url, time_zone }
@@ -74,7 +82,101 @@ impl Desk {
             ..Self::sample()
         };
         page.frame.banners = sample::banners();
-        page.form.refuse("base_url", "Begin with http:// or https:// and leave out everything after the host.");
+        page.form
+            .refuse("base_url", "Begin with http:// or https:// and leave out everything after the host.");
         page
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Admin(_): Admin) -> Result<Response> {
+    let form = of_settings(&web.app.settings());
+    render(&page(&web, &visitor, form).await?)
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    fields: Fields,
+) -> Result<Response> {
+    let wanted = settings::DeskForm {
+        desk_name: fields.get("desk_name").to_owned(),
+        base_url: fields.get("base_url").to_owned(),
+        time_zone: fields.get("time_zone").to_owned(),
+        sign_up_open: fields.has("sign_up_open"),
+        applications_open: fields.has("applications_open"),
+        mail_admins_new_requests: fields.has("mail_admins_new_requests"),
+    };
+    match settings::change(&web.app, &actor, &wanted).await {
+        Ok(()) => {
+            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, "Settings saved.").into_response())
+        }
+        Err(error) => {
+            let mut form = DeskForm {
+                desk_name: Field::new(wanted.desk_name),
+                base_url: Field::new(wanted.base_url),
+                time_zone: Field::new(wanted.time_zone),
+                error: None,
+            };
+            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let mut page = page(&web, &visitor, form).await?;
+            page.sign_up_open = wanted.sign_up_open;
+            page.applications_open = wanted.applications_open;
+            page.mail_admins_new_requests = wanted.mail_admins_new_requests;
+            refusal.render(&page)
+        }
+    }
+}
+
+/// Sends a mail to the admin's own address and shows what the server said.
+pub async fn send_test_mail(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+) -> Result<Response> {
+    let answer = ask_mail_server(&web, &actor).await;
+    let form = of_settings(&web.app.settings());
+    let mut page = page(&web, &visitor, form).await?;
+    page.test = Some(answer);
+    render(&page)
+}
+
+async fn ask_mail_server(web: &Web, actor: &Actor) -> TestAnswer {
+    if !web.app.mail_configured {
+        return TestAnswer { accepted: false, text: "No mail server is set.".to_owned() };
+    }
+    match (web.test_mail)(actor.email.clone()).await {
+        Ok(text) => TestAnswer { accepted: true, text },
+        Err(text) => TestAnswer { accepted: false, text },
+    }
+}
+
+fn of_settings(settings: &Settings) -> DeskForm {
+    DeskForm {
+        desk_name: Field::new(&settings.desk_name),
+        base_url: Field::new(&settings.base_url),
+        time_zone: Field::new(&settings.time_zone),
+        error: None,
+    }
+}
+
+async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
+    let settings = web.app.settings();
+    let summary = mails::summary(&mut *web.app.read().await?, web.app.now()).await?;
+    let mail = MailStatus {
+        server: web.mail_server.as_ref().map(|server| server.name.clone()),
+        from: web.mail_server.as_ref().map(|server| server.from.clone()),
+        waiting: summary.waiting.unsigned_abs(),
+        expired: summary.expired.unsigned_abs(),
+        rejected: summary.rejected.unsigned_abs(),
+    };
+    Ok(Desk {
+        frame: web.frame(visitor, Here::Desk).await?,
+        form,
+        sign_up_open: settings.sign_up_open,
+        applications_open: settings.applications_open,
+        mail_admins_new_requests: settings.mail_admins_new_requests,
+        mail,
+        test: None,
+    })
 }

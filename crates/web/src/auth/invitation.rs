@@ -2,9 +2,18 @@
 
 use askama::Template;
 
+use axum::extract::{Path, State};
+use axum::response::Response;
+use helpdesk::links::{self, Purpose};
+use helpdesk::people;
+
+use super::browser::{browser, enter};
+use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::Frame;
-use crate::sample;
+use crate::page::{Frame, Here};
+use crate::refusal::Refusal;
+use crate::session::Visitor;
+use crate::{Failure, Result, Web, render, sample};
 
 form_view! {
     pub struct InvitationForm { password, confirm_password }
@@ -37,4 +46,37 @@ impl Invitation {
         page.form.refuse("password", "Use 8 characters or more.");
         page
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>) -> Result<Response> {
+    render(&page(&web, &visitor, &token, InvitationForm::default()).await?)
+}
+
+pub async fn create(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> Result<Response> {
+    let browser = browser(&visitor);
+    let (password, confirmed) = (fields.get("password"), fields.get("confirm_password"));
+    match people::join(&web.app, &browser, &token, password, confirmed).await {
+        Ok(session) => Ok(enter(&web, &browser, &session, "")),
+        Err(error) => {
+            let mut form = InvitationForm::default();
+            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            refusal.render(&page(&web, &visitor, &token, form).await?)
+        }
+    }
+}
+
+async fn page(web: &Web, visitor: &Visitor, token: &str, form: InvitationForm) -> Result<Invitation> {
+    let person = links::show(&web.app, Purpose::Invitation, token).await?.person.ok_or(Failure::NotFound)?;
+    Ok(Invitation {
+        frame: web.frame(visitor, Here::Elsewhere).await?,
+        action: format!("/invitation/{token}"),
+        first_name: person.first_name,
+        email: person.email,
+        form,
+    })
 }

@@ -2,9 +2,16 @@
 
 use askama::Template;
 
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use helpdesk::links::{self, Purpose};
+
+use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::Frame;
-use crate::sample;
+use crate::page::{Frame, Here, Tone};
+use crate::refusal::Refusal;
+use crate::session::Visitor;
+use crate::{Failure, Result, Web, go, render, sample};
 
 form_view! {
     pub struct ResetForm { new_password, confirm_password }
@@ -36,4 +43,34 @@ impl Reset {
         page.form.refuse("new_password", "Use 8 characters or more.");
         page
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>) -> Result<Response> {
+    render(&page(&web, &visitor, &token, ResetForm::default()).await?)
+}
+
+pub async fn create(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> Result<Response> {
+    let (new, confirmed) = (fields.get("new_password"), fields.get("confirm_password"));
+    match links::reset_password(&web.app, &token, new, confirmed).await {
+        Ok(()) => {
+            let text = "Password changed. Sign in with the new one; all other sessions have ended.";
+            Ok(go("/signin").flash(web.cookie_names(), Tone::Ok, text).into_response())
+        }
+        Err(error) => {
+            let mut form = ResetForm::default();
+            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            refusal.render(&page(&web, &visitor, &token, form).await?)
+        }
+    }
+}
+
+async fn page(web: &Web, visitor: &Visitor, token: &str, form: ResetForm) -> Result<Reset> {
+    let person = links::show(&web.app, Purpose::Reset, token).await?.person.ok_or(Failure::NotFound)?;
+    let frame = web.frame(visitor, Here::Elsewhere).await?;
+    Ok(Reset { frame, action: format!("/reset/{token}"), email: person.email, form })
 }

@@ -2,9 +2,18 @@
 
 use askama::Template;
 
+use axum::extract::{Path, State};
+use axum::response::Response;
+use helpdesk::links::{self, Purpose};
+use helpdesk::people::{self, NewAdmin, NewDesk};
+
+use super::browser::{browser, enter};
+use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Frame};
-use crate::sample;
+use crate::page::{Field, Frame, Here};
+use crate::refusal::Refusal;
+use crate::session::Visitor;
+use crate::{Result, Web, render, sample};
 
 form_view! {
     pub struct SetupForm {
@@ -34,7 +43,62 @@ impl Setup {
     pub fn sample_with_errors() -> Self {
         let mut page = Self { frame: sample::visitor(), ..Self::sample() };
         page.form.refuse("desk_name", "Give the desk a name. Your customers read it on every page.");
-        page.form.refuse("password", "This password is among the most used ones. Three unrelated words are better.");
+        page.form.refuse(
+            "password",
+            "This password is among the most used ones. Three unrelated words are better.",
+        );
         page
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>) -> Result<Response> {
+    links::show(&web.app, Purpose::Setup, &token).await?;
+    let form = SetupForm {
+        base_url: Field::new(&web.address),
+        time_zone: Field::new(&web.app.settings().time_zone),
+        ..SetupForm::default()
+    };
+    render(&page(&web, &visitor, &token, form).await?)
+}
+
+pub async fn create(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> Result<Response> {
+    let typed = |name: &str| fields.get(name).to_owned();
+    let desk = NewDesk {
+        desk_name: typed("desk_name"),
+        admin: NewAdmin {
+            first_name: typed("first_name"),
+            last_name: typed("last_name"),
+            email: typed("email"),
+            password: typed("password"),
+            confirm_password: typed("confirm_password"),
+        },
+        base_url: typed("base_url"),
+        time_zone: typed("time_zone"),
+    };
+    let browser = browser(&visitor);
+    match people::create_desk(&web.app, &browser, &token, &desk).await {
+        Ok(session) => Ok(enter(&web, &browser, &session, "")),
+        Err(error) => {
+            let mut form = SetupForm {
+                desk_name: Field::new(desk.desk_name),
+                first_name: Field::new(desk.admin.first_name),
+                last_name: Field::new(desk.admin.last_name),
+                email: Field::new(desk.admin.email),
+                base_url: Field::new(desk.base_url),
+                time_zone: Field::new(desk.time_zone),
+                ..SetupForm::default()
+            };
+            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            refusal.render(&page(&web, &visitor, &token, form).await?)
+        }
+    }
+}
+
+async fn page(web: &Web, visitor: &Visitor, token: &str, form: SetupForm) -> Result<Setup> {
+    Ok(Setup { frame: web.frame(visitor, Here::Elsewhere).await?, action: format!("/setup/{token}"), form })
 }

@@ -2,9 +2,18 @@
 
 use askama::Template;
 
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::codes::{self, Confirmed, Page};
+use helpdesk::sessions::SignedIn;
+
+use super::browser::{browser, browser_cookie, enter};
+use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Frame};
-use crate::sample;
+use crate::page::{Field, Frame, Here, Tone};
+use crate::refusal::Refusal;
+use crate::session::{Visitor, home};
+use crate::{Result, Web, go, render, sample};
 
 form_view! {
     pub struct VerifyForm { code }
@@ -36,4 +45,60 @@ impl Verify {
         page.form.code = Field::wrong("", "The code has 6 digits. One is missing.");
         page
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
+    let page = page(&web, &visitor, VerifyForm::default()).await?;
+    match visitor.actor() {
+        // Nothing to confirm here.
+        Some(actor) if page.email.is_empty() => Ok(go(home(actor.role)).into_response()),
+        _ => render(&page),
+    }
+}
+
+pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Result<Response> {
+    let browser = browser(&visitor);
+    match codes::confirm(&web.app, &browser, visitor.signed_in.as_ref(), fields.get("code")).await {
+        Ok(Confirmed::Started(session) | Confirmed::Verified(session)) => {
+            Ok(enter(&web, &browser, &session, ""))
+        }
+        Ok(Confirmed::EmailChanged) => {
+            Ok(go("/account").flash(web.cookie_names(), Tone::Ok, "Your email is changed.").into_response())
+        }
+        Err(error) => refused(&web, &visitor, error).await,
+    }
+}
+
+pub async fn resend(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
+    let browser = browser(&visitor);
+    match codes::resend(&web.app, &browser, visitor.signed_in.as_ref(), Page::Verify).await {
+        Ok(()) => Ok(go("/verify")
+            .cookie(browser_cookie(&web, &browser))
+            .flash(web.cookie_names(), Tone::Ok, "A new code is on its way.")
+            .into_response()),
+        // Nobody asked here: the way to begin again.
+        Err(helpdesk::Error::NotFound) => Ok(go("/signup").into_response()),
+        Err(error) => refused(&web, &visitor, error).await,
+    }
+}
+
+async fn refused(web: &Web, visitor: &Visitor, error: helpdesk::Error) -> Result<Response> {
+    let mut form = VerifyForm::default();
+    let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+    refusal.render(&page(web, visitor, form).await?)
+}
+
+async fn page(web: &Web, visitor: &Visitor, form: VerifyForm) -> Result<Verify> {
+    let person = visitor.signed_in.as_ref().map(SignedIn::person);
+    let pending = match &visitor.browser {
+        Some(token) => codes::pending(&web.app, token, person, Page::Verify).await?,
+        None => None,
+    };
+    let (email, resend_in) = match (pending, &visitor.signed_in) {
+        (Some(pending), _) => (pending.email, pending.resend_at - web.app.now()),
+        (None, Some(SignedIn::MustVerify(guest))) => (guest.email.clone(), 0),
+        (None, _) => (String::new(), 0),
+    };
+    let resend_in = u64::try_from(resend_in).unwrap_or(0).div_ceil(1_000);
+    Ok(Verify { frame: web.frame(visitor, Here::Elsewhere).await?, email, form, resend_in })
 }

@@ -2,8 +2,14 @@
 
 use askama::Template;
 
-use crate::page::{Frame, When};
-use crate::sample;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::people;
+use helpdesk::sessions::SignedIn;
+
+use crate::page::{Frame, Here, Tone, When};
+use crate::session::{Visitor, home};
+use crate::{Failure, Result, Web, go, sample, when};
 
 #[derive(Template)]
 #[template(path = "auth/waiting.html")]
@@ -23,4 +29,26 @@ impl Waiting {
             applied: sample::when("2026-11-22T07:20:00Z", "08:20"),
         }
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
+    match &visitor.signed_in {
+        Some(SignedIn::Waiting(guest)) => crate::render(&Waiting {
+            frame: web.frame(&visitor, Here::Elsewhere).await?,
+            name: helpdesk::full_name(&guest.first_name, &guest.last_name),
+            email: guest.email.clone(),
+            applied: when::when(guest.created_at, web.app.now(), &guest.time_zone),
+        }),
+        // Approved meanwhile, or somebody else's page.
+        Some(SignedIn::Active(actor)) => Ok(go(home(actor.role)).into_response()),
+        _ => Err(Failure::NotFound),
+    }
+}
+
+pub async fn withdraw(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
+    let Some(SignedIn::Waiting(guest)) = &visitor.signed_in else { return Err(Failure::NotFound) };
+    people::withdraw(&web.app, guest).await?;
+    let names = web.cookie_names();
+    let text = "Your application is withdrawn. Nothing of it is kept.";
+    Ok(go("/").cookie(names.end_session()).flash(names, Tone::Ok, text).into_response())
 }

@@ -2,8 +2,12 @@
 
 use askama::Template;
 
-use crate::page::Frame;
-use crate::sample;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+use crate::page::{Frame, Here};
+use crate::session::{Visitor, home};
+use crate::{Result, Web, go, render, sample};
 
 #[derive(Template)]
 #[template(path = "auth/welcome.html")]
@@ -22,4 +26,13 @@ impl Welcome {
     pub fn sample_before_set_up() -> Self {
         Self { frame: Frame::of("Customer care"), set_up: false, sign_up_open: true }
     }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
+    if let Some(actor) = visitor.actor() {
+        return Ok(go(home(actor.role)).into_response());
+    }
+    let frame = web.frame(&visitor, Here::Elsewhere).await?;
+    let settings = web.app.settings();
+    render(&Welcome { frame, set_up: settings.set_up, sign_up_open: settings.sign_up_open })
 }

@@ -2,9 +2,15 @@
 
 use askama::Template;
 
+use axum::extract::State;
+use axum::response::Response;
+use helpdesk::codes::{self, Page, Purpose};
+use helpdesk::{Actor, Role, people, sessions};
+
 use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here, When};
-use crate::sample;
+use crate::session::{SignedInActor, Visitor};
+use crate::{Failure, Result, Web, agent_name, render, sample, when};
 
 form_view! {
     pub struct ProfileForm { first_name, last_name, mobile, time_zone }
@@ -15,6 +21,9 @@ form_view! {
 form_view! {
     /// The code sent to a new address.
     pub struct EmailCodeForm { code }
+}
+form_view! {
+    pub struct DeletionForm { current_password }
 }
 form_view! {
     pub struct PasswordForm { current_password, new_password, confirm_password }
@@ -29,11 +38,12 @@ pub struct Account {
     /// The present address.
     pub email: String,
     pub email_form: EmailForm,
-    /// A new address that waits for its code (POST /account/email/code).
+    /// A new address that waits for its code (POST /verify).
     pub pending_email: Option<String>,
     pub email_code_form: EmailCodeForm,
     pub password_form: PasswordForm,
     pub sessions: Vec<SessionRow>,
+    pub deletion_form: DeletionForm,
     /// Why the account cannot be deleted now, such as for the last administrator.
     pub undeletable: Option<String>,
 }
@@ -55,6 +65,7 @@ impl Account {
             || self.email_form.is_wrong()
             || self.email_code_form.is_wrong()
             || self.password_form.is_wrong()
+            || self.deletion_form.is_wrong()
     }
 
     pub fn sample() -> Self {
@@ -80,7 +91,13 @@ impl Account {
             email_code_form: EmailCodeForm::default(),
             password_form: PasswordForm::default(),
             sessions: vec![
-                session(7, "Firefox on Linux", "192.0.2.17", sample::when("2026-11-22T09:31:00Z", "now"), true),
+                session(
+                    7,
+                    "Firefox on Linux",
+                    "192.0.2.17",
+                    sample::when("2026-11-22T09:31:00Z", "now"),
+                    true,
+                ),
                 session(
                     4,
                     "Safari on iPhone",
@@ -89,8 +106,16 @@ impl Account {
                     false,
                 ),
             ],
+            deletion_form: DeletionForm::default(),
             undeletable: None,
         }
+    }
+
+    /// Deleting with a wrong password: the dialog's form stands open on the page.
+    pub fn sample_of_refused_deletion() -> Self {
+        let mut page = Self::sample();
+        page.deletion_form.refuse("current_password", "This is not your current password. Nothing was deleted.");
+        page
     }
 
     pub fn sample_of_staff_with_errors() -> Self {
@@ -103,4 +128,52 @@ impl Account {
         page.undeletable = Some("You are the only admin. Make somebody else an admin first.".to_owned());
         page
     }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    SignedInActor(actor): SignedInActor,
+) -> Result<Response> {
+    render(&page(&web, &visitor, &actor).await?)
+}
+
+/// The page as it stands, before anything was typed.
+pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<Account> {
+    let (now, zone) = (web.app.now(), web.zone(actor));
+    let mut conn = web.app.read().await?;
+    let person = people::find(&mut conn, actor.id).await?.ok_or(Failure::NotFound)?;
+    let is_last_admin = actor.role == Role::Admin
+        && people::active_admins(&mut conn).await?.iter().all(|admin| admin.id == actor.id);
+    drop(conn);
+    let pending = match &visitor.browser {
+        Some(token) => codes::pending(&web.app, token, Some(actor.id), Page::Verify).await?,
+        None => None,
+    };
+    let sessions = sessions::list(&web.app, actor).await?.into_iter().map(|session| SessionRow {
+        id: session.id,
+        device: agent_name::short(&session.agent),
+        address: session.address,
+        seen: when::when(session.seen_at, now, &zone),
+        current: session.current,
+    });
+    Ok(Account {
+        frame: web.frame(visitor, Here::Account).await?,
+        profile: ProfileForm {
+            first_name: Field::new(person.first_name),
+            last_name: Field::new(person.last_name),
+            mobile: Field::new(person.mobile),
+            time_zone: Field::new(person.time_zone),
+            error: None,
+        },
+        email: person.email,
+        email_form: EmailForm::default(),
+        pending_email: pending.filter(|code| code.purpose == Purpose::NewEmail).map(|code| code.email),
+        email_code_form: EmailCodeForm::default(),
+        password_form: PasswordForm::default(),
+        sessions: sessions.collect(),
+        deletion_form: DeletionForm::default(),
+        undeletable: is_last_admin
+            .then(|| "You are the only admin. Make somebody else an admin first.".to_owned()),
+    })
 }

@@ -1,6 +1,7 @@
 //! Pages for customers.
 
 pub mod account;
+pub mod account_forms;
 pub mod act;
 pub mod new_request;
 pub mod request;

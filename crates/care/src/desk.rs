@@ -4,13 +4,15 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::middleware::from_fn;
+use channels::email::{self, Email};
 use helpdesk::App;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use workflow::Workflow;
 
-use crate::config::Config;
+use crate::config::{Config, Smtp};
 use crate::{access, metrics, neighbours, server};
 
 /// Mails sent at the same time. They wait for servers of others, so they have a worker of their own and hold up
@@ -45,8 +47,15 @@ impl<'a> Desk<'a> {
         if let Some(address) = self.config.metrics_listen {
             metrics::start(address, stop.clone()).await?;
         }
+        let flow = Workflow::new(self.app.clone(), self.address.clone());
+        let smtp = if self.demo { None } else { self.config.smtp.clone() };
+        let email = Email::new(self.app.clone(), smtp.map(settings))?;
+
         let stop_work = CancellationToken::new();
         let work = TaskTracker::new();
+        for worker in workers(&self.app, &flow, &email) {
+            work.spawn(worker.run(stop_work.clone()));
+        }
         work.spawn(neighbours::watch(self.app.clone(), stop.clone()));
         work.close();
 
@@ -57,7 +66,11 @@ impl<'a> Desk<'a> {
             proxies: self.config.trusted_proxies.clone(),
             demo: self.demo,
             stop: stop.clone(),
-            test_mail: Arc::new(|_| Box::pin(async { Err("no mail server".to_owned()) })),
+            test_mail: test_mail(flow, email),
+            mail_server: self.config.smtp.as_ref().map(|smtp| web::MailServer {
+                name: format!("{}, port {}", smtp.host, smtp.port),
+                from: smtp.from.clone(),
+            }),
         };
         let router = web::router(options).layer(from_fn(access::log));
         tokio::spawn(stop_at_signal(stop.clone())?);
@@ -69,6 +82,35 @@ impl<'a> Desk<'a> {
         }
         self.app.db.close().await.map_err(|error| format!("the store was not closed well: {error}"))
     }
+}
+
+fn workers(app: &App, flow: &Workflow, email: &Email) -> [jobs::Worker; 2] {
+    let clock = app.clock.clone();
+    let clock: jobs::Clock = Arc::new(move || clock.now());
+    let worker = |handlers, sweeps| {
+        jobs::Worker::new(app.db.clone(), app.jobs.clone(), Arc::clone(&clock), handlers, sweeps)
+    };
+    [
+        worker(flow.handlers(jobs::Handlers::new()), flow.sweeps()),
+        worker(email.handlers(jobs::Handlers::new()), email.sweeps()).concurrency(MAIL_CONCURRENCY),
+    ]
+}
+
+fn settings(smtp: Smtp) -> email::Settings {
+    let (user, password) = smtp.login.unzip();
+    let Smtp { host, port, tls, from, ca_file, .. } = smtp;
+    email::Settings { host, port, tls, user, password, from, ca_file }
+}
+
+fn test_mail(flow: Workflow, email: Email) -> web::TestMail {
+    let parts = Arc::new((flow, email));
+    Arc::new(move |to| {
+        let parts = Arc::clone(&parts);
+        Box::pin(async move {
+            let (flow, email) = &*parts;
+            email.send_now(flow.test_mail(&to)?).await
+        })
+    })
 }
 
 fn stop_at_signal(stop: CancellationToken) -> Result<impl Future<Output = ()> + Send + 'static, String> {

@@ -1,6 +1,7 @@
 //! Which setting wins, and how a wrong one is refused.
 
-use super::values::Tls;
+use mail::Tls;
+
 use super::*;
 
 fn flags(given: &[(&'static str, &str)]) -> Flags {

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use mail::Tls;
 use web::proxies::TrustedProxies;
 
 use super::Error;
@@ -26,13 +27,6 @@ impl std::fmt::Debug for Smtp {
         // Never the password.
         write!(f, "Smtp({}:{} {:?})", self.host, self.port, self.tls)
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tls {
-    Implicit,
-    StartTls,
-    None,
 }
 
 pub fn required(layers: &Layers, name: &'static str) -> Result<Given, Error> {
@@ -85,7 +79,7 @@ pub fn smtp(layers: &Layers) -> Result<Option<Smtp>, Error> {
     let tls = tls(&required(layers, "smtp_tls")?, &host.text)?;
     let port = match layers.get("smtp_port")? {
         Some(given) => port(&given)?,
-        None => tls.usual_port(),
+        None => usual_port(tls),
     };
     let user = layers.get("smtp_user")?;
     let password = layers.get("smtp_password")?;
@@ -110,13 +104,11 @@ pub fn smtp(layers: &Layers) -> Result<Option<Smtp>, Error> {
     Ok(Some(Smtp { host: host.text, port, tls, login, from, ca_file }))
 }
 
-impl Tls {
-    const fn usual_port(self) -> u16 {
-        match self {
-            Self::Implicit => 465,
-            Self::StartTls => 587,
-            Self::None => 25,
-        }
+const fn usual_port(tls: Tls) -> u16 {
+    match tls {
+        Tls::Implicit => 465,
+        Tls::StartTls => 587,
+        Tls::None => 25,
     }
 }
 

@@ -56,6 +56,11 @@ impl App {
         self.clock.now()
     }
 
+    /// A connection to read with, for several statements in a row.
+    pub async fn read(&self) -> Result<db::Reader> {
+        Ok(self.db.read().await?)
+    }
+
     /// Opens a write transaction. Nothing slow belongs inside: no network, no rendering, no password hash.
     pub async fn begin(&self) -> Result<Tx> {
         Ok(Tx { app: self.clone(), inner: self.db.begin().await?, changes: Vec::new() })

@@ -2,7 +2,7 @@
 
 use helpdesk::tickets::InboxCounts;
 use helpdesk::sessions::SignedIn;
-use helpdesk::{Actor, Error, Role, full_name, mails, people, tickets};
+use helpdesk::{Actor, Role, full_name, mails, people, tickets};
 
 use crate::page::{Banner, Counts, Frame, Here, Link, Tone, Viewer, ViewerRole};
 use crate::session::Visitor;
@@ -14,7 +14,7 @@ impl Web {
     pub async fn frame(&self, visitor: &Visitor, here: Here) -> Result<Frame> {
         let mut frame = self.bare_frame(visitor, here);
         if let Some(actor) = visitor.actor().filter(|actor| actor.role.is_staff()) {
-            let counts = tickets::inbox_counts(&mut *self.app.db.read().await.map_err(Error::from)?, actor).await?;
+            let counts = tickets::inbox_counts(&mut *self.app.read().await?, actor).await?;
             self.fill_for_staff(&mut frame, actor, counts).await?;
         }
         Ok(frame)
@@ -47,7 +47,7 @@ impl Web {
             closed: counts.closed.unsigned_abs(),
         };
         if actor.role == Role::Admin {
-            let mut conn = self.app.db.read().await.map_err(Error::from)?;
+            let mut conn = self.app.read().await?;
             frame.applicants = people::count_waiting(&mut conn).await?.unsigned_abs();
             let summary = mails::summary(&mut conn, self.app.now()).await?;
             frame.banners.extend(self.mail_banner(&summary));

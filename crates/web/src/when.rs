@@ -14,12 +14,6 @@ pub fn when(at: i64, now: i64, zone: &str) -> When {
     When { iso, short: short(&local, &timestamp(now).to_zoned(zone)), exact: exact(&local) }
 }
 
-/// Midnight of the day of `now` in this zone, in milliseconds since 1970 UTC.
-pub fn start_of_day(now: i64, zone: &str) -> i64 {
-    let local = timestamp(now).to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC));
-    local.start_of_day().map_or(now, |start| start.timestamp().as_millisecond())
-}
-
 /// "Today", "Yesterday", "3 November", "3 November 2025": the heading of a day in a conversation.
 pub fn day(at: i64, now: i64, zone: &str) -> String {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
@@ -62,7 +56,7 @@ fn exact(local: &Zoned) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, start_of_day, when};
+    use super::{day, when};
 
     const NOON: i64 = 1_795_000_000_000;
 
@@ -79,12 +73,5 @@ mod tests {
     fn the_exact_time_names_its_zone() {
         assert_eq!(when(0, NOON, "Europe/Berlin").exact, "1 January 1970, 01:00 CET");
         assert_eq!(when(0, NOON, "No/Such").exact, "1 January 1970, 00:00 UTC");
-    }
-
-    #[test]
-    fn a_day_begins_at_local_midnight() {
-        let start = start_of_day(NOON, "Asia/Tokyo");
-        assert!(start <= NOON && NOON - start < 86_400_000);
-        assert_eq!((start + 9 * 3_600_000) % 86_400_000, 0);
     }
 }

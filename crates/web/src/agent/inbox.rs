@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use helpdesk::tickets::{self, Cursor, InboxView};
-use helpdesk::{Actor, Error, Role, full_name, people};
+use helpdesk::{Actor, Role, full_name, people};
 
 use crate::form::{Fields, Query};
 use crate::page::{Frame, Here, PriorityView, StatusView, When};
@@ -198,7 +198,7 @@ async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &F
     let found = tickets::inbox(&web.app, actor, view.of_helpdesk(), paging::cursor(query)).await?;
     let can_assign = actor.role == Role::Admin && view != View::Closed;
     let people = if can_assign {
-        people::assignees(&mut *web.app.db.read().await.map_err(Error::from)?).await?
+        people::assignees(&mut *web.app.read().await?).await?
     } else {
         Vec::new()
     };

@@ -300,7 +300,7 @@ fn requester(shown: &ShownTicket, reader: Reader<'_>) -> Requester {
 }
 
 async fn assignees(web: &Web, current: Option<i64>) -> Result<Vec<Choice>> {
-    let people = people::assignees(&mut *web.app.db.read().await.map_err(Error::from)?).await?;
+    let people = people::assignees(&mut *web.app.read().await?).await?;
     let nobody = Choice::new("", "Unassigned", current.is_none());
     let choices = people.into_iter().map(|(id, name)| Choice::new(id.to_string(), name, current == Some(id)));
     Ok(std::iter::once(nobody).chain(choices).collect())

@@ -79,7 +79,7 @@ pub async fn assign(
     Number(number): Number,
     fields: Fields,
 ) -> Result<Response> {
-    let people = people::assignees(&mut *web.app.db.read().await.map_err(Error::from)?).await?;
+    let people = people::assignees(&mut *web.app.read().await?).await?;
     let seen = fields.has("seen").then(|| fields.get("seen").parse().ok());
     let done = match chosen(fields.get("assignee"), &people) {
         Some(to) => tickets::assign(&web.app, &actor, number, Assignment { to, seen }).await.map(|()| to),

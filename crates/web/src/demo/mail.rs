@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use helpdesk::Error;
 
 use crate::page::{Frame, Here, When};
 use crate::session::{Number, Visitor};
@@ -67,7 +66,7 @@ async fn find(web: &Web, id: i64) -> Result<(helpdesk::mails::Mail, mail::read::
     if !web.demo {
         return Err(Failure::NotFound);
     }
-    let mut conn = web.app.db.read().await.map_err(Error::from)?;
+    let mut conn = web.app.read().await?;
     let stored = helpdesk::mails::find(&mut conn, id).await?.ok_or(Failure::NotFound)?;
     let shown = mail::read::parts(&stored.content).ok_or(Failure::NotFound)?;
     Ok((stored, shown))

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use helpdesk::Error;
 
 use crate::page::{Frame, Here, When};
 use crate::session::Visitor;
@@ -70,7 +69,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Response> 
         return Err(Failure::NotFound);
     }
     let mails = {
-        let mut conn = web.app.db.read().await.map_err(Error::from)?;
+        let mut conn = web.app.read().await?;
         helpdesk::mails::newest(&mut conn, None, SHOWN).await?
     };
     let zone = web.app.settings().time_zone.clone();

@@ -1,1 +1,14 @@
-fn main() {}
+//! Every test here speaks to the real program, as its users do: on SQLite and on PostgreSQL.
+
+mod admin;
+mod agent;
+mod architecture;
+mod auth;
+mod cli;
+mod faults;
+mod live;
+mod mails;
+mod portal;
+mod security;
+mod sql;
+mod support;

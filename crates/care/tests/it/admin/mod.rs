@@ -1,0 +1,6 @@
+//! What administrators do.
+
+mod assignment;
+mod desk;
+mod people;
+mod work;

@@ -1,0 +1,4 @@
+//! What agents do.
+
+mod inbox;
+mod tickets;

@@ -1,0 +1,177 @@
+//! The direction in which the house is built: read from the sources, so that nobody builds against it unseen.
+
+use std::path::{Path, PathBuf};
+
+/// The storeys: which crates of ours each one may name.
+const MAY_USE: [(&str, &[&str]); 10] = [
+    ("care", &["channels", "db", "helpdesk", "jobs", "mail", "web", "workflow"]),
+    ("web", &["helpdesk", "text", "workflow", "mail"]),
+    ("channels", &["helpdesk", "jobs", "mail", "db"]),
+    ("workflow", &["helpdesk", "jobs", "mail", "text", "db"]),
+    ("helpdesk", &["db", "jobs", "text"]),
+    ("db", &[]),
+    ("jobs", &["db"]),
+    ("mail", &[]),
+    ("text", &[]),
+    ("testkit", &[]),
+];
+
+struct Source {
+    krate: String,
+    /// Path below the crate's `src`.
+    file: PathBuf,
+    /// The code without comments, and without what stands below `mod tests`.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("crates").to_owned();
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(crates).expect("the crates") {
+        let folder = entry.expect("a crate").path();
+        let krate = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        gather(&folder.join("src"), &folder.join("src"), &krate, &mut found);
+    }
+    assert!(found.len() > 60, "only {} sources were found", found.len());
+    found
+}
+
+fn gather(root: &Path, folder: &Path, krate: &str, found: &mut Vec<Source>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            gather(root, &path, krate, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = std::fs::read_to_string(&path).expect("a source");
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let code: String = code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+            let file = path.strip_prefix(root).expect("below src").to_owned();
+            found.push(Source { krate: krate.to_owned(), file, code });
+        }
+    }
+}
+
+/// Whether the code names this crate or module as the start of a path.
+fn names(code: &str, name: &str) -> bool {
+    code.match_indices(&format!("{name}::")).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}
+
+#[track_caller]
+fn assert_none(breaches: &[String], rule: &str) {
+    assert!(breaches.is_empty(), "{rule}\n{}", breaches.join("\n"));
+}
+
+#[test]
+fn storeys_name_only_the_storeys_below_them() {
+    let mut breaches = Vec::new();
+    for source in sources() {
+        let (_, allowed) = MAY_USE.iter().find(|(krate, _)| *krate == source.krate).expect("a known crate");
+        for (other, _) in MAY_USE.iter().filter(|(other, _)| *other != source.krate && !allowed.contains(other)) {
+            // A module of the same name inside the crate is no other storey.
+            let own = sources_of(&source.krate, other);
+            if !own && names(&source.code, other) {
+                breaches.push(format!("{}/src/{} names {other}", source.krate, source.file.display()));
+            }
+        }
+    }
+    assert_none(&breaches, "rule 1: care → web, channels, workflow → helpdesk → db, jobs, text; tools know no helpdesk");
+}
+
+fn sources_of(krate: &str, module: &str) -> bool {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("crates").join(krate).join("src");
+    root.join(module).is_dir() || root.join(format!("{module}.rs")).is_file()
+}
+
+#[test]
+fn manifests_hold_no_dependency_against_the_direction() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("crates");
+    let mut breaches = Vec::new();
+    for (krate, allowed) in MAY_USE {
+        let manifest = std::fs::read_to_string(crates.join(krate).join("Cargo.toml")).expect("a manifest");
+        let section = manifest.split("[dependencies]").nth(1).unwrap_or_default();
+        let section = section.split("\n[").next().unwrap_or_default();
+        for (other, _) in MAY_USE {
+            let depends = section.lines().any(|line| line.split(['.', ' ', '=']).next() == Some(other));
+            if depends && !allowed.contains(&other) {
+                breaches.push(format!("{krate} depends on {other}"));
+            }
+        }
+    }
+    assert_none(&breaches, "rule 1: the direction of the storeys");
+}
+
+#[test]
+fn web_meets_workflow_on_settings_pages_only() {
+    let breaches: Vec<_> = sources()
+        .iter()
+        .filter(|source| source.krate == "web" && !source.file.starts_with("admin"))
+        .filter(|source| names(&source.code, "workflow"))
+        .map(|source| format!("web/src/{} names workflow", source.file.display()))
+        .collect();
+    assert_none(&breaches, "rule 1: web → workflow for settings pages only");
+}
+
+#[test]
+fn workflow_rooms_never_import_each_other() {
+    let all = sources();
+    let rooms: Vec<String> = all
+        .iter()
+        .filter(|source| source.krate == "workflow" && source.file.components().count() > 1)
+        .map(|source| source.file.components().next().expect("a folder").as_os_str().to_string_lossy().into_owned())
+        .collect();
+    let mut breaches = Vec::new();
+    for source in all.iter().filter(|source| source.krate == "workflow" && source.file.components().count() > 1) {
+        for room in rooms.iter().filter(|room| !source.file.starts_with(room)) {
+            if source.code.contains(&format!("crate::{room}")) || source.code.contains(&format!("super::super::{room}")) {
+                breaches.push(format!("workflow/src/{} names the room {room}", source.file.display()));
+            }
+        }
+    }
+    assert_none(&breaches, "rule 2: workflow rooms meet in events");
+}
+
+#[test]
+fn doors_never_import_doors() {
+    let breaches: Vec<_> = sources()
+        .iter()
+        .filter(|source| source.krate == "web" && names(&source.code, "channels") || source.krate == "channels" && names(&source.code, "web"))
+        .map(|source| format!("{}/src/{}", source.krate, source.file.display()))
+        .collect();
+    assert_none(&breaches, "rule 2: doors never import doors");
+}
+
+#[test]
+fn only_stores_hold_sql() {
+    let breaches: Vec<_> = sources()
+        .iter()
+        .filter(|source| !matches!(source.krate.as_str(), "db" | "jobs" | "testkit"))
+        .filter(|source| {
+            let name = source.file.file_name().expect("a name").to_string_lossy().into_owned();
+            !name.ends_with("store.rs") && (source.code.contains("sql!(") || holds_statement(&source.code))
+        })
+        .map(|source| format!("{}/src/{} holds SQL", source.krate, source.file.display()))
+        .collect();
+    assert_none(&breaches, "rule 3: only a subject's store.rs writes SQL for its tables");
+}
+
+fn holds_statement(code: &str) -> bool {
+    let starts = ["\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM "];
+    starts.iter().any(|start| code.contains(start))
+}
+
+#[test]
+fn nobody_reads_a_clock_or_rolls_dice_past_the_app() {
+    let mut breaches = Vec::new();
+    for source in sources().iter().filter(|source| matches!(source.krate.as_str(), "helpdesk" | "workflow" | "mail" | "text")) {
+        for name in ["SystemTime::now", "Timestamp::now", "rand::rng", "thread_rng"] {
+            let is_the_one_place = source.file.ends_with("clock.rs") || source.file.ends_with("secrets.rs");
+            if source.code.contains(name) && !is_the_one_place {
+                breaches.push(format!("{}/src/{} calls {name}", source.krate, source.file.display()));
+            }
+        }
+    }
+    assert_none(&breaches, "rule 9: time and randomness come in through App");
+}

@@ -1,0 +1,6 @@
+//! The command line.
+
+mod admin;
+mod demo;
+mod seed;
+mod serve;

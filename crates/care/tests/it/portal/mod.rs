@@ -1,0 +1,7 @@
+//! What customers do.
+
+mod conversation;
+mod dashboard;
+mod double_submit;
+mod input;
+mod requests;

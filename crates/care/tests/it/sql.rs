@@ -1,0 +1,100 @@
+//! Every statement of the program, before anybody runs it: one text, understood by both engines.
+
+use channels as _;
+use db::{Db, Statement, Target, Value, statements};
+use helpdesk as _;
+use jobs as _;
+use workflow as _;
+
+async fn sqlite() -> (Db, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let target = Target::Sqlite(folder.path().join("care.db"));
+    (migrated(&target).await, folder)
+}
+
+async fn postgres() -> Db {
+    migrated(&Target::Postgres(testkit::Database::create().await.url().to_owned())).await
+}
+
+async fn migrated(target: &Target) -> Db {
+    let db = Db::open(target).await.expect("opens");
+    db.migrate(0).await.expect("migrated");
+    db
+}
+
+/// Fails with all of these at once, each with its place.
+fn assert_none(what: &str, problems: &[String]) {
+    assert!(problems.is_empty(), "{what}:\n\n{}\n", problems.join("\n\n"));
+}
+
+fn at(statement: &Statement, problem: &str) -> String {
+    format!("{}:{}: {problem}\n{}", statement.file, statement.line, statement.text)
+}
+
+#[tokio::test]
+async fn both_engines_understand_every_statement_alike() {
+    let ((sqlite, _folder), postgres) = (sqlite().await, postgres().await);
+    assert!(statements().count() > 50, "the statements of the program are not linked into its tests");
+    let mut problems = Vec::new();
+    for statement in statements() {
+        match (sqlite.describe(statement.text).await, postgres.describe(statement.text).await) {
+            (Ok(one), Ok(other))
+                if one.parameters == other.parameters && one.columns.len() == other.columns.len() => {}
+            (one, other) => problems.push(at(statement, &format!("SQLite: {one:?}\nPostgreSQL: {other:?}"))),
+        }
+    }
+    assert_none("statements that are not understood alike", &problems);
+}
+
+/// Tables that grow as long as a desk lives. What the others hold is swept away or bounded by people who are signed in.
+const GROWING: &[&str] = &["people", "tickets", "messages", "submissions", "events", "mails"];
+
+/// Reads that end early: from the newest row backwards.
+fn ends_early(text: &str) -> bool {
+    text.ends_with("ORDER BY id DESC LIMIT $1") && !text.contains("WHERE")
+}
+
+#[tokio::test]
+async fn no_statement_reads_a_growing_table_from_end_to_end() {
+    let (db, _folder) = sqlite().await;
+    let mut problems = Vec::new();
+    // Of an INSERT SQLite plans a look for orphans that it takes only when there are some.
+    for statement in statements().filter(|it| !it.text.starts_with("INSERT") && !ends_early(it.text)) {
+        let scans = |step: &String| GROWING.iter().any(|table| *step == format!("SCAN {table}"));
+        let steps = plan(&db, statement.text).await;
+        problems.extend(steps.iter().filter(|step| scans(step)).map(|step| at(statement, step)));
+    }
+    assert_none("statements that read a whole table", &problems);
+}
+
+async fn plan(db: &Db, text: &str) -> Vec<String> {
+    let parameters = db.describe(text).await.map_or(0, |shape| shape.parameters);
+    let mut conn = db.read().await.expect("a reader");
+    let explain = format!("EXPLAIN QUERY PLAN {text}");
+    let steps: Vec<(i64, i64, i64, String)> =
+        conn.all(&explain, &vec![Value::Null; parameters]).await.expect("a plan");
+    steps.into_iter().map(|(_, _, _, step)| step).collect()
+}
+
+#[tokio::test]
+async fn statements_keep_to_the_dialect_of_the_house() {
+    const BANNED: &[(&str, &str)] = &[
+        ("ILIKE", "SQLite does not know it: compare folded text"),
+        ("NOW()", "time comes in as a parameter"),
+        ("CURRENT_TIMESTAMP", "time comes in as a parameter"),
+        ("ANY(", "SQLite does not know it: build a list of parameters"),
+        (" OFFSET ", "lists page by key"),
+        ("::", "write CAST"),
+    ];
+    let mut problems = Vec::new();
+    for statement in statements() {
+        let text = statement.text.to_uppercase();
+        problems.extend(
+            BANNED
+                .iter()
+                .filter(|(word, _)| text.contains(word))
+                .map(|(word, why)| at(statement, &format!("{word}: {why}"))),
+        );
+    }
+    assert_none("statements in another dialect", &problems);
+}

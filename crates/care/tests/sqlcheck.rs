@@ -1,0 +1,4 @@
+#[path = "/tmp/sqlx.rs"]
+mod sqlx;
+#[path = "it/sql.rs"]
+mod sql;

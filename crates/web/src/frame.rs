@@ -57,6 +57,10 @@ impl Web {
     }
 
     fn mail_banner(&self, summary: &mails::Summary) -> Option<Banner> {
+        // The demo shows its mails and sends none.
+        if self.demo {
+            return None;
+        }
         let waiting = match summary.waiting {
             0 => "No mail is sent yet".to_owned(),
             1 => "1 mail waits".to_owned(),

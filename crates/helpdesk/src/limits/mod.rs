@@ -121,6 +121,13 @@ pub(crate) async fn forgive(conn: &mut Conn, limit: &Limit) -> Result<()> {
     store::forgive(conn, &limit.bucket).await
 }
 
+/// Forgets failed sign-ins to an account, whoever made them: its owner just proved to be there.
+pub(crate) async fn forget_sign_ins(conn: &mut Conn, email_key: &str) -> Result<()> {
+    let account = secrets::hash(email_key);
+    store::remove(conn, &format!("sign_in:account:{account}")).await?;
+    store::remove_starting(conn, &format!("sign_in:device:{account}:")).await
+}
+
 /// Removes counts whose window ended long ago.
 pub async fn sweep(app: &App) -> Result<()> {
     let mut tx = app.begin().await?;

@@ -27,6 +27,18 @@ pub async fn forgive(conn: &mut Conn, bucket: &str) -> Result<()> {
     Ok(())
 }
 
+pub async fn remove(conn: &mut Conn, bucket: &str) -> Result<()> {
+    conn.exec(sql!("DELETE FROM limits WHERE bucket = $1"), params![bucket]).await?;
+    Ok(())
+}
+
+/// Removes the buckets that start like this; `~` comes after every character of theirs.
+pub async fn remove_starting(conn: &mut Conn, prefix: &str) -> Result<()> {
+    let text = sql!("DELETE FROM limits WHERE bucket >= $1 AND bucket < $2");
+    conn.exec(text, params![prefix, format!("{prefix}~")]).await?;
+    Ok(())
+}
+
 pub async fn remove_before(conn: &mut Conn, time: i64) -> Result<()> {
     conn.exec(sql!("DELETE FROM limits WHERE started_at < $1"), params![time]).await?;
     Ok(())

@@ -43,12 +43,12 @@ pub async fn withdraw(app: &App, guest: &Guest) -> Result<()> {
 }
 
 async fn lock_waiting(tx: &mut Tx, person: PersonId) -> Result<Person> {
-    match store::lock(tx, person).await? {
-        Some(person) if person.state == State::Waiting => Ok(person),
-        Some(person) if person.role.is_staff() => {
-            Err(Error::Conflict(format!("{} does not wait for approval any more.", person.full_name())))
-        }
-        _ => Err(Error::Conflict("This application is not there any more.".into())),
+    let person =
+        store::lock(tx, person).await?.filter(|person| person.role.is_staff()).ok_or(Error::NotFound)?;
+    match person.state {
+        State::Waiting => Ok(person),
+        State::Deleted => Err(Error::Conflict("This application is not there any more.".into())),
+        _ => Err(Error::Conflict(format!("{} does not wait for approval any more.", person.full_name()))),
     }
 }
 

@@ -58,9 +58,8 @@ pub(crate) async fn replace_password(
     hash: &str,
     keep: Option<i64>,
 ) -> Result<()> {
-    if !store::set_password(tx, person, hash, app.now()).await? {
-        return Err(Error::NotFound);
-    }
+    let email = store::set_password(tx, person, hash, app.now()).await?.ok_or(Error::NotFound)?;
+    limits::forget_sign_ins(tx, &store::email_key(&email)).await?;
     sessions::store::remove_of_person(tx, person, keep).await?;
     codes::store::remove_of_person(tx, person).await?;
     links::store::remove_of_person(tx, person).await?;

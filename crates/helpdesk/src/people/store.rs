@@ -169,13 +169,13 @@ pub async fn confirm_password(
     Ok(conn.exec(text, params![id, hash, renewed.unwrap_or(hash), now]).await? == 1)
 }
 
-/// False when the account may not sign in (any more).
-pub async fn set_password(conn: &mut Conn, id: PersonId, hash: &str, now: i64) -> Result<bool> {
+/// Returns the account's address; nothing when it may not sign in (any more).
+pub async fn set_password(conn: &mut Conn, id: PersonId, hash: &str, now: i64) -> Result<Option<String>> {
     let text = sql!(
         "UPDATE people SET password_hash = $2, updated_at = $3, version = version + 1
-         WHERE id = $1 AND state IN ('active', 'waiting')"
+         WHERE id = $1 AND state IN ('active', 'waiting') RETURNING email"
     );
-    Ok(conn.exec(text, params![id, hash, now]).await? == 1)
+    Ok(conn.opt(text, params![id, hash, now]).await?)
 }
 
 /// Marks the address as verified, keeping the time when it was so before.

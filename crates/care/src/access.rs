@@ -19,11 +19,11 @@ pub async fn log(request: Request, next: Next) -> Response {
     let took = started.elapsed();
     ::metrics::histogram!("http_request_seconds", "path" => path.to_owned(), "status" => status.to_string())
         .record(took);
-    let ms = took.as_secs_f64() * 1_000.0;
+    let ms = format_args!("{:.2}", took.as_secs_f64() * 1_000.0);
     if QUIET.contains(&path) {
-        tracing::debug!(%method, path, status, ms, "request");
+        tracing::debug!(%method, path, status, %ms, "request");
     } else {
-        tracing::info!(%method, path, status, ms, "request");
+        tracing::info!(%method, path, status, %ms, "request");
     }
     response
 }

@@ -10,14 +10,16 @@ use crate::actor::{PersonId, Role};
 use crate::app::App;
 use crate::error::Result;
 use crate::event::Kind;
+use crate::people::State;
 use crate::tickets::counters::Standing;
 use crate::tickets::{Message, Ticket, counters};
 
-/// An active, verified account.
+/// An account with a verified address.
 #[derive(Debug, Clone)]
 pub struct Account {
     pub id: PersonId,
     pub role: Role,
+    pub state: State,
     pub email: String,
     pub first_name: String,
     pub last_name: String,
@@ -92,9 +94,9 @@ pub async fn mark_set_up(app: &App, desk_name: &str) -> Result<()> {
     app.reload_settings().await
 }
 
-/// Drops the reactions that wait for events, for a history that was played and should mail nobody.
-pub async fn drop_reactions(app: &App) -> Result<()> {
+/// Drops what would follow from events before this time, for a history that was played and should mail nobody.
+pub async fn drop_reactions(app: &App, before: i64) -> Result<()> {
     let mut tx = app.begin().await?;
-    store::delete_dispatches(&mut tx).await?;
+    store::delete_dispatches(&mut tx, before).await?;
     tx.commit().await
 }

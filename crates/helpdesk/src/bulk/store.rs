@@ -31,7 +31,7 @@ pub async fn insert_accounts(conn: &mut Conn, accounts: &[Account]) -> Result<()
         params![
             account.id,
             account.role.as_str(),
-            "active",
+            account.state.as_str(),
             account.email.as_str(),
             email_key(&account.email),
             account.first_name.as_str(),
@@ -146,7 +146,8 @@ pub async fn move_sequences(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-pub async fn delete_dispatches(conn: &mut Conn) -> Result<()> {
-    conn.exec(sql!("DELETE FROM jobs WHERE kind = $1"), params![DISPATCH]).await?;
+pub async fn delete_dispatches(conn: &mut Conn, before: i64) -> Result<()> {
+    conn.exec(sql!("DELETE FROM jobs WHERE kind = $1 AND created_at < $2"), params![DISPATCH, before])
+        .await?;
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! Who works at Saltmere Fibre, and who its customers are.
 
 use helpdesk::Role;
+use helpdesk::people::State;
 
 /// First names in the script are the keys.
 #[derive(Debug)]
 pub struct Character {
     pub key: &'static str,
     pub role: Role,
+    pub state: State,
     pub first_name: &'static str,
     pub last_name: &'static str,
     pub email: &'static str,
@@ -22,7 +24,17 @@ const fn staff(
     last_name: &'static str,
     email: &'static str,
 ) -> Character {
-    Character { key, role, first_name, last_name, email }
+    Character { key, role, state: State::Active, first_name, last_name, email }
+}
+
+/// Wants to be an agent, and waits for the administrator.
+const fn applicant(
+    key: &'static str,
+    first_name: &'static str,
+    last_name: &'static str,
+    email: &'static str,
+) -> Character {
+    Character { key, role: Role::Agent, state: State::Waiting, first_name, last_name, email }
 }
 
 const fn customer(
@@ -31,7 +43,7 @@ const fn customer(
     last_name: &'static str,
     email: &'static str,
 ) -> Character {
-    Character { key, role: Role::Customer, first_name, last_name, email }
+    Character { key, role: Role::Customer, state: State::Active, first_name, last_name, email }
 }
 
 pub const CHARACTERS: &[Character] = &[
@@ -40,6 +52,7 @@ pub const CHARACTERS: &[Character] = &[
     staff("aisha", Role::Agent, "Aisha", "Rahman", "aisha@saltmere.example"),
     staff("jonas", Role::Agent, "Jonas", "Keller", "jonas@saltmere.example"),
     staff("mei", Role::Agent, "Mei", "Tanaka", "mei@saltmere.example"),
+    applicant("noor", "Noor", "de Vries", "noor.devries@mail.example"),
     customer("ines", "Inês", "Duarte", "ines.duarte@mail.example"),
     customer("kwame", "Kwame", "Mensah", "kwame@mensah-trading.example"),
     customer("zoe", "Zoë", "Laurent", "zoe.laurent@mail.example"),

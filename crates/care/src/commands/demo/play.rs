@@ -4,12 +4,15 @@
 use std::collections::HashMap;
 
 use helpdesk::bulk::{self, Account};
-use helpdesk::clock::{Clock, DAY};
+use helpdesk::clock::{Clock, DAY, HOUR};
 use helpdesk::tickets::{self, Assignment, NewTicket, Status};
 use helpdesk::{Actor, App, Error};
 
 use super::people::{CHARACTERS, PASSWORD};
 use super::script::{Act, Step, Story};
+
+/// Mails about what is younger than this are shown; older ones would be over.
+const RECENT: i64 = 30 * HOUR;
 
 /// What happens at one moment in one story.
 struct Turn<'a> {
@@ -30,7 +33,7 @@ pub async fn play(app: &App, clock: &Clock, stories: &[Story], now: i64) -> Resu
             format!("the demo stumbles in \"{}\" at {:?}: {error}", story.subject, turn.step)
         })?;
     }
-    bulk::drop_reactions(app)
+    bulk::drop_reactions(app, now - RECENT)
         .await
         .map_err(|error| format!("the demo's old mails cannot be dropped: {error}"))
 }
@@ -58,6 +61,7 @@ async fn engage(app: &App, clock: &Clock) -> helpdesk::Result<HashMap<&'static s
         accounts.push(Account {
             id,
             role: character.role,
+            state: character.state,
             email: character.email.to_owned(),
             first_name: character.first_name.to_owned(),
             last_name: character.last_name.to_owned(),

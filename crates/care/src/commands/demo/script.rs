@@ -50,7 +50,8 @@ fn story(text: &str) -> Result<Story, String> {
     let age = words.next().and_then(duration).ok_or_else(wrong)?;
     let priority = words.next().map(|word| Priority::parse(word).ok_or_else(wrong)).transpose()?;
     let steps: Vec<Step> = lines.map(step).collect::<Result<_, _>>()?;
-    let described = steps.first().is_some_and(|first| first.who == customer && matches!(first.act, Act::Say(_)));
+    let described =
+        steps.first().is_some_and(|first| first.who == customer && matches!(first.act, Act::Say(_)));
     if described { Ok(Story { subject, age, priority, steps }) } else { Err(wrong()) }
 }
 

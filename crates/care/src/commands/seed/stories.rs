@@ -2,6 +2,7 @@
 
 use helpdesk::bulk::{Account, Fact, Free, Story};
 use helpdesk::clock::{DAY, MINUTE};
+use helpdesk::people::State;
 use helpdesk::tickets::{Message, Priority, Status, Ticket, Visibility};
 use helpdesk::{Kind, PersonId, Role};
 use serde_json::{Value, json};
@@ -32,6 +33,7 @@ pub fn accounts(seed: &Seed, free: Free, password_hash: &str) -> Vec<Account> {
         Account {
             id,
             role: *role,
+            state: State::Active,
             email: format!("{word}{index}@example.test"),
             first_name,
             last_name,

@@ -46,7 +46,7 @@ pub(super) fn opt<T: FromRow>(conn: &Connection, sql: &str, params: &[Value]) ->
 
 pub(super) fn describe(conn: &Connection, sql: &str) -> Result<Shape> {
     let statement = conn.prepare(sql)?;
-    let columns = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns = statement.column_names().map(str::to_owned).collect();
     Ok(Shape { parameters: statement.parameter_count(), columns })
 }
 

@@ -34,11 +34,33 @@ pub async fn open_beside(config: &Config) -> Result<Store, String> {
 
 async fn open(config: &Config, clock: Clock) -> Result<App, String> {
     let place = || match &config.database {
-        Some(_) => "the PostgreSQL database".to_owned(),
+        Some(url) => format!("the PostgreSQL database at {}", host(url)),
         None => format!("the store in {}", config.data.display()),
     };
     let failed = |what: &str, error: &dyn std::fmt::Display| format!("{} {what}: {error}", place());
     let db = db::Db::open(&config.target()).await.map_err(|error| failed("cannot be opened", &error))?;
     db.migrate(clock.now()).await.map_err(|error| failed("cannot be brought up to date", &error))?;
     App::new(db, clock, config.smtp.is_some()).await.map_err(|error| failed("cannot be read", &error))
+}
+
+/// The part of a database URL that may be shown: no user, no password.
+fn host(url: &str) -> &str {
+    let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = authority.split(['/', '?']).next().unwrap_or_default();
+    authority.rsplit_once('@').map_or(authority, |(_, host)| host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn of_a_database_url_only_the_host_is_shown() {
+        assert_eq!(
+            host("postgres://care:top@secret@db.example.org:5432/care?sslmode=require"),
+            "db.example.org:5432"
+        );
+        assert_eq!(host("postgres://127.0.0.1/care"), "127.0.0.1");
+        assert_eq!(host("postgres:///care?host=/run/postgresql"), "");
+    }
 }

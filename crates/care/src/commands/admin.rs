@@ -28,7 +28,9 @@ pub async fn run(config: &Config, admin: &Admin) -> Result<ExitCode, String> {
             say("The administrator may sign in now.");
         }
         Admin::Reset { email } => {
-            let token = links::admin_reset(&store.app, email).await.map_err(|error| explain(&error))?;
+            let token = links::admin_reset(&store.app, email)
+                .await
+                .map_err(|error| format!("{email}: {}", explain(&error)))?;
             say(&format!("{}/reset/{token}", base_url(&store.app, config)));
         }
     }

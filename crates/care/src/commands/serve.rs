@@ -13,7 +13,7 @@ use crate::store;
 
 pub async fn run(config: &Config) -> Result<ExitCode, String> {
     let store = store::open_alone(config, Clock::system()).await?;
-    release_interrupted_jobs(&store.app).await?;
+    take_up_interrupted_work(&store.app).await?;
     let desk = Desk::bind(config, store.app.clone(), false).await?;
     say(&format!("Customer Care Registry listens on {}", desk.address));
     let link =
@@ -25,16 +25,17 @@ pub async fn run(config: &Config) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// This process has the folder for itself, so whoever had claimed a job is gone. On PostgreSQL it may be at work
-/// on another machine.
-async fn release_interrupted_jobs(app: &App) -> Result<(), String> {
+/// This process has the folder for itself, so whoever was at work on jobs and mails is gone. On PostgreSQL it may
+/// be at work on another machine.
+async fn take_up_interrupted_work(app: &App) -> Result<(), String> {
     if app.db.engine() == Engine::Postgres {
         return Ok(());
     }
-    let released = jobs::release_all(&app.db, app.now()).await;
-    let released = released.map_err(|error| format!("interrupted jobs could not be taken up: {error}"))?;
+    let failed = |error: &dyn std::fmt::Display| format!("interrupted work could not be taken up: {error}");
+    let released = jobs::release_all(&app.db, app.now()).await.map_err(|error| failed(&error))?;
+    mails::resume(app).await.map_err(|error| failed(&error))?;
     if released > 0 {
         tracing::info!(released, "takes up interrupted jobs");
     }
-    mails::resume(app).await.map_err(|error| format!("interrupted mails could not be taken up: {error}"))
+    Ok(())
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use db::Db;
 use helpdesk::clock::{Clock, MINUTE};
+use helpdesk::tickets::counters;
 use helpdesk::{App, event_store, mails, people};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -47,7 +48,7 @@ pub async fn all(config: &Config) -> Vec<Finding> {
     };
     let (verdict, usable) = schema(&db).await;
     note("schema", verdict);
-    note("integrity", integrity(&db).await);
+    note("store", integrity(&db).await);
     if usable {
         match App::new(db, Clock::system(), config.smtp.is_some()).await {
             Ok(app) => findings.extend(desk(&app, config).await),
@@ -68,6 +69,7 @@ async fn desk(app: &App, config: &Config) -> Vec<Finding> {
         found("mail server", mail_server(config.smtp.as_ref()).await),
         found("mails", waiting_mails(app).await),
         found("jobs", backlog(app).await),
+        found("counters", counters(app).await),
     ]
 }
 
@@ -219,5 +221,19 @@ async fn backlog(app: &App) -> Verdict {
         }
         Ok(jobs) => Fine(format!("{} wait, none failed", jobs.waiting)),
         Err(error) => Broken(format!("cannot be read: {error}")),
+    }
+}
+
+async fn counters(app: &App) -> Verdict {
+    let disagreements = async {
+        let mut conn = app.db.read().await?;
+        counters::disagreements(&mut conn).await
+    };
+    match disagreements.await {
+        Ok(names) if names.is_empty() => Fine("agree with the tickets".to_owned()),
+        Ok(names) => {
+            Broken(format!("{} disagree with the tickets, as {}: please report this", names.len(), names[0]))
+        }
+        Err(error) => Broken(format!("cannot be compared with the tickets: {error}")),
     }
 }

@@ -77,6 +77,8 @@ impl Smtp {
         connection.command(Mail::new(Some(from), parameters)).await.map_err(|error| self.later(&error))?;
         connection.command(Rcpt::new(to, Vec::new())).await.map_err(|error| self.refusal(&error))?;
         connection.command(Data).await.map_err(|error| self.refusal(&error))?;
+        // The line end before the final dot is written by the connection.
+        let content = content.strip_suffix(b"\r\n").unwrap_or(content);
         let response = connection.message(content).await.map_err(|error| self.refusal(&error))?;
         let answer = format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "));
         Ok((connection, shortened(&answer)))

@@ -1,6 +1,7 @@
 //! A small mail server that speaks real SMTP. What it answers depends on the recipient's first word:
-//! `later` 451, `never` 550, `spam` 554 after the message, `cut` hangs up after the message, `slow` says nothing.
+//! `later` 451, `grey` 451 the first time, `never` 550, `spam` 554 after the message, `cut` hangs up after the message, `slow` says nothing.
 
+use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
@@ -27,18 +28,22 @@ pub struct Rules {
 #[derive(Clone)]
 pub struct Sink {
     pub address: SocketAddr,
-    taken: Arc<Mutex<Vec<Taken>>>,
+    taken: Shared<Vec<Taken>>,
+    met: Shared<HashSet<String>>,
 }
+
+type Shared<T> = Arc<Mutex<T>>;
 
 impl Sink {
     pub async fn start(rules: Rules) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let sink = Self { address: listener.local_addr().expect("an address"), taken: Arc::default() };
-        let taken = sink.taken.clone();
+        let address = listener.local_addr().expect("an address");
+        let sink = Self { address, taken: Arc::default(), met: Arc::default() };
+        let serving = sink.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (rules, taken) = (rules.clone(), taken.clone());
-                tokio::spawn(async move { serve(stream, rules, taken).await });
+                let (rules, sink) = (rules.clone(), serving.clone());
+                tokio::spawn(async move { serve(stream, rules, sink).await });
             }
         });
         sink
@@ -49,20 +54,20 @@ impl Sink {
     }
 }
 
-async fn serve(stream: TcpStream, rules: Rules, taken: Arc<Mutex<Vec<Taken>>>) -> std::io::Result<()> {
+async fn serve(stream: TcpStream, rules: Rules, sink: Sink) -> std::io::Result<()> {
     if let Some(tls) = &rules.implicit {
         let stream = tls.accept(stream).await?;
-        let mut session = Session::new(stream, rules, taken, true);
+        let mut session = Session::new(stream, rules, sink, true);
         session.say("220 sink.test ready").await?;
         session.run().await?;
         return Ok(());
     }
-    let mut session = Session::new(stream, rules.clone(), taken.clone(), false);
+    let mut session = Session::new(stream, rules.clone(), sink.clone(), false);
     session.say("220 sink.test ready").await?;
     let wants_tls = session.run().await?;
     if let (true, Some(tls)) = (wants_tls, &rules.starttls) {
         let stream = tls.accept(session.stream.into_inner()).await?;
-        Session::new(stream, rules, taken, true).run().await?;
+        Session::new(stream, rules, sink, true).run().await?;
     }
     Ok(())
 }
@@ -70,7 +75,8 @@ async fn serve(stream: TcpStream, rules: Rules, taken: Arc<Mutex<Vec<Taken>>>) -
 struct Session<S> {
     stream: BufReader<S>,
     rules: Rules,
-    taken: Arc<Mutex<Vec<Taken>>>,
+    taken: Shared<Vec<Taken>>,
+    met: Shared<HashSet<String>>,
     encrypted: bool,
     signed_in: bool,
     from: String,
@@ -78,10 +84,11 @@ struct Session<S> {
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
-    fn new(stream: S, rules: Rules, taken: Arc<Mutex<Vec<Taken>>>, encrypted: bool) -> Self {
+    fn new(stream: S, rules: Rules, sink: Sink, encrypted: bool) -> Self {
         let signed_in = !rules.sign_in;
         let stream = BufReader::new(stream);
-        Self { stream, rules, taken, encrypted, signed_in, from: String::new(), to: Vec::new() }
+        let Sink { taken, met, .. } = sink;
+        Self { stream, rules, taken, met, encrypted, signed_in, from: String::new(), to: Vec::new() }
     }
 
     async fn say(&mut self, line: &str) -> std::io::Result<()> {
@@ -157,6 +164,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
     async fn recipient(&mut self, address: String) -> std::io::Result<()> {
         if address.starts_with("later") {
             self.say("451 4.7.1 Greylisted, come back").await
+        } else if address.starts_with("grey") && self.greylist(&address) {
+            self.say("451 4.7.1 Greylisted, come back").await
         } else if address.starts_with("never") {
             self.say("550 5.1.1 No such person here").await
         } else if address.starts_with("slow") {
@@ -165,6 +174,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             self.to.push(address);
             self.say("250 ok").await
         }
+    }
+
+    /// True the first time.
+    fn greylist(&self, address: &str) -> bool {
+        self.met.lock().expect("whole").insert(address.to_owned())
     }
 
     async fn message(&mut self) -> std::io::Result<Vec<u8>> {

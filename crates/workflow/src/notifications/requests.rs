@@ -56,7 +56,12 @@ impl<'a> Case<'a> {
         let Some(ticket) = tickets::find(conn, number).await? else { return Ok(None) };
         let requester =
             person(conn, Some(ticket.requester)).await?.filter(|person| person.state == State::Active);
-        let assignee = if event.kind == Kind::TicketAssigned { event.person } else { ticket.assignee };
+        // What was so when it happened: by now somebody else may have the request.
+        let assignee = match event.kind {
+            Kind::TicketRaised => None,
+            Kind::TicketAssigned => event.person,
+            _ => ticket.assignee,
+        };
         let assignee = person(conn, assignee).await?.filter(Person::is_active_staff);
         let actor = person(conn, event.actor).await?;
         let admins = if desk.settings.mail_admins_new_requests && assignee.is_none() {

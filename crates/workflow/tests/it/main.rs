@@ -1,0 +1,6 @@
+//! Who is mailed what, on both engines.
+
+mod accounts;
+mod hostile;
+mod requests;
+mod support;

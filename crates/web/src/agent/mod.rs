@@ -1,5 +1,7 @@
 //! Pages for the people who answer.
 
 pub mod inbox;
+pub mod list;
+pub mod show;
 pub mod ticket;
 pub mod work;

@@ -6,7 +6,7 @@ use helpdesk::tickets::{self, Assignment, Priority, Status};
 use helpdesk::{Actor, Error, people};
 
 use super::inbox::chosen;
-use super::ticket::{Typed, refused};
+use super::show::{Typed, refused};
 use crate::error::Result;
 use crate::form::{Fields, local_target};
 use crate::page::Tone;

@@ -1,0 +1,84 @@
+//! Reads a view of the inbox and fills its page.
+
+use axum::extract::State;
+use axum::response::Response;
+use helpdesk::tickets::{self, Cursor, InboxView};
+use helpdesk::{Actor, Role, full_name, people};
+
+use super::inbox::{Inbox, TicketRow, View, assignees};
+use crate::form::{Fields, Query};
+use crate::page::{PriorityView, StatusView, When};
+use crate::session::{Staff, Visitor};
+use crate::{Result, Web, paging, render, when};
+
+pub async fn mine(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+    list(&web, &visitor, &actor, View::Mine, &query.0).await
+}
+
+pub async fn unassigned(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    query: Query,
+) -> Result<Response> {
+    list(&web, &visitor, &actor, View::Unassigned, &query.0).await
+}
+
+pub async fn all(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+    list(&web, &visitor, &actor, View::AllOpen, &query.0).await
+}
+
+pub async fn closed(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+    list(&web, &visitor, &actor, View::Closed, &query.0).await
+}
+
+async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &Fields) -> Result<Response> {
+    let found = tickets::inbox(&web.app, actor, view.of_helpdesk(), paging::cursor(query)).await?;
+    let can_assign = actor.role == Role::Admin && view != View::Closed;
+    let people = if can_assign {
+        people::assignees(&mut *web.app.read().await?).await?
+    } else {
+        Vec::new()
+    };
+    let (now, zone) = (web.app.now(), web.zone(actor));
+    let address = |cursor: Cursor| paging::address(view.path(), cursor);
+    render(&Inbox {
+        view,
+        rows: found.page.rows.iter().map(|row| TicketRow::of(row, when::when(row.updated_at, now, &zone))).collect(),
+        can_assign,
+        assignees: assignees(people),
+        older: found.page.older.map(address),
+        newer: found.page.newer.map(address),
+        frame: web.frame_with(visitor, view.here(), found.counts).await?,
+    })
+}
+
+impl View {
+    pub const fn of_helpdesk(self) -> InboxView {
+        match self {
+            Self::Mine => InboxView::Mine,
+            Self::Unassigned => InboxView::Unassigned,
+            Self::AllOpen => InboxView::All,
+            Self::Closed => InboxView::Closed,
+        }
+    }
+}
+
+impl TicketRow {
+    fn of(row: &tickets::InboxRow, updated: When) -> Self {
+        let name = |id| {
+            let (first, last) = (row.assignee_first.as_deref(), row.assignee_last.as_deref());
+            (id, full_name(first.unwrap_or(""), last.unwrap_or("")))
+        };
+        Self {
+            number: row.number,
+            subject: row.subject.clone(),
+            requester: row.requester_name(),
+            status: StatusView::staff(row.status.as_str()),
+            priority: PriorityView::of(row.priority.as_str()),
+            assignee: row.assignee.map(name),
+            updated,
+            unanswered: row.is_unanswered(),
+        }
+    }
+}

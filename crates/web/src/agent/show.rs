@@ -1,0 +1,169 @@
+//! Reads one ticket and fills its page.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use helpdesk::tickets::{self, InboxView, ShownTicket};
+use helpdesk::{Actor, Error, Role, people, secrets};
+
+use super::inbox::View;
+use super::ticket::{NoteForm, OtherRequest, ReplyForm, Requester, SideList, SideRow, Ticket};
+use crate::form::Query;
+use crate::page::{Choice, Field, Flash, Frame, PersonView, PriorityView, StatusView, Tone};
+use crate::session::{Number, Staff, Visitor};
+use crate::thread::{self, Reader};
+use crate::{Failure, Result, Web, paging, render_as};
+
+/// Rows of the list beside the ticket.
+const SIDE_ROWS: usize = 12;
+
+/// What somebody had typed when a form was refused.
+#[derive(Debug, Clone, Copy)]
+pub enum Typed<'a> {
+    Nothing,
+    Reply(&'a str),
+    Note(&'a str),
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    Number(number): Number,
+    query: Query,
+) -> Result<Response> {
+    let page = page(&web, &visitor, &actor, number, paging::earlier(&query.0)).await?;
+    render_as(StatusCode::OK, &page)
+}
+
+/// The ticket as it is now, with what went wrong and what was typed.
+pub async fn refused(
+    web: &Web,
+    visitor: &Visitor,
+    actor: &Actor,
+    number: i64,
+    typed: Typed<'_>,
+    error: Error,
+) -> Result<Response> {
+    let failure = Failure::from(error);
+    let text = failure.sentence().ok_or_else(|| failure.clone())?;
+    let mut page = page(web, visitor, actor, number, None).await?;
+    let wrong = matches!(failure, Failure::Invalid(_));
+    let field = |value: &str| Field { value: value.to_owned(), error: wrong.then(|| text.clone()) };
+    match typed {
+        Typed::Reply(value) => page.reply_form.reply = field(value),
+        Typed::Note(value) => page.note_form.note = field(value),
+        Typed::Nothing => {}
+    }
+    if !wrong || matches!(typed, Typed::Nothing) {
+        page.frame.flash = Some(Flash { tone: Tone::Bad, text });
+    }
+    render_as(failure.status(), &page)
+}
+
+async fn page(web: &Web, visitor: &Visitor, actor: &Actor, number: i64, before: Option<i64>) -> Result<Ticket> {
+    let shown = tickets::show_ticket(&web.app, actor, number, before).await?;
+    let zone = web.zone(actor);
+    let reader = Reader { actor, zone: &zone, now: web.app.now() };
+    let view = view_of(&shown, actor);
+    let frame = web.frame(visitor, view.here()).await?;
+    let ticket = &shown.ticket;
+    let (active, closed) = (ticket.status.is_active(), ticket.status == tickets::Status::Closed);
+    let may_change = shown.may_work && !closed;
+    let can_assign = actor.role == Role::Admin && !closed;
+    Ok(Ticket {
+        number,
+        subject: ticket.subject.clone(),
+        status: reader.status(ticket.status),
+        priority: PriorityView::of(ticket.priority.as_str()),
+        assignee: shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false)),
+        requester: requester(&shown, reader),
+        sent: reader.when(ticket.created_at),
+        earlier: shown.earlier.map(|id| format!("/t/{number}?before={id}")),
+        entries: thread::entries(&shown, reader),
+        statuses: Choice::statuses(ticket.status.as_str()),
+        priorities: Choice::priorities(ticket.priority.as_str()),
+        assignees: if can_assign { assignees(web, ticket.assignee).await? } else { Vec::new() },
+        reply_form: ReplyForm::default(),
+        note_form: NoteForm::default(),
+        reply_key: secrets::token(),
+        note_key: secrets::token(),
+        can_reply: may_change,
+        can_note: !closed,
+        can_set_status: may_change,
+        can_set_priority: may_change,
+        can_assign,
+        can_take: active && ticket.assignee.is_none(),
+        can_close: may_change,
+        can_reopen: shown.may_work && !active,
+        mail_trouble: shown.rejected.last().map(|rejected| rejected.answer.clone()),
+        list: side_list(web, actor, view, &frame, reader).await?,
+        frame,
+    })
+}
+
+/// The view of the inbox in which this ticket stands.
+fn view_of(shown: &ShownTicket, actor: &Actor) -> View {
+    match (shown.ticket.status.is_active(), shown.ticket.assignee) {
+        (false, _) => View::Closed,
+        (true, None) => View::Unassigned,
+        (true, Some(assignee)) if assignee == actor.id => View::Mine,
+        (true, Some(_)) => View::AllOpen,
+    }
+}
+
+fn requester(shown: &ShownTicket, reader: Reader<'_>) -> Requester {
+    let person = &shown.requester;
+    let since = reader.when(person.created_at);
+    Requester {
+        person: PersonView::new(person.id, person.full_name(), true),
+        email: person.email.clone(),
+        mobile: person.mobile.clone(),
+        since: format!("Customer since {}", since.iso.get(..4).unwrap_or_default()),
+        other_requests: shown
+            .others
+            .iter()
+            .map(|other| OtherRequest {
+                number: other.number,
+                subject: other.subject.clone(),
+                status: StatusView::staff(other.status.as_str()),
+            })
+            .collect(),
+    }
+}
+
+async fn assignees(web: &Web, current: Option<i64>) -> Result<Vec<Choice>> {
+    let people = people::assignees(&mut *web.app.read().await?).await?;
+    let nobody = Choice::new("", "Unassigned", current.is_none());
+    let choices = people.into_iter().map(|(id, name)| Choice::new(id.to_string(), name, current == Some(id)));
+    Ok(std::iter::once(nobody).chain(choices).collect())
+}
+
+async fn side_list(
+    web: &Web,
+    actor: &Actor,
+    view: View,
+    frame: &Frame,
+    reader: Reader<'_>,
+) -> Result<Option<SideList>> {
+    let rows = tickets::inbox_top(&web.app, actor, view.of_helpdesk(), SIDE_ROWS).await?;
+    let count = match view.of_helpdesk() {
+        InboxView::Mine => frame.counts.mine,
+        InboxView::Unassigned => frame.counts.unassigned,
+        InboxView::All => frame.counts.all_open,
+        InboxView::Closed => frame.counts.closed,
+    };
+    let rows = rows
+        .iter()
+        .map(|row| SideRow {
+            number: row.number,
+            subject: row.subject.clone(),
+            requester: row.requester_name(),
+            status: StatusView::staff(row.status.as_str()),
+            priority: PriorityView::of(row.priority.as_str()),
+            updated: reader.when(row.updated_at).short,
+            unanswered: row.is_unanswered(),
+        })
+        .collect();
+    Ok(Some(SideList { title: view.title(), href: view.path(), count, rows }))
+}

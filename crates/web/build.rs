@@ -61,11 +61,15 @@ impl Table {
         let (brotli, gzip) = if extension == "woff2" {
             ("None".to_owned(), "None".to_owned())
         } else {
-            (format!("Some({})", store(".br", &brotli(&bytes))), format!("Some({})", store(".gz", &gzip(&bytes))))
+            (
+                format!("Some({})", store(".br", &brotli(&bytes))),
+                format!("Some({})", store(".gz", &gzip(&bytes))),
+            )
         };
         let constant = name.to_uppercase().replace(['-', '.'], "_");
         let constant = constant.trim_end_matches("_WOFF2").trim_end_matches("_SVG");
-        writeln!(self.rows, "/// `{name}`\npub const {constant}: &str = \"/assets/{hashed}\";").expect("String");
+        writeln!(self.rows, "/// `{name}`\npub const {constant}: &str = \"/assets/{hashed}\";")
+            .expect("String");
         self.names.insert(name.to_owned(), hashed.clone());
         fs::write(
             self.out.join(format!("{name}.row")),
@@ -135,7 +139,8 @@ fn sprite(assets: &Path) -> String {
     sprite.push_str(&read(&assets.join("img/symbols.svg")));
     for path in sorted(&assets.join(LUCIDE), "svg") {
         let icon = read(&path);
-        let start = icon.find("<svg").and_then(|at| icon[at..].find('>').map(|end| at + end + 1)).expect("an icon");
+        let start =
+            icon.find("<svg").and_then(|at| icon[at..].find('>').map(|end| at + end + 1)).expect("an icon");
         let shapes: Vec<&str> = icon[start..].lines().map(str::trim).collect();
         let shapes = shapes.concat().replace("</svg>", "").replace(" />", "/>");
         let name = file_name(&path);

@@ -38,7 +38,8 @@ impl App {
     /// Wraps a migrated store and reads the settings.
     pub async fn new(db: db::Db, clock: Clock, mail_configured: bool) -> Result<Self> {
         let settings = SettingsCache::load(&db).await?;
-        let parts = Parts { db, clock, jobs: jobs::Wake::new(), live: Live::new(), mail_configured, settings };
+        let parts =
+            Parts { db, clock, jobs: jobs::Wake::new(), live: Live::new(), mail_configured, settings };
         Ok(Self(Arc::new(parts)))
     }
 
@@ -85,7 +86,8 @@ impl Tx {
         Ok(id)
     }
 
-    /// Durable when this returns; then wakes the workers and the open pages.
+    /// Durable when this returns, and so is all that the transaction read: on SQLite that may be part of a commit
+    /// still on its way, so a verb commits even when it found nothing to change. Then wakes the workers and the open pages.
     pub async fn commit(self) -> Result<()> {
         self.inner.commit().await?;
         if !self.changes.is_empty() {

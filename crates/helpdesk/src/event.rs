@@ -86,7 +86,14 @@ pub struct NewEvent {
 
 impl NewEvent {
     pub fn new(kind: Kind) -> Self {
-        Self { kind, ticket: None, actor: None, person: None, data: Value::Object(serde_json::Map::new()), secret: None }
+        Self {
+            kind,
+            ticket: None,
+            actor: None,
+            person: None,
+            data: Value::Object(serde_json::Map::new()),
+            secret: None,
+        }
     }
 
     #[must_use]

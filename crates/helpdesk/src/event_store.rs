@@ -32,7 +32,8 @@ pub(crate) async fn insert(conn: &mut Conn, event: &NewEvent, now: i64) -> Resul
 type EventRow = (i64, String, Option<i64>, Option<i64>, Option<i64>, String, i64);
 
 fn event((id, kind, ticket, actor, person, data, created_at): EventRow) -> Result<Event> {
-    let kind = Kind::parse(&kind).ok_or_else(|| Error::Internal(format!("event {id} has unknown kind {kind}")))?;
+    let kind =
+        Kind::parse(&kind).ok_or_else(|| Error::Internal(format!("event {id} has unknown kind {kind}")))?;
     let data = serde_json::from_str(&data).unwrap_or_default();
     Ok(Event { id, kind, ticket, actor, person, data, created_at })
 }

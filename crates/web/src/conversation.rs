@@ -36,6 +36,13 @@ pub struct MessageView {
     pub when: When,
 }
 
+impl MessageView {
+    /// The parts between empty lines.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.body.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty())
+    }
+}
+
 /// One line of the history beside a request.
 #[derive(Debug, Clone)]
 pub struct HistoryLine {

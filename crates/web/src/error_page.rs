@@ -77,10 +77,7 @@ fn words(status: u16) -> (&'static str, &'static str) {
             "This page is not connected",
             "The address may be mistyped, or the request belongs to another account. Nothing of yours is lost.",
         ),
-        409 => (
-            "Somebody was faster",
-            "This changed a moment ago. Go back and look at how it stands now.",
-        ),
+        409 => ("Somebody was faster", "This changed a moment ago. Go back and look at how it stands now."),
         413 => (
             "This is too long",
             "What you sent is larger than the desk takes. Go back, shorten it and send it again.",
@@ -89,10 +86,9 @@ fn words(status: u16) -> (&'static str, &'static str) {
             "This name is not served here",
             "The desk answers under other names. Its operator can add this one with the setting --allowed-hosts.",
         ),
-        429 => (
-            "Too many tries",
-            "To keep accounts safe, there is a limit. Please wait a little and try again.",
-        ),
+        429 => {
+            ("Too many tries", "To keep accounts safe, there is a limit. Please wait a little and try again.")
+        }
         503 => (
             "The store is away for a moment",
             "Nothing was stored and nothing is lost. Go back: your text is still there. Please try again in a minute.",

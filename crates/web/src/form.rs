@@ -74,7 +74,9 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_gone_on_to() {
         assert_eq!(local_target("/requests/7?x=1"), Some("/requests/7?x=1"));
-        for elsewhere in ["//evil", "/\\evil", "\\evil", "https://evil", "javascript:alert(1)", "", "/a\r\nb", "/\t/evil"] {
+        for elsewhere in
+            ["//evil", "/\\evil", "\\evil", "https://evil", "javascript:alert(1)", "", "/a\r\nb", "/\t/evil"]
+        {
             assert_eq!(local_target(elsewhere), None, "{elsewhere:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! Fills the frame around a page for whoever looks.
 
-use helpdesk::tickets::InboxCounts;
 use helpdesk::sessions::SignedIn;
+use helpdesk::tickets::InboxCounts;
 use helpdesk::{Actor, Role, full_name, mails, people, tickets};
 
 use crate::page::{Banner, Counts, Frame, Here, Link, Tone, Viewer, ViewerRole};
@@ -78,8 +78,9 @@ impl Web {
             );
             return Some(mail_link(Tone::Attention, text));
         }
-        (summary.failing > 0 || summary.expired > 0)
-            .then(|| mail_link(Tone::Attention, format!("{waiting}: the mail server does not take them.{expired}")))
+        (summary.failing > 0 || summary.expired > 0).then(|| {
+            mail_link(Tone::Attention, format!("{waiting}: the mail server does not take them.{expired}"))
+        })
     }
 
     /// Plain http is for one's own machine; elsewhere passwords would travel in the open.

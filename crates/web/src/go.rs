@@ -50,6 +50,7 @@ impl IntoResponse for Go {
 pub fn flash(headers: &HeaderMap, names: &CookieNames) -> Option<Flash> {
     let value = cookies::read(headers, &names.flash)?;
     let (tone, text) = value.split_once(':')?;
-    let tone = [Tone::Ok, Tone::Info, Tone::Attention, Tone::Bad].into_iter().find(|known| known.class() == tone)?;
+    let tone =
+        [Tone::Ok, Tone::Info, Tone::Attention, Tone::Bad].into_iter().find(|known| known.class() == tone)?;
     Some(Flash { tone, text: text.to_owned() })
 }

@@ -31,7 +31,8 @@ pub async fn host(State(web): State<Web>, request: Request, next: Next) -> Respo
 /// The names in the Host header and in the request line, without ports. A request that names none is given an
 /// empty name, which nobody serves.
 fn named_hosts(headers: &HeaderMap, uri: &Uri) -> Vec<String> {
-    let header = headers.get(header::HOST).map(|host| without_port(&String::from_utf8_lossy(host.as_bytes())));
+    let header =
+        headers.get(header::HOST).map(|host| without_port(&String::from_utf8_lossy(host.as_bytes())));
     let line = uri.host().map(|host| host.trim_matches(['[', ']']).to_ascii_lowercase());
     let names: Vec<String> = header.into_iter().chain(line).collect();
     if names.is_empty() { vec![String::new()] } else { names }

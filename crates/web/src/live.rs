@@ -86,9 +86,13 @@ fn open(web: &Web, visitor: Visitor, actor: Actor, topic: Topic, headers: &Heade
         return Err(Failure::Foreign);
     }
     let token = visitor.token.ok_or(Failure::NotFound)?;
-    let watch = Watch { changes: web.app.live.subscribe(), web: web.clone(), token, actor, topic, sent_at: None };
+    let watch =
+        Watch { changes: web.app.live.subscribe(), web: web.clone(), token, actor, topic, sent_at: None };
     let events = stream::unfold(watch, |mut watch| async {
-        watch.next_change().await.map(|()| (Ok::<_, Infallible>(Event::default().event("changed").data("")), watch))
+        watch
+            .next_change()
+            .await
+            .map(|()| (Ok::<_, Infallible>(Event::default().event("changed").data("")), watch))
     });
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response();
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
@@ -139,7 +143,9 @@ impl Watch {
         match (self.topic, change.ticket) {
             (Topic::Inbox, Some(_)) => true,
             (Topic::Ticket(number), Some(changed)) => number == changed,
-            (Topic::OwnRequest(number), Some(changed)) => number == changed && tickets::is_public(change.kind),
+            (Topic::OwnRequest(number), Some(changed)) => {
+                number == changed && tickets::is_public(change.kind)
+            }
             (Topic::OwnRequests, Some(changed)) => {
                 tickets::is_public(change.kind)
                     && tickets::require_visible(&self.web.app, &self.actor, changed).await.is_ok()

@@ -299,7 +299,11 @@ impl Choice {
 
     /// What an agent may set by hand, with the present one chosen.
     pub fn statuses(current: &str) -> Vec<Self> {
-        Self::words(&["new", "open", "pending", "solved", "closed"], |key| StatusView::staff(key).word, current)
+        Self::words(
+            &["new", "open", "pending", "solved", "closed"],
+            |key| StatusView::staff(key).word,
+            current,
+        )
     }
 
     pub fn priorities(current: &str) -> Vec<Self> {
@@ -349,7 +353,16 @@ pub fn time_zones() -> &'static [String] {
 /// "Region/City" and "UTC"; the rest are old aliases.
 fn is_place(name: &str) -> bool {
     const REGIONS: [&str; 10] = [
-        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
     ];
     name == "UTC" || name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region))
 }

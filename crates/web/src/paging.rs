@@ -44,7 +44,8 @@ mod tests {
         assert_eq!(address("/requests?show=open", Cursor::Before(5, 7)), "/requests?show=open&before=5.7");
         assert_eq!(cursor(&Fields::parse(b"show=open&before=5.7")), Some(Cursor::Before(5, 7)));
         assert_eq!(cursor(&Fields::parse(b"after=5.7")), Some(Cursor::After(5, 7)));
-        for rubbish in ["before=", "before=5", "before=x.y", "before=5.7.9", "before=99999999999999999999.1"] {
+        for rubbish in ["before=", "before=5", "before=x.y", "before=5.7.9", "before=99999999999999999999.1"]
+        {
             assert_eq!(cursor(&Fields::parse(rubbish.as_bytes())), None, "{rubbish:?}");
         }
     }

@@ -53,7 +53,7 @@ impl Refusal {
 }
 
 /// "40 seconds", "1 minute", "12 minutes", "3 hours"; rounded up.
-fn wait(seconds: u64) -> String {
+pub fn wait(seconds: u64) -> String {
     let (amount, unit) = match seconds {
         ..=59 => (seconds, "second"),
         60..=5_399 => (seconds.div_ceil(60), "minute"),

@@ -50,8 +50,9 @@ pub fn banners() -> Vec<Banner> {
         },
         Banner {
             tone: Tone::Bad,
-            text: "This desk is reached over plain http beyond this machine. Passwords can be read on the way."
-                .to_owned(),
+            text:
+                "This desk is reached over plain http beyond this machine. Passwords can be read on the way."
+                    .to_owned(),
             link: None,
         },
     ]
@@ -238,7 +239,14 @@ const LIST: [ListLine; 11] = [
     ("Lukas Brandt", "Fixed address for home office VPN", "pending", "normal", "09:17", false),
     ("Keiko Tanabe", "Returning the old router", "pending", "low", "08:44", false),
     ("Siobhán Ní Bhriain", "Trench across the garden not filled in", "pending", "high", "Yesterday", false),
-    ("Oluwaseun Adeyemi", "Change the name on the contract after a move", "pending", "normal", "Yesterday", false),
+    (
+        "Oluwaseun Adeyemi",
+        "Change the name on the contract after a move",
+        "pending",
+        "normal",
+        "Yesterday",
+        false,
+    ),
     ("Ingrid Sørensen", "Phone number moved, thank you!", "solved", "normal", "Yesterday", false),
     ("فاطمة السيد", "واي فاي في غرفة الصلاة", "solved", "normal", "20 Nov", false),
 ];
@@ -254,7 +262,9 @@ pub fn ticket_rows() -> Vec<TicketRow> {
             requester: requester.to_owned(),
             status: StatusView::staff(status),
             priority: PriorityView::of(priority),
-            assignee: (status != "new").then(|| &people[at % people.len()]).map(|one| (one.id, one.name.clone())),
+            assignee: (status != "new")
+                .then(|| &people[at % people.len()])
+                .map(|one| (one.id, one.name.clone())),
             updated: when("2026-11-22T09:31:00Z", short),
             unanswered,
         })
@@ -275,19 +285,21 @@ pub fn side_list() -> SideList {
 }
 
 pub fn agent_rows() -> Vec<AgentRow> {
-    let loads = [(2, 1, 3, "now"), (9, 3, 11, "now"), (7, 5, 8, "now"), (14, 2, 6, "4 min ago"), (5, 4, 0, "Friday")];
-    let row = |person: PersonView, state, (open, waiting, closed_today, seen): (u64, u64, u64, &str)| AgentRow {
-        email: format!("{}@saltmere.test", person.first_name().to_lowercase()),
-        admin: person.id == 1,
-        state,
-        open,
-        waiting,
-        closed_today,
-        seen: Some(when("2026-11-22T09:31:00Z", seen)),
-        is_you: person.id == 1,
-        selected: false,
-        person,
-    };
+    let loads =
+        [(2, 1, 3, "now"), (9, 3, 11, "now"), (7, 5, 8, "now"), (14, 2, 6, "4 min ago"), (5, 4, 0, "Friday")];
+    let row =
+        |person: PersonView, state, (open, waiting, closed_today, seen): (u64, u64, u64, &str)| AgentRow {
+            email: format!("{}@saltmere.test", person.first_name().to_lowercase()),
+            admin: person.id == 1,
+            state,
+            open,
+            waiting,
+            closed_today,
+            seen: Some(when("2026-11-22T09:31:00Z", seen)),
+            is_you: person.id == 1,
+            selected: false,
+            person,
+        };
     let mut rows: Vec<AgentRow> =
         staff().into_iter().zip(loads).map(|(person, load)| row(person, AgentState::Active, load)).collect();
     rows.push(row(PersonView::new(21, "Chloé Marchetti", false), AgentState::Invited, (0, 0, 0, "20 Nov")));

@@ -47,8 +47,10 @@ impl Visitor {
 
 /// Pages that everybody may see, signed in or not.
 fn is_open(path: &str) -> bool {
-    matches!(path, "/" | "/signin" | "/signup" | "/signout" | "/forgot" | "/forgot/code" | "/verify" | "/verify/resend")
-        || ["/invitation/", "/reset/", "/setup/", "/demo/"].iter().any(|prefix| path.starts_with(prefix))
+    matches!(
+        path,
+        "/" | "/signin" | "/signup" | "/signout" | "/forgot" | "/forgot/code" | "/verify" | "/verify/resend"
+    ) || ["/invitation/", "/reset/", "/setup/", "/demo/"].iter().any(|prefix| path.starts_with(prefix))
 }
 
 /// Reads the session, and leads whoever does not belong on this page to where they do.
@@ -65,7 +67,11 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
         };
     }
     if let Some(target) = detour(&web, &visitor, &request, &path) {
-        return if path.starts_with("/live/") { Failure::NotFound.into_response() } else { go(&target).into_response() };
+        return if path.starts_with("/live/") {
+            Failure::NotFound.into_response()
+        } else {
+            go(&target).into_response()
+        };
     }
     // A page that reads itself again in the background says nothing new.
     let says_flash = visitor.flash.is_some()
@@ -95,7 +101,8 @@ fn stranger(web: &Web, request: &Request) -> Visitor {
 }
 
 fn agent(headers: &HeaderMap) -> String {
-    let raw = headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let raw =
+        headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let line: String = raw.unwrap_or_default().chars().filter(|character| !character.is_control()).collect();
     line.chars().take(AGENT_MAX).collect()
 }
@@ -116,7 +123,10 @@ fn detour(web: &Web, visitor: &Visitor, request: &Request, path: &str) -> Option
         None if is_open(path) => None,
         None if *request.method() == Method::GET && path != "/waiting" => {
             let next = request.uri().path_and_query().map_or(path, |target| target.as_str());
-            Some(format!("/signin?next={}", form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()))
+            Some(format!(
+                "/signin?next={}",
+                form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()
+            ))
         }
         None => Some("/signin".to_owned()),
     }
@@ -187,7 +197,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Number {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        let Path(number) = Path::<i64>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
+        let Path(number) =
+            Path::<i64>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
         Ok(Self(number))
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
 
-use helpdesk::{Actor, App};
 use helpdesk::settings::Settings;
+use helpdesk::{Actor, App};
 use tokio_util::sync::CancellationToken;
 
 use crate::cookies::CookieNames;
@@ -71,7 +71,11 @@ impl Web {
 
     /// The time zone in which this person reads times.
     pub fn zone(&self, actor: &Actor) -> String {
-        if actor.time_zone.is_empty() { self.app.settings().time_zone.clone() } else { actor.time_zone.clone() }
+        if actor.time_zone.is_empty() {
+            self.app.settings().time_zone.clone()
+        } else {
+            actor.time_zone.clone()
+        }
     }
 
     /// Whether the desk answers to this host name (without port).

@@ -33,7 +33,11 @@ impl Reader<'_> {
 
     /// As this reader calls the status.
     pub fn status(&self, status: Status) -> StatusView {
-        if self.is_staff() { StatusView::staff(status.as_str()) } else { StatusView::customer(status.as_str()) }
+        if self.is_staff() {
+            StatusView::staff(status.as_str())
+        } else {
+            StatusView::customer(status.as_str())
+        }
     }
 }
 
@@ -104,7 +108,9 @@ fn sentence(shown: &ShownTicket, event: &tickets::Entry, reader: Reader<'_>) -> 
         Kind::TicketUnassigned => format!("{actor} put this back to Unassigned"),
         Kind::StatusChanged => format!("{actor} set the status to {}", reader.status(event.status()?).word),
         Kind::MessagePosted if reader.is_staff() => match event.status()? {
-            Status::Open if event.actor_id == Some(shown.requester.id) => "Waits for an answer again".to_owned(),
+            Status::Open if event.actor_id == Some(shown.requester.id) => {
+                "Waits for an answer again".to_owned()
+            }
             status => format!("{actor} set the status to {}", reader.status(status).word),
         },
         Kind::TicketSolved => format!("{actor} marked this solved"),

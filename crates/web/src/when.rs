@@ -44,7 +44,9 @@ fn short(local: &Zoned, now: &Zoned) -> String {
         ..=0 => "Just now".to_owned(),
         1..=59 => format!("{minutes} min ago"),
         _ if local.date() == now.date() => local.strftime("%H:%M").to_string(),
-        _ if now.date().yesterday().is_ok_and(|yesterday| yesterday == local.date()) => "Yesterday".to_owned(),
+        _ if now.date().yesterday().is_ok_and(|yesterday| yesterday == local.date()) => {
+            "Yesterday".to_owned()
+        }
         _ if local.year() == now.year() => local.strftime("%-d %b").to_string(),
         _ => local.strftime("%-d %b %Y").to_string(),
     }

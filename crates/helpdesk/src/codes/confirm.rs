@@ -8,6 +8,7 @@ use super::{Page, Purpose};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
+use crate::limits;
 use crate::people::{self, Draft, Person};
 use crate::secrets;
 use crate::sessions::{NewSession, SignedIn, Visitor, absolute, open, standing, store as sessions};
@@ -54,6 +55,7 @@ async fn start_account(tx: &mut Tx, app: &App, visitor: &Visitor, row: &CodeRow)
     let person = people::start(tx, app, &draft, &row.email, true).await?.ok_or_else(|| {
         Error::Conflict("There is an account with this address by now. Please sign in.".into())
     })?;
+    limits::forget_unasked_mails(tx, &people::store::email_key(&row.email)).await?;
     open(tx, app, &person, visitor).await
 }
 

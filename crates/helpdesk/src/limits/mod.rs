@@ -77,6 +77,11 @@ impl Limit {
         Self::new(format!("mail:unasked:{}", secrets::hash(email_key)), 1, DAY)
     }
 
+    /// Mails that tell an account's owner of a stranger who typed the address.
+    pub(crate) fn known_address_mails(email_key: &str) -> Self {
+        Self::new(format!("mail:known:{}", secrets::hash(email_key)), 1, DAY)
+    }
+
     /// Further mails to an address that has not proved itself yet.
     pub(crate) fn repeated_mails(email_key: &str) -> Self {
         Self::new(format!("mail:repeated:{}", secrets::hash(email_key)), 5, DAY)
@@ -91,7 +96,6 @@ impl Limit {
     pub(crate) fn password_confirmations(settings: &Settings, person: i64) -> Self {
         Self::new(format!("password:person:{person}"), settings.sign_ins_per_account, 15 * MINUTE)
     }
-
 }
 
 /// Counts one attempt in the caller's transaction; refused beyond `most` in `window` milliseconds: then nothing
@@ -126,6 +130,11 @@ pub(crate) async fn forget_sign_ins(conn: &mut Conn, email_key: &str) -> Result<
     let account = secrets::hash(email_key);
     store::remove(conn, &format!("sign_in:account:{account}")).await?;
     store::remove_starting(conn, &format!("sign_in:device:{account}:")).await
+}
+
+/// Forgets mails that nobody at this address had asked for: its owner just proved to want them.
+pub(crate) async fn forget_unasked_mails(conn: &mut Conn, email_key: &str) -> Result<()> {
+    store::remove(conn, &Limit::unasked_mails(email_key).bucket).await
 }
 
 /// Removes counts whose window ended long ago.

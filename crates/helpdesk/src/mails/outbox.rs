@@ -1,7 +1,10 @@
 //! Mails come in once and are given to the delivery job.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
+use db::Conn;
+
+use super::store::Idle;
 use super::{DELIVER, Deliver, NewMail, store};
 use crate::actor::PersonId;
 use crate::app::{App, Tx};
@@ -32,24 +35,29 @@ pub async fn release(app: &App) -> Result<()> {
     let mut after = 0;
     loop {
         let now = app.now();
-        let (idle, verified) = {
-            let mut conn = app.db.read().await?;
-            let idle = store::idle(&mut conn, after, now - LOST, now, BATCH).await?;
-            let mut verified: HashMap<PersonId, bool> = HashMap::new();
-            for person in idle.iter().filter(|mail| mail.held).filter_map(|mail| mail.person) {
-                if !verified.contains_key(&person) {
-                    let found = people::find(&mut conn, person).await?;
-                    verified.insert(person, found.is_some_and(|person| person.verified));
-                }
-            }
-            (idle, verified)
-        };
+        let mut conn = app.db.read().await?;
+        let idle = store::idle(&mut conn, after, now - LOST, now, BATCH).await?;
+        let proven = proven(&mut conn, &idle).await?;
+        drop(conn);
         let Some(last) = idle.last() else { return Ok(()) };
         after = last.id;
-        let may_go = |person: Option<PersonId>| person.is_some_and(|id| verified.get(&id) == Some(&true));
-        let ready: Vec<i64> = idle.iter().filter(|m| !m.held || may_go(m.person)).map(|m| m.id).collect();
+        let may_go = |mail: &&Idle| !mail.held || mail.person.is_some_and(|person| proven.contains(&person));
+        let ready: Vec<i64> = idle.iter().filter(may_go).map(|mail| mail.id).collect();
         start(app, &ready, now).await?;
     }
+}
+
+/// Those for whom mails are held, and who have shown since that the address is theirs.
+async fn proven(conn: &mut Conn, idle: &[Idle]) -> Result<HashSet<PersonId>> {
+    let asked: HashSet<PersonId> =
+        idle.iter().filter(|mail| mail.held).filter_map(|mail| mail.person).collect();
+    let mut proven = HashSet::new();
+    for id in asked {
+        if people::find(conn, id).await?.is_some_and(|person| person.verified) {
+            proven.insert(id);
+        }
+    }
+    Ok(proven)
 }
 
 async fn start(app: &App, mails: &[i64], now: i64) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::Person;
 use super::password::confirm_current;
 use super::store::{self, email_key};
 use crate::actor::{Actor, PersonId};
@@ -22,8 +23,8 @@ pub enum EmailChange {
     Changed,
 }
 
-/// Asks to move the actor's account to `new_email`. Whether somebody else has that address is not told: it
-/// gets no code then.
+/// Asks to move the actor's account to `new_email`. Whether somebody else has that address is told
+/// only to its owner.
 pub async fn change_email(
     app: &App,
     actor: &Actor,
@@ -59,7 +60,7 @@ async fn send_code(tx: &mut Tx, app: &App, actor: &Actor, visitor: &Visitor, new
     let browser = Limit::codes_for_browser(&app.settings(), &secrets::hash(&visitor.browser));
     limits::count(tx, &browser, now).await?;
     limits::count(tx, &Limit::repeated_mails(&email_key(new_email)), now).await?;
-    let taken = store::find_by_email(tx, new_email).await?.is_some_and(|other| other.id != actor.id);
+    let owner = store::find_by_email(tx, new_email).await?.filter(|owner| owner.id != actor.id);
     let new = NewCode {
         purpose: Purpose::NewEmail,
         browser: &visitor.browser,
@@ -67,9 +68,23 @@ async fn send_code(tx: &mut Tx, app: &App, actor: &Actor, visitor: &Visitor, new
         person: Some(actor.id),
         first_name: &actor.first_name,
         draft: "",
-        deliver: !taken,
+        deliver: owner.is_none(),
     };
-    codes::issue(tx, app, &new).await
+    codes::issue(tx, app, &new).await?;
+    match owner {
+        Some(owner) => tell_owner(tx, app, &owner).await,
+        None => Ok(()),
+    }
+}
+
+/// Lets the mail follow that tells the owner of an account of somebody who typed its address; one a day.
+pub(super) async fn tell_owner(tx: &mut Tx, app: &App, owner: &Person) -> Result<()> {
+    if !limits::allows(tx, &Limit::known_address_mails(&email_key(&owner.email)), app.now()).await? {
+        return Ok(());
+    }
+    let data = json!({ "email": owner.email, "first_name": owner.first_name });
+    tx.record(NewEvent::new(Kind::KnownAddressTried).about(owner.id).with(data)).await?;
+    Ok(())
 }
 
 /// Stores the address and records the old and the new one.

@@ -6,16 +6,17 @@ use crate::app::{App, Tx};
 use crate::error::{Error, Problems, Result};
 use crate::event::{Kind, NewEvent};
 use crate::limits::{self, Limit};
-use crate::{codes, links, passwords, sessions};
+use crate::{codes, links, passwords, secrets, sessions};
 
-/// Sets a new password and ends the actor's other sessions.
+/// Sets a new password and ends the actor's other sessions. This one goes on under a new token, which is
+/// returned: a copy of the old one is worth nothing any more.
 pub async fn change_password(
     app: &App,
     actor: &Actor,
     current_password: &str,
     new_password: &str,
     confirm_password: &str,
-) -> Result<()> {
+) -> Result<String> {
     let mut problems = Problems::default();
     let about = [actor.first_name.as_str(), &actor.last_name, &actor.email];
     passwords::check_pair(&mut problems, "new_password", new_password, confirm_password, &about).await?;
@@ -27,7 +28,12 @@ pub async fn change_password(
     let hash = passwords::hash(new_password).await?;
     let mut tx = app.begin().await?;
     replace_password(&mut tx, app, actor.id, &hash, Some(actor.session)).await?;
-    tx.commit().await
+    let token = secrets::token();
+    if !sessions::store::renew_token(&mut tx, actor.session, &secrets::hash(&token)).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    Ok(token)
 }
 
 /// Refuses unless the actor's present password was typed. Counted, since a session left open is no licence to

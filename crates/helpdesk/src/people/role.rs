@@ -25,7 +25,7 @@ pub async fn set_role(app: &App, actor: &Actor, person: PersonId, role: Role) ->
         return Err(Error::Conflict(format!("{} is not active.", before.full_name())));
     }
     if before.role == role {
-        return Ok(());
+        return tx.commit().await;
     }
     store::set_role(&mut tx, person, role, app.now()).await?;
     let data = json!({ "from": before.role.as_str(), "to": role.as_str() });

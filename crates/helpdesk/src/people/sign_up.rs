@@ -1,7 +1,6 @@
 //! Registers: as a customer, or as somebody who asks to become an agent.
 
-use serde_json::json;
-
+use super::email::tell_owner;
 use super::start::{Draft, start};
 use super::store;
 use super::store::email_key;
@@ -9,7 +8,6 @@ use crate::app::{App, Tx};
 use crate::clock::DAY;
 use crate::codes::{self, NewCode, Purpose};
 use crate::error::{Error, Problems, Result};
-use crate::event::{Kind, NewEvent};
 use crate::limits::{self, Limit};
 use crate::sessions::{NewSession, Visitor, open};
 use crate::{fields, passwords, secrets};
@@ -92,16 +90,10 @@ async fn count(app: &App, visitor: &Visitor) -> Result<()> {
     tx.commit().await
 }
 
-/// One transaction of the same weight for known and unknown addresses: a code row, an event, a commit. To an
-/// address that never proved itself goes one mail a day, or a few when the same browser asks again.
+/// One transaction of the same weight for known and unknown addresses: a code row, an event, a commit.
 async fn send_code(tx: &mut Tx, app: &App, visitor: &Visitor, email: &str, draft: &Draft) -> Result<()> {
-    let now = app.now();
-    let key = email_key(email);
-    let first = limits::allows(tx, &Limit::unasked_mails(&key), now).await?;
-    let browser_hash = secrets::hash(&visitor.browser);
-    let asked_here = codes::store::was_sent(tx, &browser_hash, email, now - DAY).await?;
-    let again = !first && asked_here && limits::allows(tx, &Limit::repeated_mails(&key), now).await?;
-    let known = store::find_by_email(tx, email).await?;
+    let owner = store::find_by_email(tx, email).await?;
+    let deliver = owner.is_none() && may_mail_stranger(tx, app, visitor, email).await?;
     let draft = serde_json::to_string(draft).map_err(|error| Error::Internal(error.to_string()))?;
     let new = NewCode {
         purpose: Purpose::SignUp,
@@ -110,12 +102,23 @@ async fn send_code(tx: &mut Tx, app: &App, visitor: &Visitor, email: &str, draft
         person: None,
         first_name: "",
         draft: &draft,
-        deliver: known.is_none() && (first || again),
+        deliver,
     };
     codes::issue(tx, app, &new).await?;
-    if let Some(person) = known.filter(|_| first) {
-        let data = json!({ "email": person.email, "first_name": person.first_name });
-        tx.record(NewEvent::new(Kind::KnownAddressTried).about(person.id).with(data)).await?;
+    match owner {
+        Some(owner) => tell_owner(tx, app, &owner).await,
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// To an address that never proved itself goes one mail a day, or a few when the same browser asks again.
+async fn may_mail_stranger(tx: &mut Tx, app: &App, visitor: &Visitor, email: &str) -> Result<bool> {
+    let now = app.now();
+    let key = email_key(email);
+    if limits::allows(tx, &Limit::unasked_mails(&key), now).await? {
+        return Ok(true);
+    }
+    let browser_hash = secrets::hash(&visitor.browser);
+    Ok(codes::store::was_sent(tx, &browser_hash, email, now - DAY).await?
+        && limits::allows(tx, &Limit::repeated_mails(&key), now).await?)
 }

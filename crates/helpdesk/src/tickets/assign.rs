@@ -28,7 +28,7 @@ pub async fn assign(app: &App, actor: &Actor, number: i64, assignment: Assignmen
     let ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_not_closed(&ticket)?;
     if ticket.assignee == assignment.to {
-        return Ok(());
+        return tx.commit().await;
     }
     if assignment.seen.is_some_and(|seen| seen != ticket.assignee) {
         return Err(taken_meanwhile(&mut tx, &ticket).await?);
@@ -49,7 +49,10 @@ pub(super) async fn require_assignable(tx: &mut Tx, agent: PersonId) -> Result<(
 pub(super) async fn taken_meanwhile(tx: &mut Tx, ticket: &Ticket) -> Result<Error> {
     let text = match ticket.assignee {
         Some(assignee) => {
-            format!("{} took this request a moment ago. You can follow it.", rules::name_of(tx, assignee).await?)
+            format!(
+                "{} took this request a moment ago. You can follow it.",
+                rules::name_of(tx, assignee).await?
+            )
         }
         None => "This request went back to Unassigned a moment ago. Please look again.".to_owned(),
     };
@@ -73,7 +76,9 @@ pub(super) async fn give(
     store::update(tx, &ticket).await?;
     counters::shift(tx, ticket.number, Some(before), Some((&ticket).into())).await?;
     let event = match to {
-        Some(agent) => NewEvent::new(Kind::TicketAssigned).about(agent).with(json!({ "from": from, "taken": taken })),
+        Some(agent) => {
+            NewEvent::new(Kind::TicketAssigned).about(agent).with(json!({ "from": from, "taken": taken }))
+        }
         None => NewEvent::new(Kind::TicketUnassigned).with(json!({ "from": from })),
     };
     tx.record(event.by(actor.id).on(ticket.number)).await?;

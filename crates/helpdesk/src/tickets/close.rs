@@ -13,7 +13,7 @@ pub async fn close(app: &App, actor: &Actor, number: i64) -> Result<()> {
         rules::require_work_on(&mut tx, actor, &ticket).await?;
     }
     if ticket.status == Status::Closed {
-        return Ok(());
+        return tx.commit().await;
     }
     status::change(&mut tx, app, actor, ticket, Status::Closed).await?;
     tx.commit().await

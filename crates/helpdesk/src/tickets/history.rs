@@ -57,7 +57,11 @@ pub(super) fn people_of(events: &[Event]) -> impl Iterator<Item = PersonId> {
 /// The lines for this reader, oldest first. A message appears only where it changed the status: its text stands
 /// in the conversation.
 pub(super) fn entries(events: Vec<Event>, names: &HashMap<PersonId, String>, staff: bool) -> Vec<Entry> {
-    events.into_iter().filter(|event| staff || is_public(event.kind)).filter_map(|event| entry(&event, names)).collect()
+    events
+        .into_iter()
+        .filter(|event| staff || is_public(event.kind))
+        .filter_map(|event| entry(&event, names))
+        .collect()
 }
 
 fn entry(event: &Event, names: &HashMap<PersonId, String>) -> Option<Entry> {

@@ -204,7 +204,12 @@ pub async fn inbox_counts(conn: &mut Conn, actor: &Actor) -> Result<InboxCounts>
 }
 
 /// A page of the actor's own requests with their counts.
-pub async fn own_requests(app: &App, actor: &Actor, view: RequestView, cursor: Option<Cursor>) -> Result<RequestPage> {
+pub async fn own_requests(
+    app: &App,
+    actor: &Actor,
+    view: RequestView,
+    cursor: Option<Cursor>,
+) -> Result<RequestPage> {
     if actor.role != Role::Customer {
         return Err(Error::NotFound);
     }

@@ -23,8 +23,8 @@ pub use assign::{Assignment, assign};
 pub use close::close;
 pub use history::{Entry, is_public};
 pub use list::{
-    Cursor, InboxCounts, InboxPage, InboxRow, InboxView, RequestPage, RequestRow, RequestView, inbox, inbox_counts,
-    inbox_top, own_requests,
+    Cursor, InboxCounts, InboxPage, InboxRow, InboxView, RequestPage, RequestRow, RequestView, inbox,
+    inbox_counts, inbox_top, own_requests,
 };
 pub use note::add_note;
 pub(crate) use post::LAST_WORDS_MAX;

@@ -7,7 +7,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
-use crate::submissions::{self, Submission};
+use crate::submissions::{self, Submission, confirmed};
 
 /// Any agent may add a note to any ticket that is not closed.
 pub async fn add_note(app: &App, actor: &Actor, number: i64, text: &str, key: &str) -> Result<Posted> {
@@ -17,16 +17,18 @@ pub async fn add_note(app: &App, actor: &Actor, number: i64, text: &str, key: &s
     let now = app.now();
     let mut tx = app.begin().await?;
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
-        return Ok(Posted { message });
+        return Ok(Posted { message: confirmed(tx, message).await? });
     }
     let ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_not_closed(&ticket)?;
     let message = store::insert_message(&mut tx, number, actor.id, Visibility::Internal, &body, now).await?;
-    tx.record(NewEvent::new(Kind::NoteAdded).by(actor.id).on(number).with(json!({ "message": message }))).await?;
+    tx.record(NewEvent::new(Kind::NoteAdded).by(actor.id).on(number).with(json!({ "message": message })))
+        .await?;
     if !submissions::answer(&mut tx, submission.as_ref(), message, now).await? {
         drop(tx);
         let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
-        let message = first.ok_or_else(|| Error::Conflict("This was sent twice at once. Please look again.".to_owned()))?;
+        let message = first
+            .ok_or_else(|| Error::Conflict("This was sent twice at once. Please look again.".to_owned()))?;
         return Ok(Posted { message });
     }
     tx.commit().await?;

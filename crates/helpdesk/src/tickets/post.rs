@@ -7,7 +7,7 @@ use crate::actor::{Actor, Role};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
-use crate::submissions::{self, Submission};
+use crate::submissions::{self, Submission, confirmed};
 
 /// Characters of the newest message that lists show.
 pub(crate) const LAST_WORDS_MAX: usize = 120;
@@ -53,7 +53,7 @@ async fn write(
     let submission = Submission::new(actor.id, key, &["post", &number.to_string(), &body]);
     let mut tx = app.begin().await?;
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
-        return Ok(Posted { message });
+        return Ok(Posted { message: confirmed(tx, message).await? });
     }
     let ticket = rules::locked(&mut tx, actor, number).await?;
     if actor.role.is_staff() {
@@ -65,7 +65,8 @@ async fn write(
     if !submissions::answer(&mut tx, submission.as_ref(), message, app.now()).await? {
         drop(tx);
         let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
-        let message = first.ok_or_else(|| Error::Conflict("This was sent twice at once. Please look again.".to_owned()))?;
+        let message = first
+            .ok_or_else(|| Error::Conflict("This was sent twice at once. Please look again.".to_owned()))?;
         return Ok(Posted { message });
     }
     tx.commit().await?;

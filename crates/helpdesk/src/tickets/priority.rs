@@ -15,7 +15,7 @@ pub async fn set_priority(app: &App, actor: &Actor, number: i64, priority: Prior
     let mut ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_work_on(&mut tx, actor, &ticket).await?;
     if ticket.priority == priority {
-        return Ok(());
+        return tx.commit().await;
     }
     rules::require_not_closed(&ticket)?;
     let data = json!({ "from": ticket.priority.as_str(), "to": priority.as_str() });

@@ -8,7 +8,8 @@ use crate::app::App;
 use crate::clock::MINUTE;
 use crate::error::{Error, Problems, Result};
 use crate::event::{Kind, NewEvent};
-use crate::{limits, submissions};
+use crate::limits;
+use crate::submissions::{self, confirmed};
 
 /// What the form holds.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,7 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     let now = app.now();
     let mut tx = app.begin().await?;
     if let Some(number) = submissions::answered(&mut tx, submission.as_ref()).await? {
-        return Ok(number);
+        return confirmed(tx, number).await;
     }
     rules::still_active(&mut tx, actor).await?;
     let most = app.settings().requests_per_customer;
@@ -50,7 +51,9 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     if !submissions::answer(&mut tx, submission.as_ref(), number, now).await? {
         drop(tx);
         let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
-        return first.ok_or_else(|| Error::Conflict("This form was sent twice at once. Please look again.".to_owned()));
+        return first.ok_or_else(|| {
+            Error::Conflict("This form was sent twice at once. Please look again.".to_owned())
+        });
     }
     tx.commit().await?;
     Ok(number)

@@ -21,10 +21,12 @@ pub async fn reopen(app: &App, actor: &Actor, number: i64) -> Result<()> {
         rules::require_work_on(&mut tx, actor, &ticket).await?;
     }
     if ticket.status.is_active() {
-        return Ok(());
+        return tx.commit().await;
     }
     if ticket.assignee != had {
-        return Err(Error::Conflict("Somebody changed this request at the same moment. Please look again.".to_owned()));
+        return Err(Error::Conflict(
+            "Somebody changed this request at the same moment. Please look again.".to_owned(),
+        ));
     }
     if !stays {
         ticket.assignee = None;

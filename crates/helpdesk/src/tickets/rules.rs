@@ -53,7 +53,9 @@ pub(super) async fn require_work_on(tx: &mut Tx, actor: &Actor, ticket: &Ticket)
     }
     Err(Error::Forbidden(match ticket.assignee {
         None => "Nobody has this request yet. Take it first.".to_owned(),
-        Some(assignee) => format!("{} has this request. You can read it and add a note.", name_of(tx, assignee).await?),
+        Some(assignee) => {
+            format!("{} has this request. You can read it and add a note.", name_of(tx, assignee).await?)
+        }
     }))
 }
 
@@ -65,7 +67,9 @@ pub(super) fn require_not_closed(ticket: &Ticket) -> Result<()> {
 }
 
 pub(super) async fn name_of(conn: &mut Conn, person: i64) -> Result<String> {
-    Ok(people::find(conn, person).await?.map_or_else(|| "Somebody else".to_owned(), |person| person.full_name()))
+    Ok(people::find(conn, person)
+        .await?
+        .map_or_else(|| "Somebody else".to_owned(), |person| person.full_name()))
 }
 
 /// A message's text as it will be stored.
@@ -89,7 +93,8 @@ pub(super) fn check_body(field: &'static str, text: &str, problems: &mut Problem
 pub(super) fn check_subject(field: &'static str, text: &str, problems: &mut Problems) -> String {
     let subject = text::one_line(text);
     if subject.is_empty() {
-        problems.add(field, "Please give your request a subject, so that we see at a glance what it is about.");
+        problems
+            .add(field, "Please give your request a subject, so that we see at a glance what it is about.");
     } else if subject.chars().count() > SUBJECT_MAX {
         problems.add(field, format!("This subject is too long: at most {SUBJECT_MAX} characters, please."));
     }

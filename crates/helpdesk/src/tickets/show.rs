@@ -76,7 +76,8 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
         .ok_or_else(|| Error::Internal(format!("ticket {number} has no requester")))?;
     let names = names(&mut conn, &ticket, &messages, &events).await?;
     let rejected = if staff { mails::rejected_of_ticket(&mut conn, number).await? } else { Vec::new() };
-    let others = if staff { store::newest_of(&mut conn, ticket.requester, number, OTHERS).await? } else { Vec::new() };
+    let others =
+        if staff { store::newest_of(&mut conn, ticket.requester, number, OTHERS).await? } else { Vec::new() };
     let name = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| "Deleted person".to_owned());
     let conversation = messages
         .into_iter()

@@ -16,7 +16,7 @@ pub async fn set_status(app: &App, actor: &Actor, number: i64, status: Status) -
     let ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_work_on(&mut tx, actor, &ticket).await?;
     if ticket.status == status {
-        return Ok(());
+        return tx.commit().await;
     }
     rules::require_not_closed(&ticket)?;
     if status == Status::New {
@@ -27,7 +27,13 @@ pub async fn set_status(app: &App, actor: &Actor, number: i64, status: Status) -
 }
 
 /// Writes the status and records the event that names what it means.
-pub(super) async fn change(tx: &mut Tx, app: &App, actor: &Actor, mut ticket: Ticket, to: Status) -> Result<()> {
+pub(super) async fn change(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    mut ticket: Ticket,
+    to: Status,
+) -> Result<()> {
     let from = ticket.status;
     let before = counters::Standing::from(&ticket);
     ticket.move_to(to, app.now());

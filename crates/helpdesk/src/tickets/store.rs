@@ -76,7 +76,12 @@ pub(super) async fn update(conn: &mut Conn, ticket: &Ticket) -> Result<()> {
 }
 
 /// What lists show of the newest public message.
-pub(super) async fn set_last_words(conn: &mut Conn, number: i64, author: PersonId, words: &str) -> Result<()> {
+pub(super) async fn set_last_words(
+    conn: &mut Conn,
+    number: i64,
+    author: PersonId,
+    words: &str,
+) -> Result<()> {
     let sql = sql!("UPDATE tickets SET last_words = $2, last_author = $3 WHERE number = $1");
     conn.exec(sql, params![number, words, author]).await?;
     Ok(())

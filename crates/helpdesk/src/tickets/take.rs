@@ -13,7 +13,7 @@ pub async fn take(app: &App, actor: &Actor, number: i64) -> Result<()> {
     let ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_not_closed(&ticket)?;
     match ticket.assignee {
-        Some(assignee) if assignee == actor.id => Ok(()),
+        Some(assignee) if assignee == actor.id => tx.commit().await,
         Some(_) => Err(assign::taken_meanwhile(&mut tx, &ticket).await?),
         None => {
             assign::give(&mut tx, app, actor, ticket, Some(actor.id), true).await?;

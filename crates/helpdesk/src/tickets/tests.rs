@@ -241,7 +241,10 @@ async fn empty_and_endless_texts_are_refused_with_a_message_for_each_field() {
         let Err(Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
         assert!(problems.of("subject").is_some() && problems.of("description").is_some());
     }
-    assert_eq!(own_requests(&desk.app, &desk.customer, RequestView::All, None).await.unwrap().page.rows.len(), 0);
+    assert_eq!(
+        own_requests(&desk.app, &desk.customer, RequestView::All, None).await.unwrap().page.rows.len(),
+        0
+    );
 }
 
 #[tokio::test]
@@ -255,7 +258,8 @@ async fn the_pages_of_a_list_follow_each_other_without_gap_or_repeat() {
         desk.raise().await;
         desk.app.clock.advance(crate::clock::MINUTE);
     }
-    let list = async |cursor| inbox(&desk.app, &desk.agent, InboxView::Unassigned, cursor).await.unwrap().page;
+    let list =
+        async |cursor| inbox(&desk.app, &desk.agent, InboxView::Unassigned, cursor).await.unwrap().page;
     let numbers = |page: &list::Page<InboxRow>| page.rows.iter().map(|row| row.number).collect::<Vec<_>>();
     let (first, mut seen) = (list(None).await, Vec::new());
     assert!(first.newer.is_none());

@@ -142,7 +142,8 @@ impl People {
             "amara.okafor@example.test",
             "This address belongs to a customer. Ask them for another one for their work.",
         );
-        page.bulk_form.word = Field::wrong("deactivate", "Type DEACTIVATE in capital letters. Nothing was changed.");
+        page.bulk_form.word =
+            Field::wrong("deactivate", "Type DEACTIVATE in capital letters. Nothing was changed.");
         page.agents.iter_mut().skip(3).take(2).for_each(|agent| agent.selected = true);
         page
     }

@@ -11,7 +11,12 @@ use crate::page::{PriorityView, StatusView, When};
 use crate::session::{Staff, Visitor};
 use crate::{Result, Web, paging, render, when};
 
-pub async fn mine(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+pub async fn mine(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    query: Query,
+) -> Result<Response> {
     list(&web, &visitor, &actor, View::Mine, &query.0).await
 }
 
@@ -24,27 +29,38 @@ pub async fn unassigned(
     list(&web, &visitor, &actor, View::Unassigned, &query.0).await
 }
 
-pub async fn all(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+pub async fn all(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    query: Query,
+) -> Result<Response> {
     list(&web, &visitor, &actor, View::AllOpen, &query.0).await
 }
 
-pub async fn closed(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff, query: Query) -> Result<Response> {
+pub async fn closed(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    query: Query,
+) -> Result<Response> {
     list(&web, &visitor, &actor, View::Closed, &query.0).await
 }
 
 async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &Fields) -> Result<Response> {
     let found = tickets::inbox(&web.app, actor, view.of_helpdesk(), paging::cursor(query)).await?;
     let can_assign = actor.role == Role::Admin && view != View::Closed;
-    let people = if can_assign {
-        people::assignees(&mut *web.app.read().await?).await?
-    } else {
-        Vec::new()
-    };
+    let people = if can_assign { people::assignees(&mut *web.app.read().await?).await? } else { Vec::new() };
     let (now, zone) = (web.app.now(), web.zone(actor));
     let address = |cursor: Cursor| paging::address(view.path(), cursor);
     render(&Inbox {
         view,
-        rows: found.page.rows.iter().map(|row| TicketRow::of(row, when::when(row.updated_at, now, &zone))).collect(),
+        rows: found
+            .page
+            .rows
+            .iter()
+            .map(|row| TicketRow::of(row, when::when(row.updated_at, now, &zone)))
+            .collect(),
         can_assign,
         assignees: assignees(people),
         older: found.page.older.map(address),

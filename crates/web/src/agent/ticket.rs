@@ -136,7 +136,11 @@ impl Ticket {
             can_assign: true,
             can_take: true,
             assignees: std::iter::once(Choice::new("", "Unassigned", true))
-                .chain(sample::staff().into_iter().map(|person| Choice::new(person.id.to_string(), person.name, false)))
+                .chain(
+                    sample::staff()
+                        .into_iter()
+                        .map(|person| Choice::new(person.id.to_string(), person.name, false)),
+                )
                 .collect(),
             mail_trouble: Some("550 5.1.1 No such mailbox".to_owned()),
             list: None,

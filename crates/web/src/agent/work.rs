@@ -101,7 +101,8 @@ pub async fn take(
     Staff(actor): Staff,
     Number(number): Number,
 ) -> Result<Response> {
-    let done = tickets::take(&web.app, &actor, number).await.map(|()| "This request is yours now.".to_owned());
+    let done =
+        tickets::take(&web.app, &actor, number).await.map(|()| "This request is yours now.".to_owned());
     answer(&web, &visitor, &actor, number, done).await
 }
 
@@ -134,7 +135,9 @@ async fn answer(
     done: helpdesk::Result<String>,
 ) -> Result<Response> {
     match done {
-        Ok(text) => Ok(go(&format!("/t/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response()),
+        Ok(text) => {
+            Ok(go(&format!("/t/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())
+        }
         Err(error) => refused(web, visitor, actor, number, Typed::Nothing, error).await,
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use helpdesk::Error;
 use helpdesk::codes::{self, Confirmed, Page};
 use helpdesk::sessions::SignedIn;
 
@@ -11,7 +12,7 @@ use super::browser::{browser, browser_cookie, enter};
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here, Tone};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, wait};
 use crate::session::{Visitor, home};
 use crate::{Result, Web, go, render, sample};
 
@@ -65,7 +66,7 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
         Ok(Confirmed::EmailChanged) => {
             Ok(go("/account").flash(web.cookie_names(), Tone::Ok, "Your email is changed.").into_response())
         }
-        Err(error) => refused(&web, &visitor, error).await,
+        Err(error) => refused(&web, &visitor, error, VerifyForm::default()).await,
     }
 }
 
@@ -77,13 +78,20 @@ pub async fn resend(State(web): State<Web>, visitor: Visitor) -> Result<Response
             .flash(web.cookie_names(), Tone::Ok, "A new code is on its way.")
             .into_response()),
         // Nobody asked here: the way to begin again.
-        Err(helpdesk::Error::NotFound) => Ok(go("/signup").into_response()),
-        Err(error) => refused(&web, &visitor, error).await,
+        Err(Error::NotFound) => Ok(go("/signup").into_response()),
+        Err(error) => {
+            let mut form = VerifyForm::default();
+            if let Error::TooMany { retry_after } = &error {
+                let wait = wait(retry_after.as_secs().max(1));
+                form.error =
+                    Some(format!("A new code can be sent in {wait}. The last one may still arrive."));
+            }
+            refused(&web, &visitor, error, form).await
+        }
     }
 }
 
-async fn refused(web: &Web, visitor: &Visitor, error: helpdesk::Error) -> Result<Response> {
-    let mut form = VerifyForm::default();
+async fn refused(web: &Web, visitor: &Visitor, error: Error, mut form: VerifyForm) -> Result<Response> {
     let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
     refusal.render(&page(web, visitor, form).await?)
 }

@@ -36,7 +36,8 @@ impl Mail {
             to: "yusuf.demir@example.test".to_owned(),
             subject: "Your code for Saltmere Fibre".to_owned(),
             when: sample::when("2026-11-22T08:12:00Z", "09:12"),
-            text: "Hello Yusuf,\n\nyour code is 402175. It works for 10 minutes.\n\nSaltmere Fibre".to_owned(),
+            text: "Hello Yusuf,\n\nyour code is 402175. It works for 10 minutes.\n\nSaltmere Fibre"
+                .to_owned(),
             html_href: Some("/demo/mail/1/html".to_owned()),
         }
     }

@@ -114,7 +114,8 @@ impl Account {
     /// Deleting with a wrong password: the dialog's form stands open on the page.
     pub fn sample_of_refused_deletion() -> Self {
         let mut page = Self::sample();
-        page.deletion_form.refuse("current_password", "This is not your current password. Nothing was deleted.");
+        page.deletion_form
+            .refuse("current_password", "This is not your current password. Nothing was deleted.");
         page
     }
 

@@ -79,7 +79,14 @@ pub async fn change_password(
         fields.get("confirm_password"),
     );
     match changed.await {
-        Ok(()) => Ok(done(&web, "Password changed. Your other sessions are signed out.")),
+        Ok(token) => {
+            let names = web.cookie_names();
+            let text = "Password changed. Your other sessions are signed out.";
+            Ok(go("/account")
+                .cookie(names.start_session(&token))
+                .flash(names, Tone::Ok, text)
+                .into_response())
+        }
         Err(error) => {
             let mut form = PasswordForm::default();
             let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;

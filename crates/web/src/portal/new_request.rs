@@ -85,10 +85,12 @@ fn refuse(form: &mut NewRequestForm, error: Error) -> Result<axum::http::StatusC
         Error::Invalid(problems) => problems.iter().for_each(|(field, message)| form.refuse(field, message)),
         Error::Conflict(text) => form.error = Some(text.clone()),
         Error::TooMany { .. } => {
-            form.error = Some("These are many requests at once. Please wait a minute, then send again.".to_owned());
+            form.error =
+                Some("These are many requests at once. Please wait a minute, then send again.".to_owned());
         }
         Error::Unavailable(shortage) => {
-            form.error = Some(format!("Your request could not be stored, {shortage}. Your text is kept. Try again."));
+            form.error =
+                Some(format!("Your request could not be stored, {shortage}. Your text is kept. Try again."));
         }
         _ => return Err(error.into()),
     }

@@ -115,7 +115,13 @@ pub async fn refused(
     render_as(failure.status(), &page)
 }
 
-async fn page(web: &Web, visitor: &Visitor, actor: &Actor, number: i64, before: Option<i64>) -> Result<Request> {
+async fn page(
+    web: &Web,
+    visitor: &Visitor,
+    actor: &Actor,
+    number: i64,
+    before: Option<i64>,
+) -> Result<Request> {
     let shown = tickets::show_request(&web.app, actor, number, before).await?;
     let zone = web.zone(actor);
     let reader = Reader { actor, zone: &zone, now: web.app.now() };

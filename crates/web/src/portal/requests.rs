@@ -145,7 +145,8 @@ pub async fn list(
     let address = |cursor: Cursor| paging::address(path, cursor);
     let zone = web.zone(&actor);
     let now = web.app.now();
-    let rows = found.page.rows.iter().map(|row| RequestRow::of(row, &actor, when::when(row.updated_at, now, &zone)));
+    let rows =
+        found.page.rows.iter().map(|row| RequestRow::of(row, &actor, when::when(row.updated_at, now, &zone)));
     let [open, closed] = [found.open, found.closed].map(i64::unsigned_abs);
     render(&Requests {
         counts: RequestCounts { all: open + closed, open, closed },
@@ -159,14 +160,16 @@ pub async fn list(
 
 impl RequestRow {
     fn of(row: &tickets::RequestRow, actor: &Actor, updated: When) -> Self {
-        let who = if row.last_author == Some(actor.id) { Some("You") } else { row.last_author_first.as_deref() };
+        let who =
+            if row.last_author == Some(actor.id) { Some("You") } else { row.last_author_first.as_deref() };
         let name = |first: &Option<String>, last: &Option<String>| {
             full_name(first.as_deref().unwrap_or(""), last.as_deref().unwrap_or(""))
         };
         Self {
             number: row.number,
             subject: row.subject.clone(),
-            last_words: who.map_or_else(|| row.last_words.clone(), |who| format!("{who}: {}", row.last_words)),
+            last_words: who
+                .map_or_else(|| row.last_words.clone(), |who| format!("{who}: {}", row.last_words)),
             status: StatusView::customer(row.status.as_str()),
             agent: row
                 .assignee

@@ -16,8 +16,9 @@ const NOTES: u32 = 40;
 const NOTE_AGAIN: Duration = Duration::from_millis(500);
 
 impl Email {
-    pub(super) async fn deliver(&self, job: &Job) -> Result<Outcome, jobs::Error> {
-        let Deliver { mail } = job.payload()?;
+    pub(super) async fn deliver(&self, job: &Job) -> Result<Outcome, String> {
+        let failed = |error: helpdesk::Error| error.to_string();
+        let Deliver { mail } = job.payload().map_err(|error| error.to_string())?;
         let Some(way) = &self.way else {
             mails::park(&self.app, mail).await.map_err(failed)?;
             return Ok(Outcome::Done);
@@ -62,8 +63,4 @@ async fn note_sent(app: &App, mail: i64, answer: &str) -> helpdesk::Result<()> {
         tokio::time::sleep(NOTE_AGAIN).await;
     }
     mails::sent(app, mail, answer).await
-}
-
-fn failed(error: helpdesk::Error) -> jobs::Error {
-    jobs::Error::new(error.to_string())
 }

@@ -162,9 +162,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
     }
 
     async fn recipient(&mut self, address: String) -> std::io::Result<()> {
-        if address.starts_with("later") {
-            self.say("451 4.7.1 Greylisted, come back").await
-        } else if address.starts_with("grey") && self.greylist(&address) {
+        if address.starts_with("later") || (address.starts_with("grey") && self.greylist(&address)) {
             self.say("451 4.7.1 Greylisted, come back").await
         } else if address.starts_with("never") {
             self.say("550 5.1.1 No such person here").await

@@ -1,1 +1,6 @@
-export {};
+// Every page works without this. What it adds: live pages, guarded forms, times that stay true.
+
+import "./forms.js";
+import "./times.js";
+import "./composer.js";
+import "./live.js";

@@ -1,0 +1,30 @@
+// Short times that speak of minutes stay true while the page is open.
+
+function refresh() {
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    if (!/^(now|Just now|\d+ min ago)$/.test(time.textContent)) continue;
+    const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / 60000);
+    if (minutes < 1 || minutes >= 60) continue;
+    const text = `${minutes} min ago`;
+    if (time.textContent !== text) time.textContent = text;
+  }
+}
+
+setInterval(refresh, 30000);
+
+// An exact time closes again when one turns to something else.
+document.addEventListener("click", ({ target }) => {
+  document.querySelectorAll("details.when[open]").forEach((open) => {
+    if (!open.contains(target)) open.open = false;
+  });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelectorAll("details.when[open]").forEach((open) => (open.open = false));
+});
+
+// The newest message is in view when a conversation opens.
+const talk = document.querySelector("[data-newest]");
+const newest = talk?.lastElementChild;
+if (newest && !location.hash && !document.querySelector("[autofocus]") && !new URLSearchParams(location.search).has("before")) {
+  newest.scrollIntoView({ block: "end", behavior: "instant" });
+}

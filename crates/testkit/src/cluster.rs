@@ -14,7 +14,7 @@ use tokio::task::spawn_blocking;
 use tokio_postgres::NoTls;
 
 use crate::database::Database;
-use crate::programs::{self, is_root, unprivileged};
+use crate::programs;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -41,16 +41,17 @@ pub(crate) async fn shared() -> &'static Cluster {
 
 /// What the keeper does: a line on its input crashes the server and starts it again, the end of its input ends all.
 const KEEPER: &str = r#"
-    folder=$1; shift
+    $AS "$BIN/initdb" --no-sync --auth=trust --username=postgres --encoding=UTF8 --locale=C -D data >log 2>&1
     while :; do
-        "$@" >>"$folder/log" 2>&1 &
+        $AS "$BIN/postgres" -D data -k "$PWD" -p "$PORT" $SETTINGS >>log 2>&1 &
         server=$!
         if ! read -r order; then break; fi
         kill -QUIT $server; wait $server
         echo "crashed"
     done
-    kill -QUIT $server; wait $server
-    rm -rf "$folder"
+    # TERM too: the shell lets its children ignore QUIT until the server says otherwise.
+    kill -TERM $server; kill -QUIT $server; wait $server
+    rm -rf "$PWD"
 "#;
 
 async fn start(durable: bool) -> Cluster {
@@ -61,46 +62,29 @@ async fn start(durable: bool) -> Cluster {
 
 fn launch(durable: bool) -> Cluster {
     let folder = tempfile::Builder::new().prefix("care-postgres-").tempdir().expect("a folder").keep();
-    if is_root() {
-        run(Command::new("chown").arg("postgres:").arg(&folder));
-    }
-    let data = folder.join("data");
-    let bin = programs::folder();
-    let mut initdb = unprivileged(&bin.join("initdb"));
-    initdb.args(["--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "-D"]);
-    run(initdb.arg(&data).current_dir(&folder));
     let port = free_port();
-    let mut keeper = keep(&bin.join("postgres"), &folder, &data, port, durable);
+    let mut keeper = keep(&folder, port, durable);
     let orders = keeper.stdin.take().expect("it is piped");
     let answers = BufReader::new(keeper.stdout.take().expect("it is piped"));
     let talk = Mutex::new(Some(Talk { orders, answers }));
     Cluster { port, folder, keeper, talk, databases: AtomicU64::new(0) }
 }
 
-fn keep(postgres: &Path, folder: &Path, data: &Path, port: u16, durable: bool) -> Child {
-    let mut server = unprivileged(postgres);
-    server.arg("-D").arg(data).arg("-k").arg(folder).args(["-p", &port.to_string()]);
-    let mut set = |setting: &str| {
-        server.args(["-c", setting]);
-    };
-    set("listen_addresses=127.0.0.1");
-    set("max_connections=300");
-    set("shared_buffers=64MB");
-    set("autovacuum_naptime=10s");
+fn keep(folder: &Path, port: u16, durable: bool) -> Child {
+    let mut settings =
+        String::from("-c listen_addresses=127.0.0.1 -c max_connections=300 -c shared_buffers=64MB");
     if !durable {
-        set("fsync=off");
-        set("full_page_writes=off");
+        settings.push_str(" -c fsync=off -c full_page_writes=off");
+    }
+    if programs::is_root() {
+        programs::give_to_postgres(folder);
     }
     let mut keeper = Command::new("sh");
-    keeper.args(["-c", KEEPER, "keeper"]).arg(folder).arg(server.get_program()).args(server.get_args());
-    keeper.current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+    keeper.args(["-c", KEEPER]).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+    keeper.env("AS", programs::prefix()).env("BIN", programs::folder());
+    keeper.env("PORT", port.to_string()).env("SETTINGS", settings);
     // Not of our process group: Ctrl-C on the tests reaches it as the end of its input.
     keeper.process_group(0).spawn().expect("sh is there")
-}
-
-fn run(command: &mut Command) {
-    let output = command.output().expect("the program starts");
-    assert!(output.status.success(), "{command:?} failed: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 fn free_port() -> u16 {

@@ -27,12 +27,12 @@ pub(crate) fn is_root() -> bool {
     status.lines().any(|line| line.starts_with("Uid:\t0\t"))
 }
 
-/// The program, run as the user `postgres` when we are root.
-pub(crate) fn unprivileged(program: &Path) -> Command {
-    if !is_root() {
-        return Command::new(program);
-    }
-    let mut command = Command::new("setpriv");
-    command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]).arg(program);
-    command
+/// What stands before a program so that it runs as the user `postgres` when we are root.
+pub(crate) fn prefix() -> &'static str {
+    if is_root() { "setpriv --reuid=postgres --regid=postgres --clear-groups --" } else { "" }
+}
+
+pub(crate) fn give_to_postgres(folder: &Path) {
+    let status = Command::new("chown").arg("postgres:").arg(folder).status().expect("chown is there");
+    assert!(status.success(), "there is no user postgres: PostgreSQL is not installed as bin/setup does it");
 }

@@ -37,6 +37,20 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
+/// Whether nothing of it would be seen: space, and characters without width.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| {
+        character.is_whitespace()
+            || character.is_control()
+            || turns_direction(character)
+            || matches!(
+                character,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
+                    | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+            )
+    })
+}
+
 /// Embeddings, overrides and isolates: left open in a name, they would reverse the words after it.
 fn turns_direction(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -56,6 +70,13 @@ mod tests {
     #[test]
     fn a_subject_is_one_line() {
         assert_eq!(one_line("  Router\r\nBcc: v@x\t is \u{202e} down\0 "), "Router Bcc: v@x is down");
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_blank() {
+        assert!(is_blank(" \u{200b}\u{feff}\n\u{2060}"));
+        assert!(is_blank(""));
+        assert!(!is_blank("\u{200b}x") && !is_blank("❤\u{fe0f}"));
     }
 
     #[test]

@@ -5,5 +5,5 @@ mod intake;
 mod short;
 
 pub use html::{escape, to_html};
-pub use intake::{clean, one_line};
+pub use intake::{clean, is_blank, one_line};
 pub use short::excerpt;

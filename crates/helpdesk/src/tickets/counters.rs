@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use db::{Conn, Engine, Value, params, sql};
+use db::{Conn, Engine};
 
-use super::{Status, Ticket};
+pub(crate) use super::counter_store::apply;
+pub use super::counter_store::get_many;
+use super::{Status, Ticket, counter_store};
 use crate::actor::PersonId;
 use crate::error::Result;
 
@@ -73,7 +75,7 @@ pub(super) async fn shift(
     add_to(&mut deltas, before, -1);
     add_to(&mut deltas, after, 1);
     let shard = if conn.engine() == Engine::Sqlite { 0 } else { number % SHARDS };
-    apply(conn, &deltas, shard).await
+    counter_store::apply(conn, &deltas, shard).await
 }
 
 fn add_to(deltas: &mut BTreeMap<String, i64>, standing: Option<Standing>, by: i64) {
@@ -82,61 +84,17 @@ fn add_to(deltas: &mut BTreeMap<String, i64>, standing: Option<Standing>, by: i6
     }
 }
 
-/// Adds to counters; in the order of their names, so that two writers never wait for each other in a circle.
-pub(crate) async fn apply(conn: &mut Conn, deltas: &BTreeMap<String, i64>, shard: i64) -> Result<()> {
-    let mut rows = Vec::new();
-    let mut values: Vec<Value> = params![shard].to_vec();
-    for (name, delta) in deltas.iter().filter(|(_, delta)| **delta != 0) {
-        let at = values.len();
-        rows.push(format!("(${}, $1, ${})", at + 1, at + 2));
-        values.extend([Value::from(name.as_str()), Value::from(*delta)]);
-    }
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let sql = format!(
-        "INSERT INTO counters (name, shard, n) VALUES {}
-         ON CONFLICT (name, shard) DO UPDATE SET n = counters.n + excluded.n",
-        rows.join(", ")
-    );
-    conn.exec(&sql, &values).await?;
-    Ok(())
-}
-
-/// The counts with these names, in their order; 0 for one that never counted.
-pub async fn get_many(conn: &mut Conn, names: &[String]) -> Result<Vec<i64>> {
-    if names.is_empty() {
-        return Ok(Vec::new());
-    }
-    let slots: Vec<String> = (1..=names.len()).map(|slot| format!("${slot}")).collect();
-    let sql = format!(
-        "SELECT name, CAST(SUM(n) AS BIGINT) FROM counters WHERE name IN ({}) GROUP BY name",
-        slots.join(", ")
-    );
-    let values: Vec<Value> = names.iter().map(|name| Value::from(name.as_str())).collect();
-    let found: Vec<(String, i64)> = conn.all(&sql, &values).await?;
-    let found: BTreeMap<String, i64> = found.into_iter().collect();
-    Ok(names.iter().map(|name| found.get(name).copied().unwrap_or(0)).collect())
-}
-
 /// Counts everything anew and names each counter that disagrees with the tickets. Reads the whole table: for the
 /// doctor and for tests.
 pub async fn disagreements(conn: &mut Conn) -> Result<Vec<String>> {
-    let standings: Vec<(PersonId, Option<PersonId>, Status, i64)> = conn
-        .all(
-            sql!("SELECT requester, assignee, status, COUNT(*) FROM tickets GROUP BY requester, assignee, status"),
-            params![],
-        )
-        .await?;
+    let standings = counter_store::standings(conn).await?;
     let mut counted: BTreeMap<String, i64> = BTreeMap::new();
     for (requester, assignee, status, n) in standings {
         for name in (Standing { requester, assignee, status }).names() {
             *counted.entry(name).or_default() += n;
         }
     }
-    let kept: Vec<(String, i64)> =
-        conn.all(sql!("SELECT name, CAST(SUM(n) AS BIGINT) FROM counters GROUP BY name"), params![]).await?;
-    let mut kept: BTreeMap<String, i64> = kept.into_iter().collect();
+    let mut kept = counter_store::all(conn).await?;
     kept.retain(|name, n| *n != 0 || counted.contains_key(name));
     let names: BTreeSet<&String> = counted.keys().chain(kept.keys()).collect();
     let of = |map: &BTreeMap<String, i64>, name: &str| map.get(name).copied().unwrap_or(0);

@@ -1,9 +1,10 @@
 //! Lists of tickets: newest activity first, a page at a time, by key.
 
-use db::{Conn, params, sql};
+use db::Conn;
 
-use super::{Priority, Status, counters};
-use crate::actor::{Actor, PersonId, Role, full_name};
+use super::counters;
+use super::list_store::{self, InboxRow, RequestRow};
+use crate::actor::{Actor, PersonId, Role};
 use crate::app::App;
 use crate::error::{Error, Result};
 
@@ -36,53 +37,6 @@ pub enum Cursor {
     After(i64, i64),
 }
 
-db::record! {
-    /// A row of the inbox, with the names joined.
-    #[derive(Debug, Clone)]
-    pub struct InboxRow {
-        pub number: i64,
-        pub subject: String,
-        pub status: Status,
-        pub priority: Priority,
-        pub assignee: Option<PersonId>,
-        pub updated_at: i64,
-        pub last_author: Option<PersonId>,
-        pub requester: PersonId,
-        pub requester_first: String,
-        pub requester_last: String,
-        pub assignee_first: Option<String>,
-        pub assignee_last: Option<String>,
-    }
-}
-
-db::record! {
-    /// A row of a customer's list.
-    #[derive(Debug, Clone)]
-    pub struct RequestRow {
-        pub number: i64,
-        pub subject: String,
-        pub status: Status,
-        pub updated_at: i64,
-        pub last_words: String,
-        pub last_author: Option<PersonId>,
-        pub last_author_first: Option<String>,
-        pub assignee: Option<PersonId>,
-        pub assignee_first: Option<String>,
-        pub assignee_last: Option<String>,
-    }
-}
-
-impl InboxRow {
-    pub fn requester_name(&self) -> String {
-        full_name(&self.requester_first, &self.requester_last)
-    }
-
-    /// The customer wrote last, and it is for the desk to act.
-    pub fn is_unanswered(&self) -> bool {
-        matches!(self.status, Status::New | Status::Open) && self.last_author == Some(self.requester)
-    }
-}
-
 /// Rows with the ways on.
 #[derive(Debug)]
 pub struct Page<T> {
@@ -112,59 +66,11 @@ pub struct RequestPage {
     pub closed: i64,
 }
 
-/// Both directions of one list: $1 and $2 are the cursor, $3 the most rows, $4 the person if the list is
-/// somebody's.
-struct Texts {
-    older: &'static str,
-    newer: &'static str,
-}
-
-macro_rules! texts {
-    ($select:literal, $filter:literal) => {
-        Texts {
-            older: sql!(concat!(
-                $select,
-                " WHERE ",
-                $filter,
-                " AND (t.updated_at, t.number) < ($1, $2) ORDER BY t.updated_at DESC, t.number DESC LIMIT $3"
-            )),
-            newer: sql!(concat!(
-                $select,
-                " WHERE ",
-                $filter,
-                " AND (t.updated_at, t.number) > ($1, $2) ORDER BY t.updated_at, t.number LIMIT $3"
-            )),
-        }
-    };
-}
-
-macro_rules! inbox_texts {
-    ($filter:literal) => {
-        texts!(
-            "SELECT t.number, t.subject, t.status, t.priority, t.assignee, t.updated_at, t.last_author, t.requester,
-                    r.first_name, r.last_name, a.first_name, a.last_name
-             FROM tickets t JOIN people r ON r.id = t.requester LEFT JOIN people a ON a.id = t.assignee",
-            $filter
-        )
-    };
-}
-
-macro_rules! request_texts {
-    ($filter:literal) => {
-        texts!(
-            "SELECT t.number, t.subject, t.status, t.updated_at, t.last_words, t.last_author, l.first_name,
-                    t.assignee, a.first_name, a.last_name
-             FROM tickets t LEFT JOIN people l ON l.id = t.last_author LEFT JOIN people a ON a.id = t.assignee",
-            $filter
-        )
-    };
-}
-
 /// A page of the inbox with the counts of all its views.
 pub async fn inbox(app: &App, actor: &Actor, view: InboxView, cursor: Option<Cursor>) -> Result<InboxPage> {
     actor.require_staff()?;
     let mut conn = app.db.read().await?;
-    let (texts, person) = inbox_texts(view, actor);
+    let (texts, person) = list_store::inbox_texts(view, actor.id);
     let page = page(&mut conn, &texts, person, cursor, |row: &InboxRow| (row.updated_at, row.number)).await?;
     let counts = inbox_counts(&mut conn, actor).await?;
     Ok(InboxPage { page, counts })
@@ -173,17 +79,8 @@ pub async fn inbox(app: &App, actor: &Actor, view: InboxView, cursor: Option<Cur
 /// The first rows of a view, to show beside a ticket.
 pub async fn inbox_top(app: &App, actor: &Actor, view: InboxView, most: usize) -> Result<Vec<InboxRow>> {
     actor.require_staff()?;
-    let (texts, person) = inbox_texts(view, actor);
-    rows(&mut *app.db.read().await?, texts.older, (i64::MAX, i64::MAX), most, person).await
-}
-
-fn inbox_texts(view: InboxView, actor: &Actor) -> (Texts, Option<PersonId>) {
-    match view {
-        InboxView::Mine => (inbox_texts!("t.assignee = $4 AND t.active = 1"), Some(actor.id)),
-        InboxView::Unassigned => (inbox_texts!("t.assignee IS NULL AND t.active = 1"), None),
-        InboxView::All => (inbox_texts!("t.active = 1"), None),
-        InboxView::Closed => (inbox_texts!("t.active = 0"), None),
-    }
+    let (texts, person) = list_store::inbox_texts(view, actor.id);
+    list_store::rows(&mut *app.db.read().await?, texts.older, (i64::MAX, i64::MAX), most, person).await
 }
 
 /// How many tickets each view of the inbox holds for this actor.
@@ -214,11 +111,7 @@ pub async fn own_requests(
         return Err(Error::NotFound);
     }
     let mut conn = app.db.read().await?;
-    let texts = match view {
-        RequestView::All => request_texts!("t.requester = $4"),
-        RequestView::Open => request_texts!("t.requester = $4 AND t.active = 1"),
-        RequestView::Closed => request_texts!("t.requester = $4 AND t.active = 0"),
-    };
+    let texts = list_store::request_texts(view);
     let key = |row: &RequestRow| (row.updated_at, row.number);
     let page = page(&mut conn, &texts, Some(actor.id), cursor, key).await?;
     let names = [counters::customer_open(actor.id), counters::customer_closed(actor.id)];
@@ -228,7 +121,7 @@ pub async fn own_requests(
 
 async fn page<T: db::FromRow + Send>(
     conn: &mut Conn,
-    texts: &Texts,
+    texts: &list_store::Texts,
     person: Option<PersonId>,
     cursor: Option<Cursor>,
     key: impl Fn(&T) -> (i64, i64),
@@ -239,7 +132,7 @@ async fn page<T: db::FromRow + Send>(
         Some(Cursor::After(time, number)) => (texts.newer, (time, number)),
     };
     // One more than is shown tells whether there is another page.
-    let mut rows: Vec<T> = rows(conn, sql, place, PAGE + 1, person).await?;
+    let mut rows: Vec<T> = list_store::rows(conn, sql, place, PAGE + 1, person).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let backwards = matches!(cursor, Some(Cursor::After(..)));
@@ -251,18 +144,4 @@ async fn page<T: db::FromRow + Send>(
     let has_newer = if backwards { more } else { cursor.is_some() };
     let has_older = if backwards { true } else { more };
     Ok(Page { newer: first.filter(|_| has_newer), older: last.filter(|_| has_older), rows })
-}
-
-async fn rows<T: db::FromRow + Send>(
-    conn: &mut Conn,
-    sql: &str,
-    (time, number): (i64, i64),
-    most: usize,
-    person: Option<PersonId>,
-) -> Result<Vec<T>> {
-    let most = most as i64;
-    Ok(match person {
-        Some(person) => conn.all(sql, params![time, number, most, person]).await?,
-        None => conn.all(sql, params![time, number, most]).await?,
-    })
 }

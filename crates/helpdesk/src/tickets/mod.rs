@@ -2,9 +2,11 @@
 
 mod assign;
 mod close;
+mod counter_store;
 pub mod counters;
 mod history;
 mod list;
+mod list_store;
 mod note;
 mod post;
 mod priority;
@@ -23,9 +25,10 @@ pub use assign::{Assignment, assign};
 pub use close::close;
 pub use history::{Entry, is_public};
 pub use list::{
-    Cursor, InboxCounts, InboxPage, InboxRow, InboxView, RequestPage, RequestRow, RequestView, inbox,
-    inbox_counts, inbox_top, own_requests,
+    Cursor, InboxCounts, InboxPage, InboxView, RequestPage, RequestView, inbox, inbox_counts, inbox_top,
+    own_requests,
 };
+pub use list_store::{InboxRow, RequestRow};
 pub use note::add_note;
 pub(crate) use post::LAST_WORDS_MAX;
 pub use post::{Posted, post_message, reply};

@@ -82,7 +82,7 @@ pub(super) fn body(field: &'static str, text: &str) -> Result<String> {
 
 pub(super) fn check_body(field: &'static str, text: &str, problems: &mut Problems) -> String {
     let body = text::clean(text).trim().to_owned();
-    if body.is_empty() {
+    if text::is_blank(&body) {
         problems.add(field, "Please write something first.");
     } else if body.chars().count() > BODY_MAX {
         problems.add(field, format!("This text is too long: at most {BODY_MAX} characters, please."));
@@ -92,7 +92,7 @@ pub(super) fn check_body(field: &'static str, text: &str, problems: &mut Problem
 
 pub(super) fn check_subject(field: &'static str, text: &str, problems: &mut Problems) -> String {
     let subject = text::one_line(text);
-    if subject.is_empty() {
+    if text::is_blank(&subject) {
         problems
             .add(field, "Please give your request a subject, so that we see at a glance what it is about.");
     } else if subject.chars().count() > SUBJECT_MAX {

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::tickets::{self, NewTicket};
-use helpdesk::{Error, secrets};
+use helpdesk::secrets;
 
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here, Tone};
+use crate::refusal::Refusal;
 use crate::session::{Customer, Visitor};
-use crate::{Result, Web, go, render, render_as, sample};
+use crate::{Result, Web, go, render, sample};
 
 form_view! {
     pub struct NewRequestForm { subject, description }
@@ -71,28 +72,10 @@ pub async fn create(
                 description: Field::new(description),
                 error: None,
             };
-            let status = refuse(&mut form, error)?;
+            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
             let frame = web.frame(&visitor, Here::Requests).await?;
             let key = if key.is_empty() { secrets::token() } else { key.to_owned() };
-            render_as(status, &NewRequest { frame, form, key })
+            refusal.render(&NewRequest { frame, form, key })
         }
     }
-}
-
-/// Puts the messages where they belong, so that nothing that was typed is lost.
-fn refuse(form: &mut NewRequestForm, error: Error) -> Result<axum::http::StatusCode> {
-    match &error {
-        Error::Invalid(problems) => problems.iter().for_each(|(field, message)| form.refuse(field, message)),
-        Error::Conflict(text) => form.error = Some(text.clone()),
-        Error::TooMany { .. } => {
-            form.error =
-                Some("These are many requests at once. Please wait a minute, then send again.".to_owned());
-        }
-        Error::Unavailable(shortage) => {
-            form.error =
-                Some(format!("Your request could not be stored, {shortage}. Your text is kept. Try again."));
-        }
-        _ => return Err(error.into()),
-    }
-    Ok(crate::Failure::from(error).status())
 }

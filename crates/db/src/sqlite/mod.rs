@@ -1,6 +1,8 @@
 //! SQLite inside the process: a few readers, one writer, statements run inline (they take microseconds).
 
+mod body;
 mod file;
+mod group;
 mod readers;
 mod run;
 mod writer;
@@ -11,9 +13,10 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use tokio::task::spawn_blocking;
 
+pub(crate) use body::Body;
 pub(crate) use readers::{Lease, Readers};
 pub(crate) use run::value;
-pub(crate) use writer::{Body, Writer};
+pub(crate) use writer::Writer;
 
 use crate::error::{Error, Result};
 

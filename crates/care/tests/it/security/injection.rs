@@ -76,7 +76,6 @@ async fn s6_names_are_words_on_every_page(desk: Desk) {
     desk.admin.post(&format!("/settings/people/{id}/approval"), &[]).await.assert_status(303);
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "It hums.").await;
-    eve.sign_in().await;
     eve.take(number).await.assert_status(200);
     for page in [
         desk.admin.open("/inbox/all").await, desk.admin.open(&format!("/t/{number}")).await,

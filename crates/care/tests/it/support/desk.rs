@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::engine::Place;
+use super::wait::until;
 use super::{Browser, Care, Engine, PASSWORD, Person, Server, Sink};
 
 /// Lives as long as the test that holds it.
 pub struct Desk {
-    pub engine: Engine,
     pub sink: Sink,
     pub admin: Person,
     folder: TempDir,
@@ -40,14 +40,13 @@ impl Desk {
 
     /// A desk that nobody has set up yet, in this folder and at this place.
     pub async fn inside(folder: TempDir, place: Place, change: impl FnOnce(Care) -> Care) -> Self {
-        let engine = place.engine();
         let sink = Sink::start().await;
         let care = Care::new(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
         let server = change(place.of(care.mail_through(sink.address))).serve().await;
         let address = server.address;
         let browser = Browser::new(&format!("http://{address}"));
         let admin = Person::new(browser, "Ada", "Lovelace", "ada@desk.example.test");
-        Self { engine, sink, admin, folder, place, server: Some(server), address }
+        Self { sink, admin, folder, place, server: Some(server), address }
     }
 
     /// Does what the set-up page asks for.
@@ -76,10 +75,6 @@ impl Desk {
 
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("care-data")
-    }
-
-    pub fn place(&self) -> &Place {
-        &self.place
     }
 
     /// A browser that was never here.
@@ -111,6 +106,15 @@ impl Desk {
         assert!(self.server.is_none(), "the server still runs");
         let care = self.command(&["serve", "--listen", &self.address.to_string()]);
         self.server = Some(change(care.mail_through(self.sink.address)).serve().await);
+    }
+
+    /// Waits until everything that follows from what was done is done: no job is left but mails that wait.
+    pub async fn settle(&self) {
+        until("all jobs are done", async || {
+            let left = "SELECT COUNT(*) FROM jobs WHERE kind <> 'deliver_mail' OR attempts = 0 OR leased_until > 0";
+            (self.value(left).await == "0").then_some(())
+        })
+        .await;
     }
 
     /// What the store answers to a question of the test, as text.

@@ -24,13 +24,6 @@ impl Place {
         }
     }
 
-    pub fn engine(&self) -> Engine {
-        match self {
-            Self::Folder => Engine::Sqlite,
-            Self::Database(_) => Engine::Postgres,
-        }
-    }
-
     /// The command with what names this place.
     pub fn of(&self, care: Care) -> Care {
         match self {

@@ -112,14 +112,6 @@ impl Form {
         self
     }
 
-    /// Takes the tick away.
-    #[must_use]
-    #[track_caller]
-    pub fn untick(mut self, label: &str) -> Self {
-        self.labelled(label).kind = Kind::Tick(false);
-        self
-    }
-
     /// Sets a field by its name, or adds one that the page does not have: what an attacker would send.
     #[must_use]
     pub fn forge(mut self, name: &str, value: &str) -> Self {

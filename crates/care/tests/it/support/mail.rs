@@ -2,10 +2,9 @@
 
 use mail_parser::{Message, MessageParser};
 
-/// Envelope and bytes of one delivery.
+/// Recipient and bytes of one delivery.
 #[derive(Debug, Clone)]
 pub struct Mail {
-    pub from: String,
     pub to: String,
     pub bytes: Vec<u8>,
 }

@@ -88,7 +88,7 @@ impl Sink {
 
     /// The oldest mail to this address that matches and was not handed out before.
     pub async fn next_where(&self, recipient: &str, what: &str, fits: impl Fn(&Mail) -> bool) -> Mail {
-        until(&format!("a mail to {recipient} with {what}; there are:\n{}", self.summary()), async || {
+        until(Awaited { sink: self, recipient, what }, async || {
             let mut inside = self.inside();
             let found = (0..inside.mails.len()).find(|&i| {
                 !inside.read[i] && inside.mails[i].to.eq_ignore_ascii_case(recipient) && fits(&inside.mails[i])
@@ -132,7 +132,6 @@ impl Sink {
         }
         let mut stream = BufReader::new(stream);
         stream.write_all(b"220 sink.example.test ESMTP\r\n").await?;
-        let mut from = String::new();
         let mut recipients: Vec<String> = Vec::new();
         loop {
             let mut line = String::new();
@@ -148,11 +147,6 @@ impl Sink {
             let said: &[u8] = match verb.as_str() {
                 "EHLO" => b"250-sink.example.test\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 SIZE 52428800\r\n",
                 "HELO" | "NOOP" => b"250 ok\r\n",
-                "MAIL" => {
-                    from = address_in(line);
-                    recipients.clear();
-                    b"250 ok\r\n"
-                }
                 "RCPT" => {
                     let to = address_in(line);
                     let mut inside = self.inside();
@@ -169,13 +163,13 @@ impl Sink {
                 "DATA" => {
                     stream.write_all(b"354 go on\r\n").await?;
                     let bytes = read_data(&mut stream).await?;
-                    let hang_up = self.take(&from, &recipients, &bytes);
+                    let hang_up = self.take(&recipients, &bytes);
                     if hang_up {
                         return Ok(());
                     }
                     b"250 2.0.0 taken\r\n"
                 }
-                "RSET" => {
+                "MAIL" | "RSET" => {
                     recipients.clear();
                     b"250 ok\r\n"
                 }
@@ -190,13 +184,26 @@ impl Sink {
     }
 
     /// Stores the mail once per recipient; true when the server shall hang up.
-    fn take(&self, from: &str, recipients: &[String], bytes: &[u8]) -> bool {
+    fn take(&self, recipients: &[String], bytes: &[u8]) -> bool {
         let mut inside = self.inside();
         for to in recipients {
-            inside.mails.push(Mail { from: from.to_owned(), to: to.clone(), bytes: bytes.to_vec() });
+            inside.mails.push(Mail { to: to.clone(), bytes: bytes.to_vec() });
             inside.read.push(false);
         }
         recipients.iter().any(|to| inside.answers.get(&to.to_lowercase()) == Some(&Answer::HangUpAfterData))
+    }
+}
+
+/// What was looked for, and what is there instead at the time of telling.
+struct Awaited<'a> {
+    sink: &'a Sink,
+    recipient: &'a str,
+    what: &'a str,
+}
+
+impl std::fmt::Display for Awaited<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "a mail to {} with {}; there are:\n{}", self.recipient, self.what, self.sink.summary())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Waiting for a condition, with a deadline; never for a time.
 
+use std::fmt::Display;
 use std::future::Future;
 use std::panic::Location;
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Asks again and again until there is an answer; panics, saying what was awaited, after `PATIENCE`.
 #[track_caller]
-pub fn until<T>(what: &str, ask: impl AsyncFnMut() -> Option<T>) -> impl Future<Output = T> {
+pub fn until<T>(what: impl Display, ask: impl AsyncFnMut() -> Option<T>) -> impl Future<Output = T> {
     within(PATIENCE, what, ask)
 }
 
@@ -17,7 +18,7 @@ pub fn until<T>(what: &str, ask: impl AsyncFnMut() -> Option<T>) -> impl Future<
 #[track_caller]
 pub fn within<T>(
     patience: Duration,
-    what: &str,
+    what: impl Display,
     mut ask: impl AsyncFnMut() -> Option<T>,
 ) -> impl Future<Output = T> {
     let caller = Location::caller();

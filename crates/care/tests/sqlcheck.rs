@@ -1,4 +1,0 @@
-#[path = "/tmp/sqlx.rs"]
-mod sqlx;
-#[path = "it/sql.rs"]
-mod sql;

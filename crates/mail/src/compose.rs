@@ -2,7 +2,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use lettre::message::header::{ContentType, Date, Header};
+use lettre::message::header::{ContentTransferEncoding, ContentType, Date, Header};
 use lettre::message::{MultiPart, SinglePart};
 
 use crate::address::Mailbox;
@@ -64,7 +64,18 @@ pub fn with_sender(from: &Mailbox, content: &[u8]) -> Vec<u8> {
 
 fn part(kind: ContentType, body: &str) -> SinglePart {
     let body = body.replace("\r\n", "\n").replace(|c: char| c.is_control() && c != '\n' && c != '\t', "");
-    SinglePart::builder().header(kind).body(body)
+    let part = SinglePart::builder().header(kind);
+    if is_mostly_ascii(&body) {
+        return part.header(ContentTransferEncoding::QuotedPrintable).body(body);
+    }
+    part.body(body)
+}
+
+/// A text with a few letters of other kinds stays readable in the bytes of the message. Plain ASCII on short
+/// lines needs no encoding, and a text in another script is shorter in base64: both are chosen by themselves.
+fn is_mostly_ascii(body: &str) -> bool {
+    let others = body.bytes().filter(|byte| !byte.is_ascii()).count();
+    others > 0 && others < body.len() / 4
 }
 
 fn identifier(text: &str) -> String {

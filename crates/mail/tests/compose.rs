@@ -56,9 +56,12 @@ fn a_message_holds_text_html_and_its_thread() {
 
 #[test]
 fn a_code_stands_readable_in_the_bytes() {
-    let content = bytes("Ana", "ana@home.test", "Your code", "Your code:\n\n048211\n");
-    let text = String::from_utf8(content).expect("text");
-    assert!(text.contains("\r\n048211\r\n"), "{text}");
+    for words in ["Your code:", "Ihr Code für Küste & Söhne lautet so, wie er hier in dieser Zeile steht:"]
+    {
+        let content = bytes("Ana", "ana@home.test", "Your code", &format!("{words}\n\n048211\n"));
+        let text = String::from_utf8(content).expect("text");
+        assert!(text.contains("\r\n048211\r\n"), "{text}");
+    }
 }
 
 proptest! {

@@ -33,7 +33,7 @@ pub async fn run(config: &Config, keep: bool, demo: &Demo) -> Result<ExitCode, S
     }
     say(&format!("Customer Care Registry listens on {}", desk.address));
     if !demo.json {
-        introduce(&desk.address);
+        introduce(&desk.address, temporary.is_some());
     }
     let ended = desk.run().await;
     drop(store);
@@ -66,13 +66,15 @@ fn sign_ins() -> Value {
     json!({ "customer": sign_in(Role::Customer), "agent": sign_in(Role::Agent), "admin": sign_in(Role::Admin) })
 }
 
-fn introduce(address: &str) {
+fn introduce(address: &str, temporary: bool) {
     say("\nSign in as");
     for (word, role) in [("customer", Role::Customer), ("agent", Role::Agent), ("admin", Role::Admin)] {
         say(&format!("  {word:<9} {:<26} {}", people::sign_in(role).email, people::PASSWORD));
     }
     say(&format!("\nMails are not sent but shown at {address}/demo/mail"));
-    say("Everything is gone when this ends (Ctrl+C).");
+    if temporary {
+        say("Everything is gone when this ends (Ctrl+C).");
+    }
 }
 
 /// A new private folder, removed when dropped.

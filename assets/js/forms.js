@@ -8,16 +8,21 @@ document.addEventListener("submit", (event) => {
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);
   // The pressed button's value belongs to what is sent, so it is switched off only afterwards.
-  setTimeout(() => form.querySelectorAll("button:not([type=button])").forEach((button) => (button.disabled = true)));
+  setTimeout(() => buttons(form).forEach((button) => (button.disabled = true)));
+  // No answer: it may be tried again. The key makes that harmless.
+  setTimeout(() => release(form), 10000);
 });
 
-// Coming back by the back button, the form may be sent again; the key makes that harmless.
+const buttons = (form) => form.querySelectorAll("button:not([type=button])");
+
+function release(form) {
+  sent.delete(form);
+  buttons(form).forEach((button) => (button.disabled = false));
+}
+
+// So may a form that one comes back to.
 addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
-  document.querySelectorAll("form").forEach((form) => {
-    sent.delete(form);
-    form.querySelectorAll("button:disabled").forEach((button) => (button.disabled = false));
-  });
+  if (event.persisted) document.querySelectorAll("form").forEach(release);
 });
 
 document.addEventListener("keydown", (event) => {

@@ -8,6 +8,7 @@ const HIDDEN_FOR = 20000;
 let stream, retry, sleep;
 let failures = 0;
 let reading = false;
+let leaving = false;
 let again = false;
 
 // Parts are compared as the server drew them: keys differ in each answer and mean no change.
@@ -41,20 +42,43 @@ function restore(part, kept) {
   if (focus && kept.selection) focus.setSelectionRange?.(...kept.selection);
 }
 
+// A conversation grows at its end: what stands there stays, so that readers hear only what is new.
+function extend(old, next) {
+  const same = (one, other) => one.outerHTML.replaceAll(' open=""', "") === other.outerHTML;
+  let at = old.firstElementChild;
+  for (const entry of [...next.children]) {
+    if (at && same(at, entry)) {
+      at = at.nextElementSibling;
+    } else {
+      entry.classList.add("appeared");
+      old.insertBefore(entry, at);
+    }
+  }
+  while (at) {
+    const rest = at;
+    at = at.nextElementSibling;
+    rest.remove();
+  }
+}
+
 function replace(old, next) {
   const html = plain(next.outerHTML);
   if (drawn.get(old.id) === html) return;
   drawn.set(old.id, html);
+  if (old.matches("[data-newest]")) {
+    const last = old.lastElementChild?.getBoundingClientRect().bottom ?? 0;
+    extend(old, next);
+    if (last < innerHeight + 80) old.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" });
+    return;
+  }
   const kept = keep(old);
-  const last = old.lastElementChild?.getBoundingClientRect().bottom;
-  const atEnd = old.matches("[data-newest]") && last !== undefined && last < innerHeight + 80;
   old.replaceWith(next);
   restore(next, kept);
   next.dispatchEvent(new CustomEvent("care:replaced", { bubbles: true }));
-  if (atEnd) next.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" });
 }
 
 async function refresh() {
+  if (leaving) return;
   if (reading) return void (again = true);
   reading = true;
   try {
@@ -62,6 +86,7 @@ async function refresh() {
     // Signed out, or no longer allowed: the page itself says so.
     if (answer.redirected || !answer.ok) return void location.reload();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (leaving) return;
     for (const next of page.querySelectorAll("[data-live]")) {
       const old = document.getElementById(next.id);
       if (old) replace(old, document.importNode(next, true));
@@ -124,9 +149,15 @@ document.addEventListener("visibilitychange", () => {
 if (source && banner) {
   remember(document);
   connect();
+  // What a sent form leads to says what came of it; nothing may read that away before.
+  document.addEventListener("submit", (event) => {
+    leaving = !event.defaultPrevented;
+    setTimeout(() => (leaving = false), 10000);
+  });
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
+      leaving = false;
       connect();
       refresh();
     }

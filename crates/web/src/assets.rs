@@ -56,6 +56,8 @@ fn takes(accepted: &str, coding: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
     use super::*;
 
     #[test]
@@ -63,6 +65,33 @@ mod tests {
         assert!(takes("gzip, deflate, br;q=0.9", "br"));
         assert!(!takes("gzip;q=0, br", "gzip"));
         assert!(!takes("", "br"));
+    }
+
+    #[test]
+    fn vendored_files_are_those_that_were_listed() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/vendor");
+        let list = std::fs::read_to_string(folder.join("vendor.toml")).expect("a list");
+        let quoted = |line: &str, key: &str| -> Option<String> {
+            let rest = line.split_once(&format!("{key} = \""))?.1;
+            rest.split('"').next().map(str::to_owned)
+        };
+        let (mut name, mut at, mut checked) = (String::new(), String::new(), 0);
+        for line in list.lines() {
+            if line.starts_with("name") {
+                name = quoted(line, "name").expect("a name");
+            } else if line.starts_with("version") {
+                at = format!("{name}@{}", quoted(line, "version").expect("a version"));
+            } else if line.starts_with("folder") {
+                at = quoted(line, "folder").expect("a folder");
+            } else if let (Some(path), Some(expected)) = (quoted(line, "path"), quoted(line, "sha256")) {
+                let bytes =
+                    std::fs::read(folder.join(&at).join(&path)).unwrap_or_else(|_| panic!("{at}/{path}"));
+                let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+                assert_eq!(found, expected, "{at}/{path}");
+                checked += 1;
+            }
+        }
+        assert!(checked > 20, "{checked}");
     }
 
     #[test]

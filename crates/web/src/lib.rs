@@ -24,6 +24,7 @@ pub mod portal;
 pub mod proxies;
 mod refusal;
 pub mod sample;
+pub mod samples;
 pub mod session;
 mod state;
 mod thread;

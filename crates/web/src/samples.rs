@@ -1,7 +1,11 @@
-/// Every page in every variant, rendered: name and HTML.
-pub fn samples() -> Vec<(String, String)> {
-    use askama::Template;
+//! Every page in every variant, as a picture shows it: for the test that renders each once, and for looking at.
 
+use askama::Template;
+
+use crate::{admin, agent, auth, demo, error_page, portal};
+
+/// Name and HTML of each.
+pub fn samples() -> Vec<(String, String)> {
     macro_rules! pages {
         ($($name:literal => $page:expr,)*) => {
             vec![$(($name.to_owned(), $page.render().expect($name)),)*]
@@ -63,4 +67,46 @@ pub fn samples() -> Vec<(String, String)> {
             .map(|(status, page)| (format!("error-{status}"), page.render().expect("error page"))),
     );
     pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_renders_with_one_heading_and_nothing_that_the_policy_forbids() {
+        for (name, html) in samples() {
+            assert_eq!(html.matches("<h1").count(), 1, "{name}");
+            assert!(html.contains("<title>") && html.contains("<html lang=\"en\">"), "{name}");
+            assert_eq!(
+                html.matches("<script").count(),
+                html.matches("<script type=\"module\" src=").count(),
+                "{name}"
+            );
+            assert!(
+                !html.contains(" style=") && !html.contains("<style") && !html.contains(" onclick="),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn ids_on_a_page_are_unique() {
+        for (name, html) in samples() {
+            let mut ids: Vec<&str> =
+                html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            let count = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), count, "{name}");
+        }
+    }
+
+    #[test]
+    fn full_pages_stay_light() {
+        let size =
+            |wanted: &str| samples().into_iter().find(|(name, _)| name == wanted).map(|(_, html)| html.len());
+        assert!(size("inbox-full-agent") <= Some(40_000), "{:?}", size("inbox-full-agent"));
+        assert!(size("ticket") <= Some(25_000), "{:?}", size("ticket"));
+    }
 }

@@ -158,7 +158,10 @@ impl Inbox {
         let mut page = Self::sample_of_admin();
         page.rows = sample::ticket_rows().into_iter().cycle().take(50).collect();
         page.rows.iter_mut().zip(9_950..).for_each(|(row, number)| row.number = number);
-        page.assignees = assignees((1..=20).map(|id| (id, format!("Agent{id} Achterberg"))));
+        let names = ["Noor", "Dev", "Jonas", "Marit", "Tove"].into_iter().flat_map(|first| {
+            ["Haddad", "Malhotra", "Kivelä", "Achterberg"].map(|last| format!("{first} {last}"))
+        });
+        page.assignees = assignees((1..).zip(names));
         page
     }
 

@@ -44,6 +44,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// The id of the last message.
+    pub fn newest(&self) -> Option<i64> {
+        crate::conversation::newest(&self.entries)
+    }
+
     pub fn sample() -> Self {
         Self {
             frame: sample::customer().at(Here::Requests),

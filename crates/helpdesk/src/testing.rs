@@ -47,6 +47,7 @@ pub fn visitor() -> Visitor {
     Visitor {
         address: IpAddr::V4(Ipv4Addr::from(0x0a00_0000 + number)),
         agent: "Test browser".into(),
+        session: None,
         device: None,
         browser: format!("browser-{number}"),
     }

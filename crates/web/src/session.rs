@@ -110,7 +110,7 @@ fn agent(headers: &HeaderMap) -> String {
 /// Where this visitor has to go instead, if they cannot stay.
 fn detour(web: &Web, visitor: &Visitor, request: &Request, path: &str) -> Option<String> {
     if !web.app.settings().set_up {
-        return (path != "/" && !path.starts_with("/setup/")).then(|| "/".to_owned());
+        return (path != "/" && !path.starts_with("/setup")).then(|| "/".to_owned());
     }
     match &visitor.signed_in {
         Some(SignedIn::Active(_)) => None,

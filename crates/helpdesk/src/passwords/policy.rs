@@ -10,6 +10,9 @@ use crate::error::{Problems, Result};
 pub const MIN_CHARACTERS: usize = 8;
 pub const MAX_CHARACTERS: usize = 128;
 
+/// Characters that are estimated at a time.
+const JUDGED: usize = 32;
+
 /// Bytes that 128 characters have at most: longer input is refused before anything reads it.
 const MAX_BYTES: usize = MAX_CHARACTERS * 4;
 
@@ -79,15 +82,25 @@ fn strength_problem(password: &str, about: &[String]) -> Option<String> {
         return Some("This password appears in lists of leaked ones. Please choose another.".into());
     }
     let words: Vec<&str> = about.iter().map(String::as_str).collect();
-    let estimate = zxcvbn(password, &words);
-    if estimate.score() >= Score::Two {
+    if is_strong(password, &words) {
         return None;
     }
-    if zxcvbn(password, &[]).score() >= Score::Two {
+    if is_strong(password, &[]) {
         return Some("This password is too close to your name or address. Please choose another.".into());
     }
+    let estimate = zxcvbn(&first(password), &words);
     let reason = estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning).map_or("", reason);
     Some(format!("This password is easy to guess{reason}. Three or four unrelated words make a good one."))
+}
+
+/// Estimating takes long for long texts, so one is judged by its beginning, and if that is weak by its end.
+fn is_strong(password: &str, words: &[&str]) -> bool {
+    let last: String = password.chars().skip(password.chars().count().saturating_sub(JUDGED)).collect();
+    [first(password), last].iter().any(|part| zxcvbn(part, words).score() >= Score::Two)
+}
+
+fn first(password: &str) -> String {
+    password.chars().take(JUDGED).collect()
 }
 
 const fn reason(warning: Warning) -> &'static str {
@@ -141,6 +154,13 @@ mod tests {
         assert!(problem("aaaaaaaaaaaa").await.unwrap().contains("repeats itself"));
         assert!(problem("oyelaran7").await.unwrap().contains("your name or address"));
         assert_eq!(problem("tram lantern 47 oats").await, None);
+    }
+
+    #[tokio::test]
+    async fn a_long_password_is_judged_by_its_beginning_and_its_end() {
+        assert!(problem(&"a".repeat(100)).await.is_some());
+        assert_eq!(problem(&format!("{}tram lantern 47 oats", "a".repeat(60))).await, None);
+        assert_eq!(problem(&format!("tram lantern 47 oats{}", "a".repeat(60))).await, None);
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
-use crate::tickets;
+use crate::{event_store, tickets};
 
 /// Removes everything that names the actor and ends all sessions. Open tickets of staff become unassigned. The
 /// last active administrator stays.
@@ -17,6 +17,7 @@ pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
         return Err(Error::NotFound);
     }
     forget_access(&mut tx, actor.id).await?;
+    event_store::forget_details(&mut tx, actor.id).await?;
     if actor.role.is_staff() {
         tickets::release_all(&mut tx, app, actor.id, actor.id).await?;
     }

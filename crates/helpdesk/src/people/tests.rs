@@ -145,6 +145,12 @@ async fn the_last_administrator_stays() {
     delete_account(&app, &first).await.unwrap();
     let gone = find(&mut app.db.read().await.unwrap(), first.id).await.unwrap().unwrap();
     assert_eq!((gone.full_name().as_str(), gone.email.as_str()), ("Deleted person", ""));
+    let mut conn = app.db.read().await.unwrap();
+    let told: i64 = conn
+        .one("SELECT COUNT(*) FROM events WHERE person = $1 AND data LIKE '%address%'", db::params![first.id])
+        .await
+        .unwrap();
+    assert_eq!(told, 0, "where they signed in from is forgotten too");
 }
 
 #[tokio::test]

@@ -29,6 +29,8 @@ pub struct Visitor {
     pub address: IpAddr,
     /// Its `User-Agent`.
     pub agent: String,
+    /// The token of the session it has now, which ends when another opens.
+    pub session: Option<String>,
     /// Its known-device cookie: the token that an earlier sign-in left.
     pub device: Option<String>,
     /// Its browser cookie: a random token to which codes are bound.

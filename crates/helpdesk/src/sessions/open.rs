@@ -11,12 +11,15 @@ use crate::secrets;
 
 const LONGEST_AGENT: usize = 300;
 
-/// A new session with a new token, and the browser remembered as known. Records the sign-in; a browser that
+/// A new session with a new token in place of the one this browser had, and the browser remembered as known. Records the sign-in; a browser that
 /// is new to an account which already knows some is marked in the event.
 pub(crate) async fn open(tx: &mut Tx, app: &App, person: &Person, visitor: &Visitor) -> Result<NewSession> {
     let standing = actor::standing(app, person.state, person.verified)
         .ok_or_else(|| Error::Forbidden("This account cannot sign in.".into()))?;
     let now = app.now();
+    if let Some(token) = &visitor.session {
+        store::remove_by_token(tx, &secrets::hash(token)).await?;
+    }
     let token = secrets::token();
     let agent = tidy_agent(&visitor.agent);
     let address = visitor.address.to_string();

@@ -27,6 +27,18 @@ async fn each_sign_in_has_its_own_token_and_sign_out_ends_it() {
 }
 
 #[tokio::test]
+async fn signing_in_again_ends_the_session_that_the_browser_had() {
+    let app = testing::app().await;
+    testing::person(&app, Role::Customer, "amara@example.test").await;
+    let mut browser = visitor();
+    let older = sign_in(&app, &browser, "amara@example.test", PASSWORD).await.unwrap();
+    browser.session = Some(older.token.clone());
+    let newer = sign_in(&app, &browser, "amara@example.test", PASSWORD).await.unwrap();
+    assert!(actor(&app, &older.token).await.unwrap().is_none());
+    assert!(actor(&app, &newer.token).await.unwrap().is_some());
+}
+
+#[tokio::test]
 async fn staff_are_signed_out_after_twelve_idle_hours_and_customers_after_thirty_days() {
     let app = testing::app().await;
     testing::person(&app, Role::Customer, "amara@example.test").await;

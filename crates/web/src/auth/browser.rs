@@ -18,6 +18,7 @@ pub fn browser(visitor: &Visitor) -> sessions::Visitor {
     sessions::Visitor {
         address: visitor.address,
         agent: visitor.agent.clone(),
+        session: usable(&visitor.token),
         device: usable(&visitor.device),
         browser: usable(&visitor.browser).unwrap_or_else(secrets::token),
     }

@@ -112,14 +112,16 @@ impl Smtp {
         Answer::Later(self.words(error))
     }
 
-    /// A 5xx about the recipient or the message is final, unless it asks for a sign-in: that is the desk's
-    /// own fault and can be mended.
+    /// A 5xx about the recipient or the message is final, unless it asks for a sign-in or will not relay for
+    /// us: those are the desk's own settings and can be mended.
     fn refusal(&self, error: &lettre::transport::smtp::Error) -> Answer {
+        let words = self.words(error);
         let final_code = error.status().is_some_and(|code| {
             code.severity == Severity::PermanentNegativeCompletion
                 && !matches!(u16::from(code), 530 | 534 | 535 | 538)
         });
-        if final_code { Answer::Refused(self.words(error)) } else { self.later(error) }
+        let will_not_relay = words.to_ascii_lowercase().contains("relay");
+        if final_code && !will_not_relay { Answer::Refused(words) } else { Answer::Later(words) }
     }
 
     /// The server's answer as it gave it, or what happened on the way to it.

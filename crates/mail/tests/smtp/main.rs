@@ -96,6 +96,10 @@ async fn a_sign_in_that_fails_blames_no_recipient() {
         Answer::Later("530 5.7.0 Authentication required".to_owned())
     );
     assert!(matches!(send(user("secret"), "ana@home.test").await, Answer::Sent(_)));
+    assert_eq!(
+        send(user("secret"), "relay@home.test").await,
+        Answer::Later("554 5.7.1 Relay access denied".to_owned())
+    );
 }
 
 #[tokio::test]

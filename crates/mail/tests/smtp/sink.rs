@@ -1,5 +1,5 @@
 //! A small mail server that speaks real SMTP. What it answers depends on the recipient's first word:
-//! `later` 451, `grey` 451 the first time, `never` 550, `spam` 554 after the message, `cut` hangs up after the message, `slow` says nothing.
+//! `later` 451, `grey` 451 the first time, `never` 550, `relay` 554 as from a server that is not ours to use, `spam` 554 after the message, `cut` hangs up after the message, `slow` says nothing.
 
 use std::collections::HashSet;
 use std::net::SocketAddr;
@@ -166,6 +166,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             self.say("451 4.7.1 Greylisted, come back").await
         } else if address.starts_with("never") {
             self.say("550 5.1.1 No such person here").await
+        } else if address.starts_with("relay") {
+            self.say("554 5.7.1 Relay access denied").await
         } else if address.starts_with("slow") {
             std::future::pending().await
         } else {

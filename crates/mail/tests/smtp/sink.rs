@@ -1,5 +1,6 @@
 //! A small mail server that speaks real SMTP. What it answers depends on the recipient's first word:
-//! `later` 451, `grey` 451 the first time, `never` 550, `relay` 554 as from a server that is not ours to use, `spam` 554 after the message, `cut` hangs up after the message, `slow` says nothing.
+//! `later` 451, `grey` 451 the first time, `never` 550, `relay` 554 as from a server that is not ours to use,
+//! `spam` 554 after the message, `cut` hangs up after the message, `slow` says nothing.
 
 use std::collections::HashSet;
 use std::net::SocketAddr;

@@ -4,6 +4,7 @@
 const source = document.querySelector("[data-live-url]");
 const banner = document.getElementById("live-state");
 const HIDDEN_FOR = 20000;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 let stream, retry, sleep;
 let failures = 0;
@@ -50,8 +51,8 @@ function extend(old, next) {
     if (at && same(at, entry)) {
       at = at.nextElementSibling;
     } else {
-      entry.classList.add("appeared");
       old.insertBefore(entry, at);
+      if (!still.matches) entry.animate({ opacity: [0, 1] }, 200);
     }
   }
   while (at) {

@@ -41,7 +41,6 @@ pub fn samples() -> Vec<(String, String)> {
         "request-closed" => portal::request::Request::sample_closed(),
         "request-unassigned-errors" => portal::request::Request::sample_unassigned_with_errors(),
         "account" => portal::account::Account::sample(),
-        "account-refused-deletion" => portal::account::Account::sample_of_refused_deletion(),
         "account-staff-errors" => portal::account::Account::sample_of_staff_with_errors(),
         "inbox" => agent::inbox::Inbox::sample(),
         "inbox-admin" => agent::inbox::Inbox::sample_of_admin(),

@@ -23,9 +23,6 @@ form_view! {
     pub struct EmailCodeForm { code }
 }
 form_view! {
-    pub struct DeletionForm { current_password }
-}
-form_view! {
     pub struct PasswordForm { current_password, new_password, confirm_password }
 }
 
@@ -43,7 +40,6 @@ pub struct Account {
     pub email_code_form: EmailCodeForm,
     pub password_form: PasswordForm,
     pub sessions: Vec<SessionRow>,
-    pub deletion_form: DeletionForm,
     /// Why the account cannot be deleted now, such as for the last administrator.
     pub undeletable: Option<String>,
 }
@@ -65,7 +61,6 @@ impl Account {
             || self.email_form.is_wrong()
             || self.email_code_form.is_wrong()
             || self.password_form.is_wrong()
-            || self.deletion_form.is_wrong()
     }
 
     pub fn sample() -> Self {
@@ -106,17 +101,8 @@ impl Account {
                     false,
                 ),
             ],
-            deletion_form: DeletionForm::default(),
             undeletable: None,
         }
-    }
-
-    /// Deleting with a wrong password: the dialog's form stands open on the page.
-    pub fn sample_of_refused_deletion() -> Self {
-        let mut page = Self::sample();
-        page.deletion_form
-            .refuse("current_password", "This is not your current password. Nothing was deleted.");
-        page
     }
 
     pub fn sample_of_staff_with_errors() -> Self {
@@ -173,7 +159,6 @@ pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<
         email_code_form: EmailCodeForm::default(),
         password_form: PasswordForm::default(),
         sessions: sessions.collect(),
-        deletion_form: DeletionForm::default(),
         undeletable: is_last_admin
             .then(|| "You are the only admin. Make somebody else an admin first.".to_owned()),
     })

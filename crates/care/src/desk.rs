@@ -17,6 +17,8 @@ use crate::{access, metrics, neighbours, server};
 
 /// Mails sent at the same time. They wait for servers of others, so they have a worker of their own and hold up
 /// nothing else.
+/// Events that are followed up at once: their writes share commits.
+const DISPATCH_CONCURRENCY: usize = 16;
 const MAIL_CONCURRENCY: usize = 8;
 
 /// A desk that is about to run.
@@ -91,7 +93,7 @@ fn workers(app: &App, flow: &Workflow, email: &Email) -> [jobs::Worker; 2] {
         jobs::Worker::new(app.db.clone(), app.jobs.clone(), Arc::clone(&clock), handlers, sweeps)
     };
     [
-        worker(flow.handlers(jobs::Handlers::new()), flow.sweeps()),
+        worker(flow.handlers(jobs::Handlers::new()), flow.sweeps()).concurrency(DISPATCH_CONCURRENCY),
         worker(email.handlers(jobs::Handlers::new()), email.sweeps()).concurrency(MAIL_CONCURRENCY),
     ]
 }

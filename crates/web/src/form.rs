@@ -1,9 +1,11 @@
 //! What a form sent: named fields, and nothing is read that no one asks for.
 
-use axum::body::Bytes;
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
+use futures_util::StreamExt;
 
+use crate::FORM_MAX;
 use crate::error::Failure;
 
 /// The fields of an `application/x-www-form-urlencoded` body. A field that is missing reads as empty, so that a
@@ -33,10 +35,31 @@ impl Fields {
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let bytes = Bytes::from_request(request, state).await.map_err(|_| Failure::TooLarge)?;
-        Ok(Self::parse(&bytes))
+    async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
+        Ok(Self::parse(&read(request.into_body()).await?))
     }
+}
+
+/// Most that is read of a form that is too large, in bytes.
+const DRAINED_MAX: usize = 32 << 20;
+
+/// The body of a form. One that is too large is read on without being kept, so that its sender gets to see the
+/// answer instead of a broken connection.
+async fn read(body: Body) -> Result<Vec<u8>, Failure> {
+    let mut chunks = body.into_data_stream();
+    let (mut kept, mut seen) = (Vec::new(), 0);
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Failure::TooLarge)?;
+        seen += chunk.len();
+        if seen <= FORM_MAX {
+            kept.extend_from_slice(&chunk);
+        } else if seen > DRAINED_MAX {
+            break;
+        } else {
+            kept = Vec::new();
+        }
+    }
+    if seen > FORM_MAX { Err(Failure::TooLarge) } else { Ok(kept) }
 }
 
 /// The fields of a query string, read as leniently as a form's.

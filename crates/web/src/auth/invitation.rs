@@ -2,12 +2,13 @@
 
 use askama::Template;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use helpdesk::links::{self, Purpose};
 use helpdesk::people;
 
 use super::browser::{browser, enter};
+use super::token::Token;
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::page::{Frame, Here};
@@ -48,14 +49,14 @@ impl Invitation {
     }
 }
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>) -> Result<Response> {
+pub async fn show(State(web): State<Web>, visitor: Visitor, Token(token): Token) -> Result<Response> {
     render(&page(&web, &visitor, &token, InvitationForm::default()).await?)
 }
 
 pub async fn create(
     State(web): State<Web>,
     visitor: Visitor,
-    Path(token): Path<String>,
+    Token(token): Token,
     fields: Fields,
 ) -> Result<Response> {
     let browser = browser(&visitor);

@@ -9,6 +9,7 @@ pub mod setup;
 pub mod sign_in;
 pub mod sign_out;
 pub mod sign_up;
+mod token;
 pub mod verify;
 pub mod waiting;
 pub mod welcome;

@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::links::{self, Purpose};
 
+use super::token::Token;
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::page::{Frame, Here, Tone};
@@ -45,14 +46,14 @@ impl Reset {
     }
 }
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>) -> Result<Response> {
+pub async fn show(State(web): State<Web>, visitor: Visitor, Token(token): Token) -> Result<Response> {
     render(&page(&web, &visitor, &token, ResetForm::default()).await?)
 }
 
 pub async fn create(
     State(web): State<Web>,
     visitor: Visitor,
-    Path(token): Path<String>,
+    Token(token): Token,
     fields: Fields,
 ) -> Result<Response> {
     let (new, confirmed) = (fields.get("new_password"), fields.get("confirm_password"));

@@ -2,12 +2,13 @@
 
 use askama::Template;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use helpdesk::links::{self, Purpose};
 use helpdesk::people::{self, NewAdmin, NewDesk};
 
 use super::browser::{browser, enter};
+use super::token::Token;
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here};
@@ -51,7 +52,7 @@ impl Setup {
     }
 }
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>) -> Result<Response> {
+pub async fn show(State(web): State<Web>, visitor: Visitor, Token(token): Token) -> Result<Response> {
     links::show(&web.app, Purpose::Setup, &token).await?;
     let form = SetupForm {
         base_url: Field::new(&web.address),
@@ -64,7 +65,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(token): Path<St
 pub async fn create(
     State(web): State<Web>,
     visitor: Visitor,
-    Path(token): Path<String>,
+    Token(token): Token,
     fields: Fields,
 ) -> Result<Response> {
     let typed = |name: &str| fields.get(name).to_owned();

@@ -56,7 +56,7 @@ fn is_open(path: &str) -> bool {
 /// Reads the session, and leads whoever does not belong on this page to where they do.
 pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    if path.starts_with("/assets/") || matches!(path.as_str(), "/healthz" | "/readyz") {
+    if path.starts_with("/assets/") || matches!(path.as_str(), "/healthz" | "/readyz" | "/robots.txt") {
         return next.run(request).await;
     }
     let mut visitor = stranger(&web, &request);

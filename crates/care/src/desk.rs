@@ -15,10 +15,10 @@ use workflow::Workflow;
 use crate::config::{Config, Smtp};
 use crate::{access, metrics, neighbours, server};
 
-/// Mails sent at the same time. They wait for servers of others, so they have a worker of their own and hold up
-/// nothing else.
 /// Events that are followed up at once: their writes share commits.
 const DISPATCH_CONCURRENCY: usize = 16;
+/// Mails sent at the same time. They wait for servers of others, so they have a worker of their own and hold up
+/// nothing else.
 const MAIL_CONCURRENCY: usize = 8;
 
 /// A desk that is about to run.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::job::Job;
 
 /// How long a claim holds without being renewed. Jobs of a process that died go to the others after this time.
-pub(crate) const LEASE_MS: i64 = 60_000;
+pub(crate) const LEASE_MS: i64 = 15_000;
 
 /// Adds a job to the transaction; it is done at `run_at_ms` or soon after. Returns its id.
 pub async fn enqueue<P: Serialize>(

@@ -55,7 +55,7 @@ async fn a_job_of_a_worker_that_died_goes_to_another_when_its_lease_ends(desk: D
 
     let (handlers, mut seen) = noting(|_| Ok(Outcome::Done));
     let alive = desk.run(handlers);
-    desk.advance(59_000);
+    desk.advance(14_000);
     let other = desk.enqueue("note", 2).await;
     assert_eq!(seen.next().await.id, other, "the lease still held");
     desk.advance(2_000);

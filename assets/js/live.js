@@ -17,28 +17,40 @@ const plain = (html) => html.replace(/(name="key" value=")[^"]*/g, "$1");
 const drawn = new Map();
 const remember = (root) => root.querySelectorAll("[data-live]").forEach((part) => drawn.set(part.id, plain(part.outerHTML)));
 
+// Where a control is found again after its part was drawn anew: by its id, its address, or its form's.
+function whereabouts(control) {
+  if (control.id) return `#${CSS.escape(control.id)}`;
+  const [name, value] = control.hasAttribute("href")
+    ? ["href", control.getAttribute("href")]
+    : ["action", control.closest("form")?.getAttribute("action")];
+  const found = `[${name}="${CSS.escape(value ?? "")}"]`;
+  return name === "href" ? found : `${found} ${control.localName}`;
+}
+
+const drawnChoice = (select) => [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
+const chosen = (select) => select.selectedOptions[0] !== drawnChoice(select);
+const touched = (field) => (field.localName === "select" ? chosen(field) : field.value !== field.defaultValue);
+
 function keep(part) {
   const focus = part.contains(document.activeElement) ? document.activeElement : null;
-  const fields = [...part.querySelectorAll("textarea, select, input:not([type=hidden])")].filter(
-    (field) => field.id && (field.value !== field.defaultValue || field === focus),
-  );
+  const fields = [...part.querySelectorAll("textarea, select, input:not([type=hidden])")].filter(touched);
   return {
-    focus: focus?.id,
-    link: focus?.getAttribute("href"),
+    focus: focus && whereabouts(focus),
     selection: focus && "selectionStart" in focus ? [focus.selectionStart, focus.selectionEnd] : null,
-    fields: fields.filter((field) => field.tagName !== "SELECT").map((field) => [field.id, field.value]),
+    fields: fields.map((field) => [whereabouts(field), field.value]),
     open: [...part.querySelectorAll("details[open]")].map((details) => details.closest("[id]")?.id),
   };
 }
 
 function restore(part, kept) {
-  const inside = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
-  for (const [id, value] of kept.fields) {
-    const field = inside(id);
-    if (field) field.value = value;
+  for (const [where, value] of kept.fields) {
+    const field = part.querySelector(where);
+    if (!field) continue;
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  kept.open.forEach((id) => inside(id)?.querySelector("details")?.setAttribute("open", ""));
-  const focus = inside(kept.focus) ?? (kept.link && part.querySelector(`[href="${CSS.escape(kept.link)}"]`));
+  kept.open.forEach((id) => id && part.querySelector(`#${CSS.escape(id)} details`)?.setAttribute("open", ""));
+  const focus = kept.focus && part.querySelector(kept.focus);
   focus?.focus({ preventScroll: true });
   if (focus && kept.selection) focus.setSelectionRange?.(...kept.selection);
 }
@@ -65,6 +77,11 @@ function extend(old, next) {
 function replace(old, next) {
   const html = plain(next.outerHTML);
   if (drawn.get(old.id) === html) return;
+  // Somebody is choosing from a list in here: it would close under their hand.
+  if (document.activeElement?.localName === "select" && old.contains(document.activeElement)) {
+    document.activeElement.addEventListener("blur", () => setTimeout(refresh), { once: true });
+    return;
+  }
   drawn.set(old.id, html);
   if (old.matches("[data-newest]")) {
     const last = old.lastElementChild?.getBoundingClientRect().bottom ?? 0;

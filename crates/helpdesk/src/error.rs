@@ -81,11 +81,15 @@ impl Error {
     }
 }
 
+const CLASH: &str = "Somebody changed this at the same moment. Please try again.";
+
 impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
         match error {
             db::Error::Full => Self::Unavailable(Shortage::DiskFull),
             db::Error::Unavailable(_) => Self::Unavailable(Shortage::DatabaseAway),
+            // Two transactions stood in each other's way, and the database ended this one.
+            db::Error::Conflict(_) => Self::Conflict(CLASH.to_owned()),
             other => Self::Internal(other.to_string()),
         }
     }

@@ -17,7 +17,8 @@ const MOST: usize = 200;
 pub async fn deactivate(app: &App, actor: &Actor, person: PersonId) -> Result<i64> {
     actor.require_admin()?;
     let mut tx = app.begin().await?;
-    let released = take_access(&mut tx, app, actor, person).await?;
+    take_access(&mut tx, app, person).await?;
+    let released = release(&mut tx, app, actor, person).await?;
     tx.commit().await?;
     Ok(released)
 }
@@ -39,21 +40,31 @@ pub async fn deactivate_many(app: &App, actor: &Actor, people: &[PersonId], word
     }
     let mut tx = app.begin().await?;
     for person in &chosen {
-        take_access(&mut tx, app, actor, *person).await?;
+        take_access(&mut tx, app, *person).await?;
+    }
+    for person in &chosen {
+        release(&mut tx, app, actor, *person).await?;
     }
     tx.commit().await?;
     Ok(chosen.len())
 }
 
-async fn take_access(tx: &mut Tx, app: &App, actor: &Actor, person: PersonId) -> Result<i64> {
+/// Ends what the person may do, and holds what is theirs.
+async fn take_access(tx: &mut Tx, app: &App, person: PersonId) -> Result<()> {
     keep_one_admin(tx, person).await?;
     // From here on nobody can assign anything to them: an assignment holds the same row.
-    let Some(before) = store::lock(tx, person).await? else { return Err(Error::NotFound) };
-    if !before.role.is_staff() || !matches!(before.state, State::Active | State::Invited) {
+    let before =
+        store::lock(tx, person).await?.filter(|before| before.role.is_staff()).ok_or(Error::NotFound)?;
+    if !matches!(before.state, State::Active | State::Invited) {
         return Err(Error::Conflict(format!("{} is not active.", before.full_name())));
     }
     store::set_state(tx, person, State::Deactivated, app.now()).await?;
     forget_access(tx, person).await?;
+    tickets::lock_all_of(tx, person).await
+}
+
+/// Returns the open tickets, and records what happened.
+async fn release(tx: &mut Tx, app: &App, actor: &Actor, person: PersonId) -> Result<i64> {
     let released = tickets::release_all(tx, app, actor.id, person).await?;
     let data = json!({ "tickets": released });
     tx.record(NewEvent::new(Kind::PersonDeactivated).by(actor.id).about(person).with(data)).await?;

@@ -19,6 +19,7 @@ pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
     forget_access(&mut tx, actor.id).await?;
     event_store::forget_details(&mut tx, actor.id).await?;
     if actor.role.is_staff() {
+        tickets::lock_all_of(&mut tx, actor.id).await?;
         tickets::release_all(&mut tx, app, actor.id, actor.id).await?;
     }
     tx.record(NewEvent::new(Kind::AccountDeleted).by(actor.id).about(actor.id)).await?;

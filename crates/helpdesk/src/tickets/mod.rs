@@ -34,7 +34,7 @@ pub(crate) use post::LAST_WORDS_MAX;
 pub use post::{Posted, post_message, reply};
 pub use priority::set_priority;
 pub use raise::{NewTicket, raise};
-pub use release::release_all;
+pub use release::{lock_all_of, release_all};
 pub use reopen::reopen;
 pub use show::{Author, Said, ShownTicket, require_visible, show_request, show_ticket};
 pub use status::set_status;

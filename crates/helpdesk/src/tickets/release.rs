@@ -11,8 +11,15 @@ use crate::event::{Kind, NewEvent};
 /// Tickets that are read at once.
 const BATCH: i64 = 500;
 
+/// Holds the open tickets of somebody who leaves. Whoever releases the tickets of several people calls this for
+/// all of them first: tickets are locked before counters everywhere, so that two transactions never wait in a
+/// circle.
+pub async fn lock_all_of(tx: &mut Tx, person: PersonId) -> Result<()> {
+    store::lock_active_of(tx, person).await
+}
+
 /// Unassigns every active ticket of `person` inside the caller's transaction, which must have locked the person
-/// and taken the rights away already. Returns how many there were. Their status stays.
+/// and the tickets, and taken the rights away already. Returns how many there were. Their status stays.
 pub async fn release_all(tx: &mut Tx, app: &App, actor: PersonId, person: PersonId) -> Result<i64> {
     let mut released = 0;
     loop {

@@ -117,6 +117,13 @@ pub(super) async fn messages(
     Ok(messages)
 }
 
+/// Holds all active tickets of this assignee until the transaction ends.
+pub(super) async fn lock_active_of(conn: &mut Conn, assignee: PersonId) -> Result<()> {
+    let sql = sql!("UPDATE tickets SET version = version + 1 WHERE assignee = $1 AND active = 1");
+    conn.exec(sql, params![assignee]).await?;
+    Ok(())
+}
+
 /// Up to `limit` active tickets of this assignee.
 pub(super) async fn active_of(conn: &mut Conn, assignee: PersonId, limit: i64) -> Result<Vec<i64>> {
     let sql = sql!("SELECT number FROM tickets WHERE assignee = $1 AND active = 1 ORDER BY number LIMIT $2");

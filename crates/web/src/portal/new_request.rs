@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::tickets::{self, NewTicket};
 use helpdesk::secrets;
+use helpdesk::tickets::{self, NewTicket};
 
 use crate::form::Fields;
 use crate::form_view::form_view;

@@ -53,7 +53,10 @@ pub async fn all(config: &Config) -> Vec<Finding> {
         match App::new(db, Clock::system(), config.smtp.is_some()).await {
             Ok(app) => findings.extend(desk(&app, config).await),
             Err(error) => {
-                note("settings", Broken(format!("cannot be read ({error}): restore the store from a backup")));
+                note(
+                    "settings",
+                    Broken(format!("cannot be read ({error}): restore the store from a backup")),
+                );
             }
         }
     }

@@ -31,7 +31,11 @@ async fn d4_an_admin_assigns_and_reassigns_from_the_list_and_from_the_ticket_and
     assert!(to_agent.first_link().ends_with(&format!("/t/{number}")), "{}", to_agent.first_link());
     let to_customer = desk.sink.next(&grace.email, &subject).await;
     assert!(to_customer.text().contains("Alan Turing"), "{}", to_customer.text());
-    assert!(to_customer.first_link().ends_with(&format!("/requests/{number}")), "{}", to_customer.first_link());
+    assert!(
+        to_customer.first_link().ends_with(&format!("/requests/{number}")),
+        "{}",
+        to_customer.first_link()
+    );
 
     desk.admin.assign(number, "Joan Clarke").await.assert_status(200).assert_shows("Joan Clarke");
     desk.sink.next(&joan.email, &subject).await;
@@ -71,7 +75,10 @@ async fn never_to_a_missing_unapproved_invited_or_deactivated_agent_or_a_custome
         let page = desk.admin.post(&format!("/t/{number}/assignment"), &[("assignee", &id)]).await;
         assert!(matches!(page.status, 404 | 409 | 422), "{id}: {}", page.status);
     }
-    assert_eq!(desk.value("SELECT COUNT(*) FROM tickets WHERE assignee IS NULL AND status = 'new'").await, "1");
+    assert_eq!(
+        desk.value("SELECT COUNT(*) FROM tickets WHERE assignee IS NULL AND status = 'new'").await,
+        "1"
+    );
 }
 
 async fn of_two_who_assign_at_once_one_wins_and_the_other_is_told_who_has_it(desk: Desk) {
@@ -115,7 +122,10 @@ async fn namesakes_are_told_apart(desk: Desk) {
     two.submit(form.fill("Confirm password", crate::support::PASSWORD)).await.assert_at("/inbox/mine");
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
     let id = desk.id_of(&two).await.to_string();
-    desk.admin.post(&format!("/t/{number}/assignment"), &[("assignee", &id), ("seen", "")]).await.assert_status(303);
+    desk.admin
+        .post(&format!("/t/{number}/assignment"), &[("assignee", &id), ("seen", "")])
+        .await
+        .assert_status(303);
     two.open("/inbox/mine").await.assert_shows("Slow line");
     one.open("/inbox/mine").await.assert_hides("Slow line");
 }

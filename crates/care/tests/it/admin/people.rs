@@ -65,7 +65,11 @@ async fn d7_a_deactivated_agent_is_signed_out_at_once_their_open_tickets_return_
     assert!(!alan.is_signed_in().await);
     let page = desk.admin.open("/inbox/unassigned").await;
     page.assert_shows("Open subject").assert_shows("Pending subject").assert_hides("Closed subject");
-    desk.admin.open(&format!("/t/{pending}")).await.assert_shows("Alan Turing").assert_shows("Which lamp is on?");
+    desk.admin
+        .open(&format!("/t/{pending}"))
+        .await
+        .assert_shows("Alan Turing")
+        .assert_shows("Which lamp is on?");
     grace.open(&format!("/requests/{pending}")).await.assert_shows("Alan Turing");
     assert_eq!(desk.value("SELECT COUNT(*) FROM events WHERE kind = 'person_deactivated'").await, "1");
     let status = format!("SELECT status FROM tickets WHERE number = {pending}");
@@ -77,13 +81,16 @@ async fn t5_removing_an_agent_returns_their_tickets_to_the_queue(desk: Desk) {
     let (alan, joan) = (desk.agent("Alan", "Turing").await, desk.agent("Joan", "Clarke").await);
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
     alan.take(number).await;
-    alan.press("/account", "Delete my account").await.assert_status(200);
+    let form = alan.open("/account").await.form("Delete my account");
+    alan.submit(form.fill("Current password", crate::support::PASSWORD)).await.assert_status(200);
     joan.open("/inbox/unassigned").await.assert_shows("Slow line");
     joan.take(number).await.assert_status(200);
     joan.open("/inbox/mine").await.assert_shows("Slow line");
 }
 
-async fn t6_t7_bulk_removal_happens_only_after_typing_the_exact_word_and_is_written_to_the_history(desk: Desk) {
+async fn t6_t7_bulk_removal_happens_only_after_typing_the_exact_word_and_is_written_to_the_history(
+    desk: Desk,
+) {
     let (alan, joan) = (desk.agent("Alan", "Turing").await, desk.agent("Joan", "Clarke").await);
     let konrad = desk.agent("Konrad", "Zuse").await;
     let chosen = [desk.id_of(&alan).await, desk.id_of(&joan).await];
@@ -120,13 +127,19 @@ async fn the_last_active_admin_cannot_be_removed(desk: Desk) {
     for (path, fields) in [
         (format!("/settings/people/{id}/deactivation"), vec![]),
         (format!("/settings/people/{id}/role"), vec![("role", "agent")]),
-        ("/settings/people/deactivations".to_owned(), vec![("person", id.to_string().leak() as &str), ("word", "DEACTIVATE")]),
+        (
+            "/settings/people/deactivations".to_owned(),
+            vec![("person", id.to_string().leak() as &str), ("word", "DEACTIVATE")],
+        ),
     ] {
         let page = desk.admin.post(&path, &fields).await;
         assert!(matches!(page.status, 403 | 409 | 422), "{path}: {}", page.status);
     }
     desk.admin.open("/settings/people").await.assert_status(200).assert_at("/settings/people");
-    assert_eq!(desk.value("SELECT COUNT(*) FROM people WHERE role = 'admin' AND state = 'active'").await, "1");
+    assert_eq!(
+        desk.value("SELECT COUNT(*) FROM people WHERE role = 'admin' AND state = 'active'").await,
+        "1"
+    );
 }
 
 async fn an_admin_makes_an_agent_an_admin_and_back(desk: Desk) {
@@ -152,7 +165,10 @@ async fn a_lost_role_counts_at_once(desk: Desk) {
     desk.admin.post(&action, &[("role", "admin")]).await.assert_status(303);
     let invitation = alan.open("/settings/people").await.form("Send invitation");
     desk.admin.post(&action, &[("role", "agent")]).await.assert_status(303);
-    let form = invitation.fill("First name", "Eve").fill("Last name", "Moneypenny").fill("Email", "eve@example.test");
+    let form = invitation
+        .fill("First name", "Eve")
+        .fill("Last name", "Moneypenny")
+        .fill("Email", "eve@example.test");
     alan.submit(form).await.assert_status(404);
     assert_eq!(desk.value("SELECT COUNT(*) FROM people WHERE first_name = 'Eve'").await, "0");
 }
@@ -161,7 +177,11 @@ async fn two_admins_who_remove_each_other_leave_one(desk: Desk) {
     let alan = desk.agent("Alan", "Turing").await;
     let (a, b) = (desk.id_of(&desk.admin).await, desk.id_of(&alan).await);
     desk.admin.post(&format!("/settings/people/{b}/role"), &[("role", "admin")]).await.assert_status(303);
-    let (one, two) = (format!("/settings/people/{b}/deactivation"), format!("/settings/people/{a}/deactivation"));
+    let (one, two) =
+        (format!("/settings/people/{b}/deactivation"), format!("/settings/people/{a}/deactivation"));
     tokio::join!(desk.admin.post(&one, &[]), alan.post(&two, &[]));
-    assert_eq!(desk.value("SELECT COUNT(*) FROM people WHERE role = 'admin' AND state = 'active'").await, "1");
+    assert_eq!(
+        desk.value("SELECT COUNT(*) FROM people WHERE role = 'admin' AND state = 'active'").await,
+        "1"
+    );
 }

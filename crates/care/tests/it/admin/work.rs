@@ -16,7 +16,10 @@ async fn d2_an_admin_sees_all_tickets_of_the_system(desk: Desk) {
     alan.take(one).await;
     mary.press(&format!("/requests/{three}"), "Close request").await;
     let page = desk.admin.open("/inbox/all").await;
-    page.assert_shows("Slow line").assert_shows("No signal").assert_shows("Grace Hopper").assert_shows("Alan Turing");
+    page.assert_shows("Slow line")
+        .assert_shows("No signal")
+        .assert_shows("Grace Hopper")
+        .assert_shows("Alan Turing");
     desk.admin.open("/inbox/closed").await.assert_shows("Old matter");
     for (number, words) in [(one, "slow since Monday"), (two, "red since Monday"), (three, "long ago")] {
         desk.admin.open(&format!("/t/{number}")).await.assert_status(200).assert_shows(words);
@@ -39,7 +42,11 @@ async fn d8_an_admin_follows_each_agents_work_open_waiting_closed_today(desk: De
     let page = desk.admin.open("/settings/people").await;
     let rows = page.texts("main tr, main li, main article, main [role=row]");
     let row = rows.iter().find(|row| row.contains("Alan Turing")).expect("a row for Alan");
-    let numbers: Vec<u32> = row.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+    let numbers: Vec<u32> =
+        row.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
     let expected = [4, 2, 3];
-    assert!(numbers.windows(3).any(|three| three == expected), "open, waiting, closed today = {expected:?} in: {row}");
+    assert!(
+        numbers.windows(3).any(|three| three == expected),
+        "open, waiting, closed today = {expected:?} in: {row}"
+    );
 }

@@ -74,7 +74,8 @@ async fn fifty_a_page_with_older_and_newer(desk: Desk) {
     let mut sizes = Vec::new();
     loop {
         let rows = page.attributes("main a[href^='/t/']", "href");
-        let mut numbers: Vec<i64> = rows.iter().filter_map(|href| href.strip_prefix("/t/")?.parse().ok()).collect();
+        let mut numbers: Vec<i64> =
+            rows.iter().filter_map(|href| href.strip_prefix("/t/")?.parse().ok()).collect();
         numbers.dedup();
         sizes.push(numbers.len());
         seen.extend(numbers);

@@ -32,7 +32,9 @@ async fn an_agent_replies_and_sets_status_and_priority_on_own_tickets_only_but_n
     let path = format!("/t/{number}");
     let page = joan.open(&path).await;
     page.assert_status(200).assert_shows("slow since Monday");
-    assert!(!page.has_button("Send reply") && !page.has_button("Set status") && !page.has_button("Set priority"));
+    assert!(
+        !page.has_button("Send reply") && !page.has_button("Set status") && !page.has_button("Set priority")
+    );
     joan.post(&format!("{path}/replies"), &[("reply", "Hi")]).await.assert_status(403);
     joan.post(&format!("{path}/status"), &[("status", "solved")]).await.assert_status(403);
     joan.post(&format!("{path}/priority"), &[("priority", "urgent")]).await.assert_status(403);
@@ -79,7 +81,10 @@ async fn an_own_agent_solves_closes_and_reopens(desk: Desk) {
     alan.submit(form).await.assert_status(200);
     assert_eq!(desk.value("SELECT status FROM tickets").await, "open");
     let page = alan.open(&path).await;
-    alan.submit(page.form("Set priority").fill("Priority", "Urgent")).await.assert_status(200).assert_shows("Urgent");
+    alan.submit(page.form("Set priority").fill("Priority", "Urgent"))
+        .await
+        .assert_status(200)
+        .assert_shows("Urgent");
     assert_eq!(desk.value("SELECT priority FROM tickets").await, "urgent");
 }
 
@@ -95,8 +100,17 @@ async fn every_change_stands_in_the_history(desk: Desk) {
     alan.set_status(number, "Solved").await;
     grace.press(&format!("/requests/{number}"), "Close request").await;
     grace.press(&format!("/requests/{number}"), "Reopen request").await;
-    let events = desk.rows(&format!("SELECT kind FROM events WHERE ticket = {number} ORDER BY id")).await.concat();
-    for kind in ["ticket_raised", "ticket_assigned", "message_posted", "note_added", "priority_changed", "ticket_closed", "ticket_reopened"] {
+    let events =
+        desk.rows(&format!("SELECT kind FROM events WHERE ticket = {number} ORDER BY id")).await.concat();
+    for kind in [
+        "ticket_raised",
+        "ticket_assigned",
+        "message_posted",
+        "note_added",
+        "priority_changed",
+        "ticket_closed",
+        "ticket_reopened",
+    ] {
         assert!(events.iter().any(|event| event == kind), "{kind} is missing in {events:?}");
     }
     let page = desk.admin.open(&format!("/t/{number}")).await;
@@ -133,7 +147,8 @@ async fn s30_fields_that_a_form_does_not_have_are_ignored(desk: Desk) {
         ("author", "1"),
     ];
     let grace = desk.customer("Grace", "Hopper").await;
-    let forge = |form: crate::support::Form| extra.iter().fold(form, |form, (name, value)| form.forge(name, value));
+    let forge =
+        |form: crate::support::Form| extra.iter().fold(form, |form, (name, value)| form.forge(name, value));
     let form = grace.open("/requests/new").await.form("Send request");
     let form = form.fill("Subject", "Slow line").fill("Description", "The line is slow since Monday.");
     grace.submit(forge(form)).await.assert_status(200).assert_at("/requests/1");
@@ -143,13 +158,17 @@ async fn s30_fields_that_a_form_does_not_have_are_ignored(desk: Desk) {
     grace.submit(forge(form)).await;
     let ticket = desk.rows("SELECT number, status, COALESCE(assignee, 0) FROM tickets").await;
     assert_eq!(ticket, [["1", "new", "0"]]);
-    assert_eq!(desk.value("SELECT COUNT(*) FROM messages WHERE visibility = 'internal' OR created_at < 1000").await, "0");
+    assert_eq!(
+        desk.value("SELECT COUNT(*) FROM messages WHERE visibility = 'internal' OR created_at < 1000").await,
+        "0"
+    );
     assert_eq!(desk.value("SELECT COUNT(*) FROM people WHERE role = 'admin'").await, "1");
 
     let eve = desk.stranger("Eve", "Moneypenny");
     let form = eve.open("/signup").await.form("Create account");
     let form = form.fill("First name", "Eve").fill("Last name", "Moneypenny").fill("Email", &eve.email);
-    let form = form.fill("Password", crate::support::PASSWORD).fill("Confirm password", crate::support::PASSWORD);
+    let form =
+        form.fill("Password", crate::support::PASSWORD).fill("Confirm password", crate::support::PASSWORD);
     let page = eve.submit(form.forge("role", "admin").forge("state", "active")).await;
     if page.status == 200 {
         let code = desk.sink.code(&eve.email).await;

@@ -38,15 +38,21 @@ async fn a5_an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_appro
     page.form_to("/signout", "Sign out");
 
     for (method, path) in web::ROUTES.iter().filter(|(method, _)| *method == "get") {
-        let path = path.replace("{number}", &number.to_string()).replace("{id}", "1").replace("{name}", "none");
+        let path =
+            path.replace("{number}", &number.to_string()).replace("{id}", "1").replace("{name}", "none");
         let path = path.replace("{token}", "none");
-        let public = ["/healthz", "/readyz", "/assets/", "/demo/", "/setup/", "/invitation/", "/reset/", "/forgot"];
+        let public =
+            ["/healthz", "/readyz", "/assets/", "/demo/", "/setup/", "/invitation/", "/reset/", "/forgot"];
         if public.iter().any(|start| path.starts_with(start)) {
             continue;
         }
         let page = eve.open(&path).await;
         page.assert_hides("Router keeps restarting");
-        assert!(path.starts_with("/live/") || page.path() == "/waiting", "{method} {path} led to {}", page.url);
+        assert!(
+            path.starts_with("/live/") || page.path() == "/waiting",
+            "{method} {path} led to {}",
+            page.url
+        );
     }
     let reply = eve.post(&format!("/t/{number}/replies"), &[("reply", "let me in")]).await;
     assert!(reply.location() == "/waiting" || matches!(reply.status, 403 | 404), "{}", reply.status);
@@ -110,7 +116,8 @@ async fn an_applicant_withdraws(desk: Desk) {
 async fn deciding_twice_is_told_and_changes_nothing(desk: Desk) {
     let eve = desk.applicant("Eve", "Moneypenny").await;
     let id = desk.id_of(&eve).await;
-    let (approval, refusal) = (format!("/settings/people/{id}/approval"), format!("/settings/people/{id}/refusal"));
+    let (approval, refusal) =
+        (format!("/settings/people/{id}/approval"), format!("/settings/people/{id}/refusal"));
     let (one, two) = tokio::join!(desk.admin.post(&approval, &[]), desk.admin.post(&approval, &[]));
     let mut statuses = [one.status, two.status];
     statuses.sort_unstable();

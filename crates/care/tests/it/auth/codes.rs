@@ -112,7 +112,8 @@ async fn codes_are_stored_hashed_and_their_mails_are_wiped_when_sent(desk: Desk)
     .await;
     for table in ["codes", "mails", "events", "jobs", "links"] {
         for row in desk.rows(&format!("SELECT * FROM {table}")).await {
-            let words: Vec<&str> = row.iter().flat_map(|v| v.split(|c: char| !c.is_ascii_alphanumeric())).collect();
+            let words: Vec<&str> =
+                row.iter().flat_map(|v| v.split(|c: char| !c.is_ascii_alphanumeric())).collect();
             assert!(!words.contains(&code.as_str()), "the code stands in {table}: {row:?}");
         }
     }

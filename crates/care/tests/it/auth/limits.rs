@@ -38,7 +38,10 @@ async fn s18_one_network_address_may_try_a_hundred_times(desk: Desk) {
     for round in 0..100 {
         let email = format!("nobody{round}@example.test");
         let browser = Browser::at(&desk.base(), source);
-        browser.post("/signin", &[("email", &email), ("password", "a guess like any")]).await.assert_status(422);
+        browser
+            .post("/signin", &[("email", &email), ("password", "a guess like any")])
+            .await
+            .assert_status(422);
     }
     let fields = [("email", "nobody@example.test"), ("password", "a guess like any")];
     assert_limited(&Browser::at(&desk.base(), source).post("/signin", &fields).await);
@@ -89,7 +92,8 @@ async fn sixty_new_requests_a_minute_are_enough_for_a_customer(desk: Desk) {
     };
     assert_limited(&limited);
     assert_eq!(taken, 60);
-    limited.assert_shows("minute");
+    limited.assert_shows("Please wait");
+    assert_eq!(limited.form("Send request").value("Subject"), "Slow line", "what was typed is kept");
     let mary = desk.customer("Mary", "Somerville").await;
     mary.post("/requests/new", &fields).await.assert_status(303);
 }
@@ -137,7 +141,9 @@ async fn s34_a_forwarded_address_counts_only_from_a_trusted_proxy(desk: Desk) {
     let liar = grace.elsewhere();
     let request = liar.post_request("/signin").header("x-forwarded-for", "203.0.113.7");
     let request = request.header("forwarded", "for=203.0.113.7").header("x-real-ip", "203.0.113.7");
-    liar.send(request.form(&[("email", grace.email.as_str()), ("password", PASSWORD)])).await.assert_status(303);
+    liar.send(request.form(&[("email", grace.email.as_str()), ("password", PASSWORD)]))
+        .await
+        .assert_status(303);
     let addresses = desk.rows("SELECT address FROM sessions").await;
     assert!(addresses.iter().all(|row| row[0] != "203.0.113.7"), "{addresses:?}");
 }

@@ -62,12 +62,19 @@ async fn t16_a_verified_code_lets_one_set_a_new_password_and_no_password_is_ever
     desk.sink.next(&grace.email, "password").await;
     for mail in desk.sink.all() {
         let everything = String::from_utf8_lossy(&mail.bytes).into_owned() + &mail.text() + &mail.html();
-        assert!(!everything.contains(NEW) && !everything.contains(crate::support::PASSWORD), "{}", mail.subject());
+        assert!(
+            !everything.contains(NEW) && !everything.contains(crate::support::PASSWORD),
+            "{}",
+            mail.subject()
+        );
     }
     let account = grace.elsewhere();
     account.sign_in_with(NEW).await;
     account.open("/account").await.assert_hides(NEW);
-    assert_eq!(desk.value("SELECT COUNT(*) FROM people WHERE password_hash NOT LIKE '$argon2id$%'").await, "0");
+    assert_eq!(
+        desk.value("SELECT COUNT(*) FROM people WHERE password_hash NOT LIKE '$argon2id$%'").await,
+        "0"
+    );
 }
 
 async fn no_password_is_reset_without_the_code(desk: Desk) {
@@ -95,7 +102,8 @@ async fn an_unknown_address_is_answered_in_the_same_words(desk: Desk) {
     let (known, unknown) = (forget(&grace).await, forget(&nobody).await);
     assert_eq!(known.url, unknown.url);
     assert_eq!(known.text().replace(&grace.email, "?"), unknown.text().replace(&nobody.email, "?"));
-    let (known, unknown) = (set(&grace, &known, "000000", NEW).await, set(&nobody, &unknown, "000000", NEW).await);
+    let (known, unknown) =
+        (set(&grace, &known, "000000", NEW).await, set(&nobody, &unknown, "000000", NEW).await);
     assert_eq!(known.status, unknown.status);
     assert_eq!(known.text().replace(&grace.email, "?"), unknown.text().replace(&nobody.email, "?"));
     assert!(desk.sink.to(&nobody.email).is_empty());

@@ -62,7 +62,9 @@ async fn s13_a_password_change_ends_all_other_sessions(desk: Desk) {
     assert_ne!(grace.cookie("care"), before, "with a new session");
     assert!(!phone.is_signed_in().await);
     assert!(!tablet.is_signed_in().await);
-    desk.sink.next_where(&grace.email, "the change", |mail| mail.subject().to_lowercase().contains("password")).await;
+    desk.sink
+        .next_where(&grace.email, "the change", |mail| mail.subject().to_lowercase().contains("password"))
+        .await;
 }
 
 async fn s13_a_deactivated_persons_cookie_is_dead_at_once(desk: Desk) {
@@ -78,7 +80,8 @@ async fn s13_a_deactivated_persons_cookie_is_dead_at_once(desk: Desk) {
 async fn cookies_are_unreadable_for_scripts_and_stay_on_the_site(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await.elsewhere();
     let page = grace.post("/signin", &[("email", &grace.email), ("password", PASSWORD)]).await;
-    let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().map(|v| v.to_str().expect("text")).collect();
+    let cookies: Vec<_> =
+        page.headers.get_all("set-cookie").iter().map(|v| v.to_str().expect("text")).collect();
     assert!(cookies.iter().any(|cookie| cookie.starts_with("care=")), "{cookies:?}");
     for cookie in cookies {
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
@@ -135,7 +138,8 @@ async fn odd_cookies_are_visitors(desk: Desk) {
     let long = "x".repeat(4_000);
     for odd in ["", "null", "0", "%00", "' OR 1=1 --", "💥", &long] {
         let visitor = desk.visitor();
-        let request = visitor.bare(Method::GET, "/requests").header("cookie", format!("care={odd}").into_bytes());
+        let request =
+            visitor.bare(Method::GET, "/requests").header("cookie", format!("care={odd}").into_bytes());
         let page = visitor.send(request).await;
         assert!(page.location().starts_with("/signin"), "{odd:?}: {} {}", page.status, page.location());
     }

@@ -38,7 +38,8 @@ async fn s37_nobody_sets_up_a_desk_without_the_printed_link(engine: Engine) {
     let desk = Desk::bare(engine).await;
     let guess = format!("/setup/{}", "a".repeat(43));
     for path in [guess.as_str(), "/setup/", "/setup"] {
-        desk.visitor().get(path).await.assert_status(404);
+        let page = desk.visitor().open(path).await;
+        assert!(!page.has_button("Create desk"), "{path}: {}", page.status);
         let fields = [
             ("desk_name", "Evil"),
             ("first_name", "E"),
@@ -48,7 +49,7 @@ async fn s37_nobody_sets_up_a_desk_without_the_printed_link(engine: Engine) {
             ("confirm_password", PASSWORD),
         ];
         let answer = desk.visitor().post(path, &fields).await;
-        assert!(matches!(answer.status, 404 | 405), "{path}: {}", answer.status);
+        assert!(matches!(answer.status, 404 | 405) || answer.location() == "/", "{path}: {}", answer.status);
     }
     assert_eq!(desk.value("SELECT COUNT(*) FROM people").await, "0");
 }
@@ -57,7 +58,8 @@ async fn s37_of_two_who_hold_the_link_one_becomes_admin(engine: Engine) {
     let desk = Desk::bare(engine).await;
     let link = desk.server().setup_link().await;
     let (one, two) = (desk.visitor(), desk.visitor());
-    let (a, b) = (fill_in(&one, &link, "one@example.test").await, fill_in(&two, &link, "two@example.test").await);
+    let (a, b) =
+        (fill_in(&one, &link, "one@example.test").await, fill_in(&two, &link, "two@example.test").await);
     let (a, b) = tokio::join!(one.submit_only(a), two.submit_only(b));
     let mut statuses = [a.status, b.status];
     statuses.sort_unstable();
@@ -100,7 +102,11 @@ async fn before_set_up_every_page_says_what_to_do(engine: Engine) {
     let desk = Desk::bare(engine).await;
     for path in ["/", "/signin", "/signup", "/requests"] {
         let page = desk.visitor().open(path).await;
-        assert!(page.text().to_lowercase().contains("set up"), "{path} speaks of the set-up:\n{}", page.text());
+        assert!(
+            page.text().to_lowercase().contains("set up"),
+            "{path} speaks of the set-up:\n{}",
+            page.text()
+        );
         assert!(!page.has_button("Create account"), "{path} offers no account yet");
     }
 }

@@ -22,12 +22,19 @@ async fn c2_a_customer_signs_in(desk: Desk) {
     page.assert_at("/signin");
     assert_eq!(grace.url(&page.link("Forgot password?")).path(), "/forgot");
     assert_eq!(grace.url(&page.link("Create an account")).path(), "/signup");
-    let page = grace.submit(page.form("Sign in").fill("Email", &grace.email).fill("Password", PASSWORD)).await;
+    let page =
+        grace.submit(page.form("Sign in").fill("Email", &grace.email).fill("Password", PASSWORD)).await;
     page.assert_status(200).assert_at("/requests");
 }
 
 async fn a1_an_agent_signs_in(desk: Desk) {
-    desk.agent("Alan", "Turing").await.elsewhere().sign_in().await.assert_status(200).assert_at("/inbox/mine");
+    desk.agent("Alan", "Turing")
+        .await
+        .elsewhere()
+        .sign_in()
+        .await
+        .assert_status(200)
+        .assert_at("/inbox/mine");
 }
 
 async fn d1_an_admin_signs_in(desk: Desk) {
@@ -76,16 +83,29 @@ async fn visitors_are_led_to_sign_in_and_back_to_where_they_wanted_to_go(desk: D
     let path = format!("/requests/{number}");
     let page = elsewhere.open(&path).await;
     page.assert_at("/signin");
-    let next = elsewhere.url(&page.url).query_pairs().find(|(name, _)| name == "next").map(|(_, v)| v.into_owned());
+    let next =
+        elsewhere.url(&page.url).query_pairs().find(|(name, _)| name == "next").map(|(_, v)| v.into_owned());
     assert_eq!(next.as_deref(), Some(path.as_str()));
-    let page = elsewhere.submit(page.form("Sign in").fill("Email", &grace.email).fill("Password", PASSWORD)).await;
+    let page =
+        elsewhere.submit(page.form("Sign in").fill("Email", &grace.email).fill("Password", PASSWORD)).await;
     page.assert_status(200).assert_at(&path);
 }
 
 async fn s33_next_leads_only_to_pages_of_the_desk(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
-    let elsewhere = ["//evil.test", "/\\evil.test", "\\evil.test", "https://evil.test/", "javascript:alert(1)", "/%09/evil.test",
-        "/\t/evil.test", "///evil.test", "http:evil.test", "/.//evil.test", "@evil.test"];
+    let elsewhere = [
+        "//evil.test",
+        "/\\evil.test",
+        "\\evil.test",
+        "https://evil.test/",
+        "javascript:alert(1)",
+        "/%09/evil.test",
+        "/\t/evil.test",
+        "///evil.test",
+        "http:evil.test",
+        "/.//evil.test",
+        "@evil.test",
+    ];
     let person = grace.elsewhere();
     for next in elsewhere {
         let quoted: String = next.bytes().map(|byte| format!("%{byte:02x}")).collect();

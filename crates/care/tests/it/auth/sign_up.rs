@@ -103,7 +103,8 @@ async fn weak_and_leaked_passwords_are_refused_with_the_reason(desk: Desk) {
 
 async fn a_password_may_hold_any_characters_up_to_128(desk: Desk) {
     let beginning = "  Zwölf Boxkämpfer 🥊 jagen «Viktor» quer & über <den> großen Sylter Deich: ";
-    let password: String = beginning.chars().chain("öäü ßñç 日本 ".chars().cycle()).take(127).chain("!".chars()).collect();
+    let password: String =
+        beginning.chars().chain("öäü ßñç 日本 ".chars().cycle()).take(127).chain("!".chars()).collect();
     let grace = desk.stranger("Grace", "Hopper");
     let page = grace.open("/signup").await;
     let form = page.form("Create account").fill("First name", "Grace").fill("Last name", "Hopper");
@@ -121,21 +122,29 @@ async fn a_missing_field_is_a_message_beside_the_field_and_nothing_typed_is_lost
     let fields = [("First name", "first_name"), ("Last name", "last_name"), ("Email", "email")];
     for (left_out, name) in fields {
         let mut form = visitor.open("/signup").await.form("Create account").tick("Customer");
-        for (label, value) in [("First name", "Grace"), ("Last name", "Hopper"), ("Email", "grace@example.test")] {
+        for (label, value) in
+            [("First name", "Grace"), ("Last name", "Hopper"), ("Email", "grace@example.test")]
+        {
             form = form.fill(label, if label == left_out { " \t " } else { value });
         }
         let form = form.fill("Password", PASSWORD).fill("Confirm password", PASSWORD);
         let page = visitor.submit(form.clone()).await;
         page.assert_status(422);
         assert!(!page.problem_with(name).is_empty(), "{left_out}");
-        for (label, value) in [("First name", "Grace"), ("Last name", "Hopper"), ("Email", "grace@example.test")] {
-            assert!(label == left_out || page.form("Create account").value(label) == value, "{label} is kept");
+        for (label, value) in
+            [("First name", "Grace"), ("Last name", "Hopper"), ("Email", "grace@example.test")]
+        {
+            assert!(
+                label == left_out || page.form("Create account").value(label) == value,
+                "{label} is kept"
+            );
         }
         visitor.submit(form.without(name)).await.assert_status(422);
     }
     let endless = "x".repeat(5_000);
     let form = visitor.open("/signup").await.form("Create account").tick("Customer");
-    let form = form.fill("First name", &endless).fill("Last name", "Hopper").fill("Email", "grace@example.test");
+    let form =
+        form.fill("First name", &endless).fill("Last name", "Hopper").fill("Email", "grace@example.test");
     let page = visitor.submit(form.fill("Password", PASSWORD).fill("Confirm password", PASSWORD)).await;
     page.assert_status(422);
     assert!(!page.problem_with("first_name").is_empty());
@@ -144,8 +153,11 @@ async fn a_missing_field_is_a_message_beside_the_field_and_nothing_typed_is_lost
 async fn passwords_that_differ_are_refused(desk: Desk) {
     let visitor = desk.visitor();
     let form = visitor.open("/signup").await.form("Create account").tick("Customer");
-    let form = form.fill("First name", "Grace").fill("Last name", "Hopper").fill("Email", "grace@example.test");
-    let page = visitor.submit(form.fill("Password", PASSWORD).fill("Confirm password", "another one entirely")).await;
+    let form =
+        form.fill("First name", "Grace").fill("Last name", "Hopper").fill("Email", "grace@example.test");
+    let page = visitor
+        .submit(form.fill("Password", PASSWORD).fill("Confirm password", "another one entirely"))
+        .await;
     page.assert_status(422);
     assert!(!page.problem_with("confirm_password").is_empty());
 }

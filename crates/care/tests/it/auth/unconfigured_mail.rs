@@ -57,7 +57,9 @@ async fn without_a_mail_server_an_invitation_is_copied_from_the_page(engine: Eng
     let alan = desk.stranger("Alan", "Turing");
     let page = desk.invite(&alan).await;
     let start = page.body.find("/invitation/").expect("the link is shown");
-    let link: String = page.body[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/-_".contains(*c)).collect();
-    let form = alan.open(&link).await.form("Join").fill("Password", PASSWORD).fill("Confirm password", PASSWORD);
+    let link: String =
+        page.body[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || "/-_".contains(*c)).collect();
+    let form =
+        alan.open(&link).await.form("Join").fill("Password", PASSWORD).fill("Confirm password", PASSWORD);
     alan.submit(form).await.assert_at("/inbox/mine");
 }

@@ -12,7 +12,9 @@ both_engines!(
 both_engines_from_scratch!(admin_create_is_another_way_to_set_up);
 
 fn create(desk: &Desk, email: &str) -> crate::support::Care {
-    desk.command(&["admin", "create", "--first-name", "Alan", "--last-name", "Turing", "--email"]).arg(email)
+    desk.command(&["admin", "create", "--first-name", "Alan", "--last-name", "Turing"])
+        .arg("--email")
+        .arg(email)
 }
 
 async fn admin_create_works_beside_a_running_server(desk: Desk) {
@@ -36,10 +38,11 @@ async fn admin_create_refuses_weak_passwords_and_known_addresses(desk: Desk) {
 
 async fn admin_reset_prints_a_link_that_works_once(desk: Desk) {
     let new = "eleven velvet tractors hum";
-    let care = desk.command(&["admin", "reset", "--email"]).arg(&desk.admin.email);
+    let care = desk.command(&["admin", "reset"]).arg("--email").arg(&desk.admin.email);
     let output = care.run("").await;
     assert!(output.success, "{}", output.stderr);
-    let link = output.stdout.split_whitespace().find(|word| word.contains("/reset/")).expect("a link").to_owned();
+    let link =
+        output.stdout.split_whitespace().find(|word| word.contains("/reset/")).expect("a link").to_owned();
     assert!(link.starts_with(&desk.base()), "{link}");
     let elsewhere = desk.admin.elsewhere();
     let form = elsewhere.open(&link).await.form("Set password");
@@ -56,8 +59,12 @@ async fn doctor_tells_how_the_desk_is_doing(desk: Desk) {
     let output = desk.command(&["doctor"]).mail_through(desk.sink.address).run("").await;
     let words = output.stdout + &output.stderr;
     assert!(output.success, "{words}");
-    assert!(["disk", "schema", "mail server", "base URL"].iter().all(|subject| words.contains(subject)), "{words}");
-    let away = desk.command(&["doctor"]).mail_through("127.0.0.1:1".parse().expect("an address")).run("").await;
+    assert!(
+        ["schema", "jobs", "mail server", "base URL"].iter().all(|subject| words.contains(subject)),
+        "{words}"
+    );
+    let away =
+        desk.command(&["doctor"]).mail_through("127.0.0.1:1".parse().expect("an address")).run("").await;
     assert!(!away.success, "a mail server that is away is told:\n{}{}", away.stdout, away.stderr);
 }
 

@@ -11,7 +11,9 @@ both_engines_from_scratch!(
 );
 
 fn seed(care: Care, seed: &str) -> Care {
-    ["--customers", "20", "--agents", "4", "--tickets", "1000", "--messages", "3", "--seed", seed].into_iter().fold(care, Care::arg)
+    ["--customers", "20", "--agents", "4", "--tickets", "1000", "--messages", "3", "--seed", seed]
+        .into_iter()
+        .fold(care, Care::arg)
 }
 
 #[test]
@@ -44,10 +46,17 @@ async fn seeded_people_sign_in_and_find_what_was_promised(engine: Engine) {
     agent.sign_in_with("benchpass1").await.assert_at("/inbox/mine");
     agent.open("/inbox/all").await.assert_status(200);
     assert_eq!(desk.value("SELECT COUNT(*) FROM tickets").await, "1000");
-    assert_eq!(desk.value("SELECT COUNT(DISTINCT password_hash) FROM people WHERE role = 'agent'").await, "1");
+    assert_eq!(
+        desk.value("SELECT COUNT(DISTINCT password_hash) FROM people WHERE role = 'agent'").await,
+        "1"
+    );
     let zebrafish = desk.value("SELECT COUNT(DISTINCT m.ticket) FROM messages m JOIN tickets t ON t.number = m.ticket WHERE LOWER(m.body) LIKE '%zebrafish%' OR LOWER(t.subject) LIKE '%zebrafish%'").await;
     assert_eq!(zebrafish, "2", "one ticket in 500");
-    let invoices: f64 = desk.value("SELECT COUNT(*) FROM messages WHERE LOWER(body) LIKE '%invoice%'").await.parse().expect("a number");
+    let invoices: f64 = desk
+        .value("SELECT COUNT(*) FROM messages WHERE LOWER(body) LIKE '%invoice%'")
+        .await
+        .parse()
+        .expect("a number");
     let all: f64 = desk.value("SELECT COUNT(*) FROM messages").await.parse().expect("a number");
     assert!((0.28..0.39).contains(&(invoices / all)), "{invoices} of {all} messages speak of an invoice");
     let kept = desk.value("SELECT COUNT(*) FROM tickets WHERE active <> (CASE WHEN status IN ('new','open','pending') THEN 1 ELSE 0 END)").await;

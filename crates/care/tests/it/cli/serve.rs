@@ -47,7 +47,9 @@ fn the_default_command_serves_an_embedded_store_in_a_private_folder() {
         let server = Care::new(folder.path(), &["--listen", "127.0.0.1:0"]).serve().await;
         Browser::new(&format!("http://{}", server.address)).get("/healthz").await.assert_status(200);
         let data = folder.path().join("care-data");
-        let mode = |path: &std::path::Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        let mode = |path: &std::path::Path| {
+            std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+        };
         assert_eq!(mode(&data), 0o700);
         assert!(data.join("care.db").is_file());
         assert_eq!(mode(&data.join("care.db")) & 0o077, 0, "nobody else reads the store");
@@ -59,7 +61,10 @@ fn a_second_serve_seed_or_demo_on_a_data_folder_in_use_is_refused() {
     RUNTIME.block_on(async {
         let folder = folder();
         let _server = Care::new(folder.path(), &["serve", "--listen", "127.0.0.1:0"]).serve().await;
-        for command in [vec!["serve", "--listen", "127.0.0.1:0"], vec!["seed", "--customers", "1", "--agents", "1", "--tickets", "1"]] {
+        for command in [
+            vec!["serve", "--listen", "127.0.0.1:0"],
+            vec!["seed", "--customers", "1", "--agents", "1", "--tickets", "1"],
+        ] {
             let words = refused(Care::new(folder.path(), &command)).await;
             assert!(words.contains("care-data") && words.contains("use"), "{command:?}: {words}");
         }
@@ -75,7 +80,8 @@ fn unknown_and_wrong_settings_are_refused_with_the_fix_named() {
         assert!(words.contains("CARE_LISTNE") && words.contains("CARE_LISTEN"), "{words}");
         let words = refused(serve().arg("--liste").arg("x")).await;
         assert!(words.contains("--listen"), "{words}");
-        let words = refused(serve().env("CARE_SMTP_HOST", "mail.example.test").env("CARE_SMTP_TLS", "none")).await;
+        let words =
+            refused(serve().env("CARE_SMTP_HOST", "mail.example.test").env("CARE_SMTP_TLS", "none")).await;
         assert!(words.contains("CARE_SMTP_TLS") && words.contains("starttls"), "{words}");
         let words = refused(serve().env("CARE_SMTP_HOST", "127.0.0.1").env("CARE_SMTP_TLS", "maybe")).await;
         assert!(words.contains("CARE_SMTP_TLS") && words.contains("implicit"), "{words}");
@@ -89,7 +95,10 @@ fn unknown_and_wrong_settings_are_refused_with_the_fix_named() {
         assert!(words.contains("trusted-proxies") || words.contains("trusted_proxies"), "{words}");
         std::fs::write(folder.path().join("care.toml"), "listne = \"127.0.0.1:0\"\n").expect("a file");
         let words = refused(Care::new(folder.path(), &["serve"])).await;
-        assert!(words.contains("listne") && words.contains("listen") && words.contains("care.toml"), "{words}");
+        assert!(
+            words.contains("listne") && words.contains("listen") && words.contains("care.toml"),
+            "{words}"
+        );
     });
 }
 
@@ -97,13 +106,15 @@ fn unknown_and_wrong_settings_are_refused_with_the_fix_named() {
 fn flags_win_over_the_environment_and_the_environment_over_the_file() {
     RUNTIME.block_on(async {
         let folder = folder();
-        std::fs::write(folder.path().join("care.toml"), "data = \"from-file\"\nlisten = \"127.0.0.1:0\"\n").expect("a file");
+        std::fs::write(folder.path().join("care.toml"), "data = \"from-file\"\nlisten = \"127.0.0.1:0\"\n")
+            .expect("a file");
         let exists = |name: &str| folder.path().join(name).join("care.db").is_file();
         drop(Care::new(folder.path(), &["serve"]).serve().await);
         assert!(exists("from-file") && !exists("care-data"));
         drop(Care::new(folder.path(), &["serve"]).env("CARE_DATA", "from-environment").serve().await);
         assert!(exists("from-environment"));
-        let care = Care::new(folder.path(), &["serve", "--data", "from-flag"]).env("CARE_DATA", "from-nowhere");
+        let care =
+            Care::new(folder.path(), &["serve", "--data", "from-flag"]).env("CARE_DATA", "from-nowhere");
         drop(care.serve().await);
         assert!(exists("from-flag") && !exists("from-nowhere"));
     });
@@ -135,11 +146,16 @@ fn a_store_of_a_newer_version_is_left_alone() {
         let mut desk = Desk::start(Engine::Sqlite).await;
         desk.stop().await;
         let store = rusqlite::Connection::open(desk.data().join("care.db")).expect("the store opens");
-        let version: i64 = store.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
+        let version: i64 =
+            store.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
         if version == 0 {
-            let columns = "SELECT name FROM sqlite_master WHERE name LIKE '%migration%' OR name LIKE '%schema%'";
-            let table: String = store.query_row(columns, [], |row| row.get(0)).expect("a table of migrations");
-            store.execute(&format!("UPDATE {table} SET version = version + 100"), []).expect("a newer version");
+            let columns =
+                "SELECT name FROM sqlite_master WHERE name LIKE '%migration%' OR name LIKE '%schema%'";
+            let table: String =
+                store.query_row(columns, [], |row| row.get(0)).expect("a table of migrations");
+            store
+                .execute(&format!("UPDATE {table} SET version = version + 100"), [])
+                .expect("a newer version");
         } else {
             store.pragma_update(None, "user_version", version + 100).expect("a newer version");
         }

@@ -13,7 +13,10 @@ struct SmallDisk(PathBuf);
 impl SmallDisk {
     fn mount(folder: &Path) -> Self {
         std::fs::create_dir(folder).expect("a folder");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=6m,mode=0700", "tmpfs"]).arg(folder).status();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=6m,mode=0700", "tmpfs"])
+            .arg(folder)
+            .status();
         assert!(mounted.expect("mount runs").success(), "this test mounts a small tmpfs: run it as root");
         Self(folder.to_owned())
     }
@@ -60,7 +63,11 @@ fn a_full_disk_gives_a_clear_page_reads_go_on_and_it_heals_when_space_returns() 
         })
         .await;
         assert!(matches!(refused.status, 503 | 507), "{}", refused.status);
-        assert!(!refused.heading().is_empty() && refused.text().len() > 40, "a clear page:\n{}", refused.text());
+        assert!(
+            !refused.heading().is_empty() && refused.text().len() > 40,
+            "a clear page:\n{}",
+            refused.text()
+        );
         for number in &acknowledged {
             grace.open(&format!("/requests/{number}")).await.assert_status(200).assert_shows("It hums.");
         }
@@ -70,7 +77,9 @@ fn a_full_disk_gives_a_clear_page_reads_go_on_and_it_heals_when_space_returns() 
 
         disk.make_space();
         let number = until("it takes requests again", async || {
-            let page = grace.post("/requests/new", &[("subject", "After it healed"), ("description", "It works.")]).await;
+            let page = grace
+                .post("/requests/new", &[("subject", "After it healed"), ("description", "It works.")])
+                .await;
             (page.status == 303).then(|| page.location().to_owned())
         })
         .await;

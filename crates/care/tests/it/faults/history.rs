@@ -14,7 +14,8 @@ struct End {
 pub async fn assert_consistent(desk: &Desk) {
     for ticket in desk.rows("SELECT number, status, assignee, active FROM tickets ORDER BY number").await {
         let [number, status, assignee, active] = ticket.try_into().expect("four columns");
-        let events = format!("SELECT kind, actor, person, data FROM events WHERE ticket = {number} ORDER BY id");
+        let events =
+            format!("SELECT kind, actor, person, data FROM events WHERE ticket = {number} ORDER BY id");
         let events = desk.rows(&events).await;
         let end = replay(&number, &events);
         assert_eq!(end.status, status, "ticket {number}: {events:?}");
@@ -55,7 +56,10 @@ fn replay(number: &str, events: &[Vec<String>]) -> End {
             "ticket_assigned" | "ticket_unassigned" => {
                 let had = data["from"].as_i64().map_or_else(String::new, |id| id.to_string());
                 if !events.iter().any(|event| event[0] == "ticket_reopened") {
-                    assert_eq!(had, end.assignee, "ticket {number}: {kind} took it from somebody else: {events:?}");
+                    assert_eq!(
+                        had, end.assignee,
+                        "ticket {number}: {kind} took it from somebody else: {events:?}"
+                    );
                 }
                 end.assignee.clone_from(person);
                 if kind == "ticket_assigned" && end.status == "new" {

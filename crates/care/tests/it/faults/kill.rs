@@ -99,7 +99,8 @@ async fn start_quickly(desk: &mut Desk) {
 impl Crowd {
     async fn gather(desk: &Desk) -> Self {
         desk.set_up().await;
-        let customers = vec![desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await];
+        let customers =
+            vec![desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await];
         let mut agents = Vec::new();
         for (first, last) in [("Alan", "Turing"), ("Joan", "Clarke")] {
             let agent = desk.agent(first, last).await;
@@ -117,7 +118,9 @@ impl Crowd {
         let mut load = Vec::new();
         for (at, customer) in self.customers.iter().cloned().enumerate() {
             let crowd = self.clone();
-            load.push(tokio::spawn(async move { crowd.create(&customer, &format!("round {round}, customer {at}")).await }));
+            load.push(tokio::spawn(async move {
+                crowd.create(&customer, &format!("round {round}, customer {at}")).await
+            }));
         }
         let crowd = self.clone();
         load.push(tokio::spawn(async move { crowd.reply(&format!("round {round}")).await }));
@@ -164,7 +167,11 @@ impl Crowd {
             let number = location.rsplit('/').next().and_then(|n| n.parse().ok()).expect("a request's page");
             self.ledger.requests.lock().expect("ledger").push((subject, number));
             let words = format!("Message {step} of {name}");
-            if self.send(customer, &format!("/requests/{number}/messages"), &[("message", &words)]).await.is_some() {
+            if self
+                .send(customer, &format!("/requests/{number}/messages"), &[("message", &words)])
+                .await
+                .is_some()
+            {
                 self.ledger.messages.lock().expect("ledger").push((words, number));
             }
         }
@@ -202,7 +209,8 @@ impl Crowd {
             let id = &self.agents[step % self.agents.len()].1;
             // What was not acknowledged may have been stored or not: then nothing is known about this ticket.
             self.ledger.assigned.lock().expect("ledger").remove(&number);
-            if self.send(&self.admin, &format!("/t/{number}/assignment"), &[("assignee", id)]).await.is_some() {
+            if self.send(&self.admin, &format!("/t/{number}/assignment"), &[("assignee", id)]).await.is_some()
+            {
                 self.ledger.assigned.lock().expect("ledger").insert(number, id.clone());
             }
         }
@@ -228,7 +236,10 @@ impl Crowd {
             assert_eq!(stored.get(&(words.clone(), number.to_string())), Some(&1), "{words} ({number})");
         }
         for (number, id) in self.ledger.assigned.lock().expect("ledger").clone() {
-            assert_eq!(desk.value(&format!("SELECT assignee FROM tickets WHERE number = {number}")).await, id);
+            assert_eq!(
+                desk.value(&format!("SELECT assignee FROM tickets WHERE number = {number}")).await,
+                id
+            );
         }
         assert_consistent(desk).await;
         self.check_mails(desk, &requests, &messages).await;
@@ -251,7 +262,9 @@ impl Crowd {
                 assert_eq!(known.bytes, mail.bytes, "a repeated mail is the same mail");
                 continue;
             }
-            if let Some(number) = mail.subject().split("[#").nth(1).and_then(|rest| rest.split(']').next()?.parse().ok()) {
+            if let Some(number) =
+                mail.subject().split("[#").nth(1).and_then(|rest| rest.split(']').next()?.parse().ok())
+            {
                 *tags.entry((mail.to.clone(), number)).or_default() += 1;
             }
             texts.push_str(&mail.text());
@@ -259,9 +272,13 @@ impl Crowd {
         let ledger = count(mails.iter().map(|mail| (mail.message_id(), mail.to.clone())));
         println!("{} mails, {} of them repeated", mails.len(), mails.len() - ledger.len());
         for (subject, number) in requests {
-            let told = self.customers.iter().any(|customer| tags.contains_key(&(customer.email.clone(), *number)));
+            let told =
+                self.customers.iter().any(|customer| tags.contains_key(&(customer.email.clone(), *number)));
             assert!(told, "the customer was told of {subject} ({number})");
-            assert!(tags.contains_key(&(self.admin.email.clone(), *number)), "admins were told of {subject} ({number})");
+            assert!(
+                tags.contains_key(&(self.admin.email.clone(), *number)),
+                "admins were told of {subject} ({number})"
+            );
         }
         for (words, number) in messages.iter().filter(|(words, _)| words.starts_with("Reply")) {
             assert!(texts.contains(words.as_str()), "{words} ({number}) was mailed");

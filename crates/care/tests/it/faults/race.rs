@@ -15,7 +15,8 @@ const CROWD: usize = 16;
 
 async fn agents(desk: &Desk) -> Vec<Person> {
     let mut agents = Vec::new();
-    for (first, last) in [("Alan", "Turing"), ("Joan", "Clarke"), ("Konrad", "Zuse"), ("Edsger", "Dijkstra")] {
+    for (first, last) in [("Alan", "Turing"), ("Joan", "Clarke"), ("Konrad", "Zuse"), ("Edsger", "Dijkstra")]
+    {
         agents.push(desk.agent(first, last).await);
     }
     agents
@@ -36,12 +37,15 @@ async fn of_sixteen_who_take_a_ticket_one_gets_it(desk: Desk) {
         });
         let answers = at_once(takes).await;
         answers.iter().for_each(|(_, page)| no_server_error(page));
-        let events = format!("SELECT person FROM events WHERE kind = 'ticket_assigned' AND ticket = {number}");
+        let events =
+            format!("SELECT person FROM events WHERE kind = 'ticket_assigned' AND ticket = {number}");
         let winners = desk.rows(&events).await;
         assert_eq!(winners.len(), 1, "one took it");
         let winner = desk.value(&format!("SELECT assignee FROM tickets WHERE number = {number}")).await;
         assert_eq!(winners[0][0], winner);
-        let name = desk.rows(&format!("SELECT first_name, last_name FROM people WHERE id = {winner}")).await[0].join(" ");
+        let name = desk.rows(&format!("SELECT first_name, last_name FROM people WHERE id = {winner}")).await
+            [0]
+        .join(" ");
         for (who, page) in &answers {
             assert!(page.status == 409 || *who == name, "{who} was told {}, and {name} has it", page.status);
             assert!(page.status != 409 || page.shows(&name), "who was slower is told who has it");
@@ -69,8 +73,12 @@ async fn of_sixteen_assignments_one_wins_and_the_others_are_told(desk: Desk) {
         let is_winner = form.options("Assignee").contains(name) && page.status == 303;
         assert!(is_winner || page.status == 409, "{name}: {}", page.status);
     }
-    let winners: Vec<_> = answers.iter().filter(|(_, page)| page.status == 303).map(|(name, _)| name).collect();
-    assert!(winners.iter().all(|name| *name == winners[0]), "only the one who has it was told so: {winners:?}");
+    let winners: Vec<_> =
+        answers.iter().filter(|(_, page)| page.status == 303).map(|(name, _)| name).collect();
+    assert!(
+        winners.iter().all(|name| *name == winners[0]),
+        "only the one who has it was told so: {winners:?}"
+    );
     assert_consistent(&desk).await;
 }
 
@@ -120,16 +128,38 @@ async fn sixteen_clients_who_do_everything_end_in_one_consistent_history(desk: D
                 let key = format!("key-{}-{}", client / 2, step);
                 let id = ids[dice.roll(ids.len())].to_string();
                 let page = match dice.roll(10) {
-                    0 => customer.post(&format!("{mine}/messages"), &[("message", &words), ("key", &key)]).await,
+                    0 => {
+                        customer
+                            .post(&format!("{mine}/messages"), &[("message", &words), ("key", &key)])
+                            .await
+                    }
                     1 => agent.post(&format!("{theirs}/replies"), &[("reply", &words), ("key", &key)]).await,
-                    2 => agent.post(&format!("{theirs}/notes"), &[("note", "The same note"), ("key", &key)]).await,
+                    2 => {
+                        agent
+                            .post(&format!("{theirs}/notes"), &[("note", "The same note"), ("key", &key)])
+                            .await
+                    }
                     3 => agent.post(&format!("{theirs}/take"), &[]).await,
                     4 => admin.post(&format!("{theirs}/assignment"), &[("assignee", &id)]).await,
                     5 => admin.post(&format!("{theirs}/assignment"), &[("assignee", "")]).await,
-                    6 => admin.post(&format!("{theirs}/status"), &[("status", ["open", "pending", "solved"][dice.roll(3)])]).await,
+                    6 => {
+                        admin
+                            .post(
+                                &format!("{theirs}/status"),
+                                &[("status", ["open", "pending", "solved"][dice.roll(3)])],
+                            )
+                            .await
+                    }
                     7 => customer.post(&format!("{mine}/closure"), &[]).await,
                     8 => customer.post(&format!("{mine}/reopening"), &[]).await,
-                    _ => admin.post(&format!("{theirs}/priority"), &[("priority", ["low", "urgent"][dice.roll(2)])]).await,
+                    _ => {
+                        admin
+                            .post(
+                                &format!("{theirs}/priority"),
+                                &[("priority", ["low", "urgent"][dice.roll(2)])],
+                            )
+                            .await
+                    }
                 };
                 no_server_error(&page);
             }
@@ -139,7 +169,10 @@ async fn sixteen_clients_who_do_everything_end_in_one_consistent_history(desk: D
     assert_consistent(&desk).await;
     let page = desk.admin.open("/inbox/all").await;
     let open = desk.value("SELECT COUNT(*) FROM tickets WHERE active = 1").await;
-    assert!(page.texts("a[href='/inbox/all']").join(" ").contains(&open), "the kept count agrees with the tickets");
+    assert!(
+        page.texts("a[href='/inbox/all']").join(" ").contains(&open),
+        "the kept count agrees with the tickets"
+    );
 }
 
 /// The same numbers at every run.

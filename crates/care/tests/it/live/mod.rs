@@ -129,7 +129,8 @@ async fn open_lists_are_told_within_one_second(desk: Desk) {
 
 async fn s11_a_customer_is_told_nothing_about_notes_and_about_others(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
-    let (hers, other) = (grace.request("Slow line", "It hums.").await, mary.request("No signal", "It is red.").await);
+    let (hers, other) =
+        (grace.request("Slow line", "It hums.").await, mary.request("No signal", "It is red.").await);
     let mut page = Stream::open(&grace, &format!("/live/requests/{hers}")).await;
     let mut list = Stream::open(&grace, "/live/requests").await;
     desk.admin.note(hers, "A note").await;
@@ -148,14 +149,22 @@ async fn s11_streams_are_refused_to_strangers_to_others_and_to_other_sites(desk:
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let eve = desk.applicant("Eve", "Moneypenny").await;
     let number = grace.request("Slow line", "It hums.").await;
-    let topics = ["/live/requests".to_owned(), format!("/live/requests/{number}"), "/live/inbox".to_owned(), format!("/live/t/{number}")];
+    let topics = [
+        "/live/requests".to_owned(),
+        format!("/live/requests/{number}"),
+        "/live/inbox".to_owned(),
+        format!("/live/t/{number}"),
+    ];
     let status = async |browser: &Browser, path: &str, origin: Option<&str>| {
         let request = browser.bare(Method::GET, path);
         let request = origin.into_iter().fold(request, |request, origin| request.header("origin", origin));
         request.send().await.expect("an answer").status().as_u16()
     };
     for topic in &topics {
-        assert!(matches!(status(&desk.visitor(), topic, None).await, 303 | 401 | 403 | 404), "{topic} for a visitor");
+        assert!(
+            matches!(status(&desk.visitor(), topic, None).await, 303 | 401 | 403 | 404),
+            "{topic} for a visitor"
+        );
         assert!(matches!(status(&eve, topic, None).await, 303 | 403 | 404), "{topic} for an applicant");
     }
     assert_eq!(status(&mary, &topics[1], None).await, 404);

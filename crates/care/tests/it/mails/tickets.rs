@@ -19,7 +19,8 @@ fn about(mail: &Mail, number: i64, end: &str) {
     assert!(mail.first_link().ends_with(end), "{} is not about {end}", mail.first_link());
     let html = scraper::Html::parse_document(&mail.html());
     let links = scraper::Selector::parse("a[href]").expect("a selector");
-    let first = html.select(&links).next().and_then(|link| link.attr("href")).expect("a link in the HTML part");
+    let first =
+        html.select(&links).next().and_then(|link| link.attr("href")).expect("a link in the HTML part");
     assert_eq!(first, mail.first_link(), "both parts lead to the same place first");
 }
 
@@ -127,10 +128,15 @@ async fn s6_words_from_people_are_words_in_mails_too(desk: Desk) {
     let mut grace = desk.stranger("<img src=x onerror=alert(1)>", "{{7*7}} {% raw %}");
     grace.email = "grace@example.test".to_owned();
     desk.register_and_confirm(&grace, "Customer").await.assert_at("/requests");
-    let number = grace.request("<b>bold</b> {{ 7 * 7 }} & \"more\"", "</pre><script>alert(1)</script> ${7*7}").await;
+    let number =
+        grace.request("<b>bold</b> {{ 7 * 7 }} & \"more\"", "</pre><script>alert(1)</script> ${7*7}").await;
     let mail = desk.sink.next(&desk.admin.email, &format!("[#{number}]")).await;
     assert!(mail.subject().contains("<b>bold</b> {{ 7 * 7 }} & \"more\""), "{}", mail.subject());
-    assert!(!mail.html().contains("<b>bold") && !mail.html().contains("<script") && !mail.html().contains("<img src=x"));
+    assert!(
+        !mail.html().contains("<b>bold")
+            && !mail.html().contains("<script")
+            && !mail.html().contains("<img src=x")
+    );
     assert!(mail.html().contains("&lt;"), "it is there as words:\n{}", mail.html());
     for mail in desk.sink.all() {
         assert!(!mail.html().contains("<img src=x") && !mail.text().contains("49"), "{}", mail.text());
@@ -155,8 +161,10 @@ async fn s22_nobody_injects_a_header(desk: Desk) {
         page.assert_status(422);
         grace = desk.customer("Grace", "Hopper").await;
     }
-    let subject = "Slow\r\nBcc: victim@example.test\r\n\r\n<h1>spam</h1> =?utf-8?q?x=0D=0ABcc:_victim@example.test?=";
-    let fields = [("subject", subject), ("description", "It hums.\r\n.\r\nMAIL FROM:<evil@example.test>\r\n")];
+    let subject =
+        "Slow\r\nBcc: victim@example.test\r\n\r\n<h1>spam</h1> =?utf-8?q?x=0D=0ABcc:_victim@example.test?=";
+    let fields =
+        [("subject", subject), ("description", "It hums.\r\n.\r\nMAIL FROM:<evil@example.test>\r\n")];
     let page = grace.post("/requests/new", &fields).await;
     assert!(matches!(page.status, 303 | 422), "{}", page.status);
     let number = grace.request("A tame one", "It hums.").await;
@@ -170,7 +178,12 @@ async fn s22_nobody_injects_a_header(desk: Desk) {
             assert_eq!(names.iter().filter(|name| *name == single).count(), 1, "{single} in {names:?}");
         }
     }
-    for email in ["grace@example.test\r\nRCPT TO:<victim@example.test>", "a@b.test,victim@example.test", "\"a\r\n\"@b.test", "<a@b.test>"] {
+    for email in [
+        "grace@example.test\r\nRCPT TO:<victim@example.test>",
+        "a@b.test,victim@example.test",
+        "\"a\r\n\"@b.test",
+        "<a@b.test>",
+    ] {
         let page = desk.visitor().post("/forgot", &[("email", email)]).await;
         assert!(matches!(page.status, 303 | 422), "{email:?}: {}", page.status);
     }

@@ -16,7 +16,11 @@ async fn c5_a_customer_converses_with_the_assigned_agent(desk: Desk) {
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
     desk.admin.assign(number, "Alan Turing").await;
     alan.reply(number, "Which lamp is on?").await;
-    grace.open(&format!("/requests/{number}")).await.assert_shows("Which lamp is on?").assert_shows("Alan Turing");
+    grace
+        .open(&format!("/requests/{number}"))
+        .await
+        .assert_shows("Which lamp is on?")
+        .assert_shows("Alan Turing");
     grace.message(number, "The red one.").await.assert_shows("The red one.").assert_status(200);
     alan.reply(number, "Then please restart it.").await;
     let text = grace.open(&format!("/requests/{number}")).await.text();
@@ -52,7 +56,11 @@ async fn s10_a_customer_never_sees_a_note_nor_that_there_is_one(desk: Desk) {
     alan.reply(number, "Please restart it.").await;
     desk.sink.next(&grace.email, "Please restart it.").await;
     for mail in desk.sink.to(&grace.email) {
-        assert!(!mail.text().contains("complains") && !mail.html().contains("complains"), "{}", mail.subject());
+        assert!(
+            !mail.text().contains("complains") && !mail.html().contains("complains"),
+            "{}",
+            mail.subject()
+        );
     }
     let page = grace.open(&path).await;
     page.assert_hides(&alan.email).assert_hides("complains").assert_hides("Priority");

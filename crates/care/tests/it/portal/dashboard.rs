@@ -104,7 +104,8 @@ async fn the_lists_open_and_closed_show_what_they_say(desk: Desk) {
 async fn a_long_list_goes_on_on_older_pages(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     for round in 0..55 {
-        let fields = [("subject", format!("Request number {round}.")), ("description", "It hums.".to_owned())];
+        let fields =
+            [("subject", format!("Request number {round}.")), ("description", "It hums.".to_owned())];
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         grace.post("/requests/new", &fields).await.assert_status(303);
     }

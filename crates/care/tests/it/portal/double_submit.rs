@@ -15,7 +15,11 @@ async fn sending_a_form_twice_makes_one_request_and_the_same_answer(desk: Desk) 
     let grace = desk.customer("Grace", "Hopper").await;
     let form = grace.open("/requests/new").await.form("Send request");
     let form = form.fill("Subject", "Slow line").fill("Description", "The line is slow since Monday.");
-    assert!(form.content().iter().any(|(name, key)| name == "key" && key.len() >= 16), "{:?}", form.content());
+    assert!(
+        form.content().iter().any(|(name, key)| name == "key" && key.len() >= 16),
+        "{:?}",
+        form.content()
+    );
     let (one, two) = (grace.submit_only(form.clone()).await, grace.submit_only(form).await);
     one.assert_status(303);
     two.assert_status(303);

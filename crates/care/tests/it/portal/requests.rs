@@ -66,7 +66,8 @@ async fn a_customer_closes_and_reopens_also_before_anyone_is_assigned(desk: Desk
     let page = grace.press(&path, "Reopen request").await;
     page.assert_shows("Waiting for us");
     assert!(page.has_button("Close request") && !page.has_button("Reopen request"));
-    let (status, assignee) = ("SELECT status FROM tickets", "SELECT COUNT(*) FROM tickets WHERE assignee IS NULL");
+    let (status, assignee) =
+        ("SELECT status FROM tickets", "SELECT COUNT(*) FROM tickets WHERE assignee IS NULL");
     assert_eq!(desk.value(status).await, "open");
     assert_eq!(desk.value(assignee).await, "1");
 }
@@ -106,7 +107,10 @@ async fn a_reopened_request_goes_back_to_its_agent_or_to_nobody_when_the_agent_l
     let id = desk.id_of(&alan).await;
     desk.admin.post(&format!("/settings/people/{id}/deactivation"), &[]).await.assert_status(303);
     grace.press(&path, "Reopen request").await.assert_shows("Waiting for us");
-    assert_eq!(desk.value("SELECT COUNT(*) FROM tickets WHERE assignee IS NULL AND status = 'open'").await, "1");
+    assert_eq!(
+        desk.value("SELECT COUNT(*) FROM tickets WHERE assignee IS NULL AND status = 'open'").await,
+        "1"
+    );
     desk.admin.open("/inbox/unassigned").await.assert_shows("Slow line");
 }
 

@@ -64,7 +64,8 @@ async fn a_get_changes_nothing(desk: Desk) {
     };
     let before = snapshot().await;
     for (_, path) in web::ROUTES {
-        let path = path.replace("{number}", &number.to_string()).replace("{id}", "1").replace("{token}", "token");
+        let path =
+            path.replace("{number}", &number.to_string()).replace("{id}", "1").replace("{token}", "token");
         for person in [&grace.browser, &desk.admin.browser] {
             for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
                 let live = path.starts_with("/live/") && method == Method::GET;
@@ -91,23 +92,45 @@ async fn s33_no_other_site_frames_a_page_and_no_inline_script_runs(desk: Desk) {
     ];
     for page in answers {
         let csp = page.header("content-security-policy");
-        for rule in ["default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+        for rule in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        ] {
             assert!(csp.contains(rule), "{}: {rule} is missing in {csp}", page.url);
         }
         assert!(!csp.contains("unsafe"), "{csp}");
         assert_eq!(page.header("x-content-type-options"), "nosniff");
-        assert!(["same-origin", "no-referrer", "strict-origin-when-cross-origin"].contains(&page.header("referrer-policy")));
+        assert!(
+            ["same-origin", "no-referrer", "strict-origin-when-cross-origin"]
+                .contains(&page.header("referrer-policy"))
+        );
         assert_eq!(page.header("server"), "", "no version, no name");
-        assert!(page.header("content-type").starts_with("text/html; charset=utf-8"), "{}", page.header("content-type"));
+        assert!(
+            page.header("content-type").starts_with("text/html; charset=utf-8"),
+            "{}",
+            page.header("content-type")
+        );
     }
 }
 
 async fn s35_private_pages_are_never_kept_by_a_cache(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
-    for path in ["/requests".to_owned(), format!("/requests/{number}"), "/account".to_owned(), "/requests/new".to_owned()] {
+    for path in [
+        "/requests".to_owned(),
+        format!("/requests/{number}"),
+        "/account".to_owned(),
+        "/requests/new".to_owned(),
+    ] {
         let page = grace.get(&path).await;
-        assert!(page.header("cache-control").contains("no-store"), "{path}: {}", page.header("cache-control"));
+        assert!(
+            page.header("cache-control").contains("no-store"),
+            "{path}: {}",
+            page.header("cache-control")
+        );
     }
     let page = desk.admin.get(&format!("/t/{number}")).await;
     assert!(page.header("cache-control").contains("no-store"));
@@ -121,8 +144,13 @@ async fn no_page_holds_an_inline_script_style_or_handler(desk: Desk) {
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
     let (one, two) = (format!("/requests/{number}"), format!("/t/{number}"));
     for (person, path) in [
-        (&grace, "/requests"), (&grace, one.as_str()), (&grace, "/account"), (&desk.admin, two.as_str()),
-        (&desk.admin, "/inbox/all"), (&desk.admin, "/settings/people"), (&desk.admin, "/settings/desk"),
+        (&grace, "/requests"),
+        (&grace, one.as_str()),
+        (&grace, "/account"),
+        (&desk.admin, two.as_str()),
+        (&desk.admin, "/inbox/all"),
+        (&desk.admin, "/settings/people"),
+        (&desk.admin, "/settings/desk"),
     ] {
         let page = person.open(path).await;
         assert!(!page.has("script:not([src])") && !page.has("style") && !page.has("[style]"), "{path}");
@@ -131,16 +159,23 @@ async fn no_page_holds_an_inline_script_style_or_handler(desk: Desk) {
             assert!(!page.has(&format!("[{handler}]")), "{path} has {handler}");
         }
         assert!(!page.body.contains("javascript:"), "{path}");
-        let outside: Vec<_> = page.attributes("[src], link[href]", "src").into_iter().chain(page.attributes("link[href]", "href"))
-            .filter(|address| address.contains("//")).collect();
+        let outside: Vec<_> = page
+            .attributes("[src], link[href]", "src")
+            .into_iter()
+            .chain(page.attributes("link[href]", "href"))
+            .filter(|address| address.contains("//"))
+            .collect();
         assert!(outside.is_empty(), "{path} loads {outside:?}");
     }
 }
 
 async fn assets_may_be_kept_for_ever(desk: Desk) {
     let page = desk.visitor().get("/signin").await;
-    let assets: Vec<_> = page.attributes("link[rel=stylesheet]", "href").into_iter()
-        .chain(page.attributes("script[src]", "src")).collect();
+    let assets: Vec<_> = page
+        .attributes("link[rel=stylesheet]", "href")
+        .into_iter()
+        .chain(page.attributes("script[src]", "src"))
+        .collect();
     assert!(!assets.is_empty());
     for path in assets {
         let asset = desk.visitor().get(&path).await;

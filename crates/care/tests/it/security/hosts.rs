@@ -29,7 +29,12 @@ async fn s15_unknown_hosts_are_turned_away_with_the_name_of_the_setting(desk: De
         assert!(!page.has_button("Sign in"));
     }
     let port = desk.address().port();
-    for own in [format!("127.0.0.1:{port}"), format!("localhost:{port}"), "LOCALHOST".to_owned(), format!("[::1]:{port}")] {
+    for own in [
+        format!("127.0.0.1:{port}"),
+        format!("localhost:{port}"),
+        "LOCALHOST".to_owned(),
+        format!("[::1]:{port}"),
+    ] {
         host(&desk.visitor(), "/signin", &own).await.assert_status(200);
     }
 }
@@ -66,7 +71,9 @@ async fn health_answers_on_any_host(desk: Desk) {
 }
 
 async fn allowed_hosts_are_served(engine: Engine) {
-    let desk = Desk::with(engine, |care| care.arg("--allowed-hosts").arg("care.example.test,help.example.test")).await;
+    let desk =
+        Desk::with(engine, |care| care.arg("--allowed-hosts").arg("care.example.test,help.example.test"))
+            .await;
     desk.set_up().await;
     for known in ["care.example.test", "help.example.test:8080", "CARE.example.test"] {
         host(&desk.visitor(), "/signin", known).await.assert_status(200);
@@ -93,9 +100,14 @@ async fn with_an_https_base_url_the_cookie_is_host_bound_and_secure(engine: Engi
     let fields = [("email", desk.admin.email.as_str()), ("password", crate::support::PASSWORD)];
     let page = visitor.send(request.form(&fields)).await;
     page.assert_status(303);
-    let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().map(|v| v.to_str().expect("text")).collect();
-    let session = cookies.iter().find(|cookie| cookie.starts_with("__Host-care=")).expect("a host-bound session");
-    assert!(session.contains("Secure") && session.contains("HttpOnly") && session.contains("Path=/"), "{session}");
+    let cookies: Vec<_> =
+        page.headers.get_all("set-cookie").iter().map(|v| v.to_str().expect("text")).collect();
+    let session =
+        cookies.iter().find(|cookie| cookie.starts_with("__Host-care=")).expect("a host-bound session");
+    assert!(
+        session.contains("Secure") && session.contains("HttpOnly") && session.contains("Path=/"),
+        "{session}"
+    );
     assert!(page.header("strict-transport-security").contains("max-age=31536000"));
 }
 
@@ -118,6 +130,9 @@ async fn a_trusted_proxy_tells_the_visitors_address(engine: Engine) {
     let fields = [("email", desk.admin.email.as_str()), ("password", crate::support::PASSWORD)];
     visitor.send(request.form(&fields)).await.assert_status(303);
     let addresses = desk.rows("SELECT address FROM sessions ORDER BY id").await.concat();
-    assert!(addresses.contains(&"203.0.113.7".to_owned()), "the last one that no trusted proxy added: {addresses:?}");
+    assert!(
+        addresses.contains(&"203.0.113.7".to_owned()),
+        "the last one that no trusted proxy added: {addresses:?}"
+    );
     assert!(!addresses.contains(&"198.51.100.9".to_owned()), "{addresses:?}");
 }

@@ -9,8 +9,14 @@ both_engines!(
 );
 
 const NASTY: [&str; 8] = [
-    "'", "\"", "' OR '1'='1", "'; DROP TABLE tickets; --", "1); DELETE FROM people; --", "%' UNION SELECT * FROM people --",
-    "\\'; --", "$1 || ${7*7} {{7*7}}",
+    "'",
+    "\"",
+    "' OR '1'='1",
+    "'; DROP TABLE tickets; --",
+    "1); DELETE FROM people; --",
+    "%' UNION SELECT * FROM people --",
+    "\\'; --",
+    "$1 || ${7*7} {{7*7}}",
 ];
 
 async fn s23_quotes_and_operators_are_words_everywhere(desk: Desk) {
@@ -22,15 +28,20 @@ async fn s23_quotes_and_operators_are_words_everywhere(desk: Desk) {
         desk.admin.note(number, nasty).await.assert_status(200);
         let quoted: String = nasty.bytes().map(|byte| format!("%{byte:02x}")).collect();
         for path in [
-            format!("/requests?status={quoted}"), format!("/requests?before={quoted}&after={quoted}"),
-            format!("/requests/{quoted}"), format!("/signin?next={quoted}"),
+            format!("/requests?status={quoted}"),
+            format!("/requests?before={quoted}&after={quoted}"),
+            format!("/requests/{quoted}"),
+            format!("/signin?next={quoted}"),
         ] {
             let page = grace.get(&path).await;
             assert!(page.status < 500, "{path}: {}", page.status);
         }
         for path in [
-            format!("/inbox/all?before={quoted}"), format!("/inbox/closed?after={quoted}&sort={quoted}"),
-            format!("/t/{quoted}"), format!("/t/{number}?before={quoted}"), format!("/settings/people?page={quoted}"),
+            format!("/inbox/all?before={quoted}"),
+            format!("/inbox/closed?after={quoted}&sort={quoted}"),
+            format!("/t/{quoted}"),
+            format!("/t/{number}?before={quoted}"),
+            format!("/settings/people?page={quoted}"),
         ] {
             let page = desk.admin.get(&path).await;
             assert!(page.status < 500, "{path}: {}", page.status);
@@ -48,17 +59,29 @@ async fn s23_quotes_and_operators_are_words_everywhere(desk: Desk) {
 async fn markup_in_a_request_does_not_run_in_the_admins_browser(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     for markup in [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>",
-        "</textarea><script>alert(1)</script>", "javascript:alert(1)", "<a href=\"javascript:alert(1)\">x</a>",
-        "<!--<script>", "http://example.test/\"onmouseover=alert(1)", "&lt;script&gt;",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "\"><svg onload=alert(1)>",
+        "</textarea><script>alert(1)</script>",
+        "javascript:alert(1)",
+        "<a href=\"javascript:alert(1)\">x</a>",
+        "<!--<script>",
+        "http://example.test/\"onmouseover=alert(1)",
+        "&lt;script&gt;",
     ] {
         let number = grace.request(markup, markup).await;
         for page in [
-            desk.admin.open(&format!("/t/{number}")).await, desk.admin.open("/inbox/all").await,
-            grace.open(&format!("/requests/{number}")).await, grace.open("/requests").await,
+            desk.admin.open(&format!("/t/{number}")).await,
+            desk.admin.open("/inbox/all").await,
+            grace.open(&format!("/requests/{number}")).await,
+            grace.open("/requests").await,
         ] {
             page.assert_status(200).assert_shows(markup);
-            assert!(!page.has("script:not([src])") && !page.has("main img[src=x]") && !page.has("[onload], [onerror], [onmouseover]"));
+            assert!(
+                !page.has("script:not([src])")
+                    && !page.has("main img[src=x]")
+                    && !page.has("[onload], [onerror], [onmouseover]")
+            );
             assert!(page.attributes("a", "href").iter().all(|href| !href.starts_with("javascript:")));
         }
         let refused = grace.post("/requests/new", &[("subject", markup), ("description", "")]).await;
@@ -71,15 +94,21 @@ async fn s6_names_are_words_on_every_page(desk: Desk) {
     let mut eve = desk.stranger("<script>alert(1)</script>", "\"onfocus=alert(1) autofocus=\"");
     eve.email = "eve@example.test".to_owned();
     desk.register_and_confirm(&eve, "Agent").await.assert_at("/waiting");
-    desk.admin.open("/settings/people").await.assert_shows("<script>alert(1)</script>").assert_hides("<script>alert");
+    desk.admin
+        .open("/settings/people")
+        .await
+        .assert_shows("<script>alert(1)</script>")
+        .assert_hides("<script>alert");
     let id = desk.id_of(&eve).await;
     desk.admin.post(&format!("/settings/people/{id}/approval"), &[]).await.assert_status(303);
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "It hums.").await;
     eve.take(number).await.assert_status(200);
     for page in [
-        desk.admin.open("/inbox/all").await, desk.admin.open(&format!("/t/{number}")).await,
-        grace.open(&format!("/requests/{number}")).await, eve.open("/account").await,
+        desk.admin.open("/inbox/all").await,
+        desk.admin.open(&format!("/t/{number}")).await,
+        grace.open(&format!("/requests/{number}")).await,
+        eve.open("/account").await,
     ] {
         assert!(!page.has("[onfocus]") && !page.has("script:not([src])"), "{}", page.url);
     }

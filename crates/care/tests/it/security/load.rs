@@ -10,7 +10,8 @@ async fn s19_overlong_passwords_cost_nothing_and_the_desk_goes_on(desk: Desk) {
     let attempts = (0..4).map(|_| {
         let (browser, huge, email) = (desk.visitor(), huge.clone(), grace.email.clone());
         async move {
-            let request = browser.post_request("/signin").form(&[("email", email.as_str()), ("password", &huge)]);
+            let request =
+                browser.post_request("/signin").form(&[("email", email.as_str()), ("password", &huge)]);
             // The server may hang up on a body that it will not read.
             browser.try_send(request).await.map(|page| page.status)
         }
@@ -21,7 +22,9 @@ async fn s19_overlong_passwords_cost_nothing_and_the_desk_goes_on(desk: Desk) {
     let long = "x".repeat(500_000);
     let attempts = (0..100).map(|_| {
         let (browser, long) = (desk.visitor(), long.clone());
-        async move { browser.post("/signin", &[("email", "nobody@example.test"), ("password", &long)]).await.status }
+        async move {
+            browser.post("/signin", &[("email", "nobody@example.test"), ("password", &long)]).await.status
+        }
     });
     for status in at_once(attempts).await {
         assert!(matches!(status, 413 | 422 | 429), "{status}");

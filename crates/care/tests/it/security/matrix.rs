@@ -12,8 +12,13 @@ const TABLE: &str = include_str!("matrix.txt");
 const WHO: [&str; 7] = ["visitor", "customer A", "customer B", "waiting", "agent X", "agent Y", "admin"];
 
 /// Good enough for the forms of a ticket, so that rights decide and not missing words.
-const CONTENT: [(&str, &str); 5] =
-    [("message", "Hello"), ("reply", "Hello"), ("note", "Hello"), ("status", "pending"), ("priority", "high")];
+const CONTENT: [(&str, &str); 5] = [
+    ("message", "Hello"),
+    ("reply", "Hello"),
+    ("note", "Hello"),
+    ("status", "pending"),
+    ("priority", "high"),
+];
 
 struct World {
     desk: Desk,
@@ -31,7 +36,15 @@ async fn s9_every_route_answers_everybody_as_the_table_says(desk: Desk) {
     let (x, y) = (desk.agent("Agent", "X").await, desk.agent("Agent", "Y").await);
     let spare = desk.agent("Agent", "Spare").await;
     let (assignee, spare) = (desk.id_of(&x).await, desk.id_of(&spare).await);
-    let who = [desk.visitor(), a.browser.clone(), b.browser, waiting.browser, x.browser, y.browser, desk.admin.browser.clone()];
+    let who = [
+        desk.visitor(),
+        a.browser.clone(),
+        b.browser,
+        waiting.browser,
+        x.browser,
+        y.browser,
+        desk.admin.browser.clone(),
+    ];
     let world = World { desk, who: who.to_vec(), customer: a, assignee, spare };
 
     // What ends a session or an account comes last.
@@ -49,8 +62,10 @@ async fn s9_every_route_answers_everybody_as_the_table_says(desk: Desk) {
     }
     let head = format!("{:<46}| {}", "route", WHO.join(" | "));
     let walked = format!("{head}\n{}\n", lines.join("\n"));
-    let surprises: Vec<_> = walked.lines().filter(|line| !TABLE.lines().any(|known| squeezed(known) == squeezed(line))).collect();
-    let missing: Vec<_> = TABLE.lines().filter(|line| !walked.lines().any(|known| squeezed(known) == squeezed(line))).collect();
+    let surprises: Vec<_> =
+        walked.lines().filter(|line| !TABLE.lines().any(|known| squeezed(known) == squeezed(line))).collect();
+    let missing: Vec<_> =
+        TABLE.lines().filter(|line| !walked.lines().any(|known| squeezed(known) == squeezed(line))).collect();
     assert!(
         surprises.is_empty() && missing.is_empty(),
         "walked, but not in matrix.txt:\n{}\nin matrix.txt, but not walked:\n{}",
@@ -74,7 +89,8 @@ async fn answer(world: &World, browser: &Browser, method: &str, route: &str, tic
     // Only the head of the answer: a live stream has no end.
     let answer = request.send().await.expect("an answer");
     let target = answer.headers().get("location").map_or("", |value| value.to_str().expect("text"));
-    let target = target.split(['?', '#']).next().unwrap_or_default().replace(&format!("/{ticket}"), "/{number}");
+    let target =
+        target.split(['?', '#']).next().unwrap_or_default().replace(&format!("/{ticket}"), "/{number}");
     format!("{} {target}", answer.status().as_u16()).trim().to_owned()
 }
 

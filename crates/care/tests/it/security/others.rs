@@ -11,7 +11,9 @@ both_engines!(
 
 async fn one_visitors_session_never_shows_anothers_data(desk: Desk) {
     let mut people = Vec::new();
-    for (first, last) in [("Grace", "Hopper"), ("Mary", "Somerville"), ("Emmy", "Noether"), ("Lise", "Meitner")] {
+    for (first, last) in
+        [("Grace", "Hopper"), ("Mary", "Somerville"), ("Emmy", "Noether"), ("Lise", "Meitner")]
+    {
         let person = desk.customer(first, last).await;
         person.request(&format!("Request of {first}"), "It hums.").await;
         people.push(person);
@@ -33,7 +35,14 @@ async fn one_visitors_session_never_shows_anothers_data(desk: Desk) {
 async fn a_customer_opens_no_admin_page_and_no_other_customers_request(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let number = mary.request("Slow line", "It hums.").await;
-    for path in ["/settings/people", "/settings/desk", "/inbox/all", "/inbox/mine", "/inbox/unassigned", "/inbox/closed"] {
+    for path in [
+        "/settings/people",
+        "/settings/desk",
+        "/inbox/all",
+        "/inbox/mine",
+        "/inbox/unassigned",
+        "/inbox/closed",
+    ] {
         grace.get(path).await.assert_status(404);
     }
     for path in [format!("/t/{number}"), format!("/requests/{number}")] {
@@ -66,7 +75,13 @@ async fn s9_numbers_of_others_in_forms_lead_nowhere(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let hers = mary.request("Slow line", "It hums.").await.to_string();
     let own = grace.request("My own", "It hums.").await;
-    let fields = [("message", "Hello"), ("number", hers.as_str()), ("ticket", &hers), ("id", &hers), ("requester", "1")];
+    let fields = [
+        ("message", "Hello"),
+        ("number", hers.as_str()),
+        ("ticket", &hers),
+        ("id", &hers),
+        ("requester", "1"),
+    ];
     grace.post(&format!("/requests/{own}/messages?number={hers}"), &fields).await.assert_status(303);
     let page = mary.open(&format!("/requests/{hers}")).await;
     page.assert_hides("Hello");

@@ -111,7 +111,8 @@ impl Desk {
     /// Waits until everything that follows from what was done is done: no job is left but mails that wait.
     pub async fn settle(&self) {
         until("all jobs are done", async || {
-            let left = "SELECT COUNT(*) FROM jobs WHERE kind <> 'deliver_mail' OR attempts = 0 OR leased_until > 0";
+            let left =
+                "SELECT COUNT(*) FROM jobs WHERE kind <> 'deliver_mail' OR attempts = 0 OR leased_until > 0";
             (self.value(left).await == "0").then_some(())
         })
         .await;

@@ -107,7 +107,8 @@ impl Form {
     #[must_use]
     #[track_caller]
     pub fn switch(mut self, name: &str, on: bool) -> Self {
-        let field = self.fields.iter_mut().find(|field| field.name == name && matches!(field.kind, Kind::Tick(_)));
+        let field =
+            self.fields.iter_mut().find(|field| field.name == name && matches!(field.kind, Kind::Tick(_)));
         field.unwrap_or_else(|| panic!("no switch {name}")).kind = Kind::Tick(on);
         self
     }

@@ -66,7 +66,13 @@ impl Page {
 
     #[track_caller]
     pub fn assert_shows(&self, words: &str) -> &Self {
-        assert!(self.shows(words), "{} ({}) does not show {words:?}:\n{}", self.url, self.status, self.text());
+        assert!(
+            self.shows(words),
+            "{} ({}) does not show {words:?}:\n{}",
+            self.url,
+            self.status,
+            self.text()
+        );
         self
     }
 
@@ -92,7 +98,14 @@ impl Page {
     #[track_caller]
     pub fn form(&self, button: &str) -> Form {
         let mut forms = self.forms(button);
-        assert_eq!(forms.len(), 1, "forms with [{button}] on {} ({}):\n{}", self.url, self.status, self.text());
+        assert_eq!(
+            forms.len(),
+            1,
+            "forms with [{button}] on {} ({}):\n{}",
+            self.url,
+            self.status,
+            self.text()
+        );
         forms.remove(0)
     }
 
@@ -140,7 +153,8 @@ impl Page {
     pub fn row(&self, path: &str) -> String {
         let html = self.html();
         let (rows, links) = (selector("tr, li, article, [role=row]"), selector("a[href]"));
-        let rows = html.select(&rows).filter(|row| row.select(&links).any(|link| link.attr("href") == Some(path)));
+        let rows =
+            html.select(&rows).filter(|row| row.select(&links).any(|link| link.attr("href") == Some(path)));
         let row = rows.map(own_text).min_by_key(String::len);
         row.unwrap_or_else(|| panic!("no row leads to {path} on {}:\n{}", self.url, self.text()))
     }
@@ -150,7 +164,8 @@ impl Page {
     pub fn problem_with(&self, name: &str) -> String {
         let html = self.html();
         let field = html.select(&selector(&format!("[name='{name}'][aria-invalid=true]"))).next();
-        let field = field.unwrap_or_else(|| panic!("{name} is not marked as invalid on {}:\n{}", self.url, self.text()));
+        let field = field
+            .unwrap_or_else(|| panic!("{name} is not marked as invalid on {}:\n{}", self.url, self.text()));
         let ids = field.attr("aria-describedby").or(field.attr("aria-errormessage")).unwrap_or_default();
         let words = ids.split_whitespace().flat_map(|id| self.texts(&format!("[id='{id}']")));
         words.collect::<Vec<_>>().join(" ")
@@ -180,8 +195,10 @@ fn gather(element: ElementRef, text: &mut String) {
             Node::Element(inner) if !matches!(inner.name(), "script" | "style" | "svg" | "template") => {
                 let inner = ElementRef::wrap(child).expect("an element");
                 if inner.attr("aria-hidden") != Some("true") {
-                    let is_inline =
-                        matches!(inner.value().name(), "span" | "a" | "b" | "strong" | "em" | "i" | "mark" | "code");
+                    let is_inline = matches!(
+                        inner.value().name(),
+                        "span" | "a" | "b" | "strong" | "em" | "i" | "mark" | "code"
+                    );
                     let gap = if is_inline { "" } else { " " };
                     text.push_str(gap);
                     gather(inner, text);

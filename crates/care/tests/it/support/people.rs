@@ -119,7 +119,8 @@ impl Desk {
     /// Fills in the sign-up form; the page that asks for the code.
     pub async fn register(&self, person: &Person, role: &str) -> Page {
         let page = person.open("/signup").await;
-        let form = page.form("Create account").fill("First name", &person.first).fill("Last name", &person.last);
+        let form =
+            page.form("Create account").fill("First name", &person.first).fill("Last name", &person.last);
         let form = form.fill("Email", &person.email).tick(role);
         let form = form.fill("Password", PASSWORD).fill("Confirm password", PASSWORD);
         person.submit(form).await

@@ -177,7 +177,10 @@ impl Server {
         let start = std::time::Instant::now();
         let told = std::process::Command::new("kill").arg("-TERM").arg(self.pid().to_string()).status();
         assert!(told.expect("kill runs").success());
-        tokio::time::timeout(Duration::from_secs(40), self.child.wait()).await.expect("it stops").expect("a status");
+        tokio::time::timeout(Duration::from_secs(40), self.child.wait())
+            .await
+            .expect("it stops")
+            .expect("a status");
         start.elapsed()
     }
 }

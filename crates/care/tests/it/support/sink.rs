@@ -91,7 +91,9 @@ impl Sink {
         until(Awaited { sink: self, recipient, what }, async || {
             let mut inside = self.inside();
             let found = (0..inside.mails.len()).find(|&i| {
-                !inside.read[i] && inside.mails[i].to.eq_ignore_ascii_case(recipient) && fits(&inside.mails[i])
+                !inside.read[i]
+                    && inside.mails[i].to.eq_ignore_ascii_case(recipient)
+                    && fits(&inside.mails[i])
             })?;
             inside.read[found] = true;
             Some(inside.mails[found].clone())

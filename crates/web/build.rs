@@ -19,18 +19,18 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     let mut table = Table::new(PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")));
 
-    table.add("figtree-latin.woff2", fs::read(assets.join(LATIN)).expect("vendored font"));
-    table.add("figtree-latin-ext.woff2", fs::read(assets.join(LATIN_EXT)).expect("vendored font"));
-    table.add("mark.svg", fs::read(assets.join("img/mark.svg")).expect("mark"));
-    table.add("icons.svg", sprite(assets).into_bytes());
+    table.add("figtree-latin.woff2", &fs::read(assets.join(LATIN)).expect("vendored font"));
+    table.add("figtree-latin-ext.woff2", &fs::read(assets.join(LATIN_EXT)).expect("vendored font"));
+    table.add("mark.svg", &fs::read(assets.join("img/mark.svg")).expect("mark"));
+    table.add("icons.svg", sprite(assets).as_bytes());
     let styles = table.hashed_names_in(&joined(&sorted(&assets.join("css"), "css")));
-    table.add("app.css", styles.into_bytes());
+    table.add("app.css", styles.as_bytes());
     // app.js comes last: it names the others.
     let scripts = sorted(&assets.join("js"), "js");
     let (entry, parts): (Vec<_>, Vec<_>) = scripts.into_iter().partition(|path| file_name(path) == "app.js");
     for path in parts.iter().chain(&entry) {
         let script = table.hashed_names_in(&read(path));
-        table.add(&file_name(path), script.into_bytes());
+        table.add(&file_name(path), script.as_bytes());
     }
     table.write();
 }
@@ -47,8 +47,8 @@ impl Table {
         Self { out, names: BTreeMap::new(), rows: String::new() }
     }
 
-    fn add(&mut self, name: &str, bytes: Vec<u8>) {
-        let hash: String = Sha256::digest(&bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    fn add(&mut self, name: &str, bytes: &[u8]) {
+        let hash: String = Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
         let (stem, extension) = name.rsplit_once('.').expect("an asset has an extension");
         let hashed = format!("{stem}.{hash}.{extension}");
         let store = |suffix: &str, bytes: &[u8]| {
@@ -56,14 +56,14 @@ impl Table {
             fs::write(&path, bytes).expect("OUT_DIR is writable");
             format!("include_bytes!({path:?})")
         };
-        let plain = store("", &bytes);
+        let plain = store("", bytes);
         // A font is compressed already.
         let (brotli, gzip) = if extension == "woff2" {
             ("None".to_owned(), "None".to_owned())
         } else {
             (
-                format!("Some({})", store(".br", &brotli(&bytes))),
-                format!("Some({})", store(".gz", &gzip(&bytes))),
+                format!("Some({})", store(".br", &brotli(bytes))),
+                format!("Some({})", store(".gz", &gzip(bytes))),
             )
         };
         let constant = name.to_uppercase().replace(['-', '.'], "_");

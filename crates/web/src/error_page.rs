@@ -47,12 +47,6 @@ impl ErrorPage {
         self
     }
 
-    #[must_use]
-    pub fn titled(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
-        self
-    }
-
     pub fn samples() -> Vec<(u16, Self)> {
         let page = |status| {
             let frame = match status {

@@ -28,10 +28,6 @@ macro_rules! form_view {
                     .filter_map(|(field, error)| error.map(|error| (field, error)))
                     .collect()
             }
-
-            pub fn is_wrong(&self) -> bool {
-                self.error.is_some() || !self.problems().is_empty()
-            }
         }
     };
 }
@@ -55,6 +51,5 @@ mod tests {
         assert_eq!(form.problems(), [("second", "Please fill this in.")]);
         assert_eq!(form.error.as_deref(), Some("Not now."));
         assert_eq!(form.first.value, "typed");
-        assert!(form.is_wrong());
     }
 }

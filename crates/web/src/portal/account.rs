@@ -55,14 +55,6 @@ pub struct SessionRow {
 }
 
 impl Account {
-    /// Whether a form other than the first is wrong; the page then opens at it.
-    pub fn is_wrong(&self) -> bool {
-        self.profile.is_wrong()
-            || self.email_form.is_wrong()
-            || self.email_code_form.is_wrong()
-            || self.password_form.is_wrong()
-    }
-
     pub fn sample() -> Self {
         let session = |id, device: &str, address: &str, seen, current| SessionRow {
             id,

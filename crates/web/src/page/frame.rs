@@ -1,0 +1,164 @@
+//! What surrounds a page: who looks, where they are, and what there is to tell them.
+
+use super::AvatarView;
+
+/// What surrounds a page: the desk, who looks, and what there is to tell them.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The desk's name, shown beside the mark and in the window's title.
+    pub desk: String,
+    /// Nobody before sign-in.
+    pub viewer: Option<Viewer>,
+    /// What came of the action just before.
+    pub flash: Option<Flash>,
+    /// What an administrator has to know on every page.
+    pub banners: Vec<Banner>,
+    /// Counts beside the views of the inbox.
+    pub counts: Counts,
+    /// People who wait for approval: the badge beside "People".
+    pub applicants: u64,
+    /// Whether this is the demo, which shows its outgoing mails.
+    pub demo: bool,
+    /// Which entry of the navigation is the page one is on.
+    pub here: Here,
+}
+
+impl Frame {
+    /// A frame for somebody not signed in.
+    pub fn of(desk: impl Into<String>) -> Self {
+        Self { desk: desk.into(), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn at(mut self, here: Here) -> Self {
+        self.here = here;
+        self
+    }
+
+    pub fn is(&self, here: Here) -> bool {
+        self.here == here
+    }
+
+    pub fn is_staff(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.role != ViewerRole::Customer)
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.role == ViewerRole::Admin)
+    }
+
+    /// Where the mark leads.
+    pub fn home(&self) -> &'static str {
+        match self.viewer.as_ref().map(|viewer| viewer.role) {
+            None => "/",
+            Some(ViewerRole::Customer) => "/requests",
+            Some(ViewerRole::Agent) => "/inbox/mine",
+            Some(ViewerRole::Admin) => "/inbox/unassigned",
+        }
+    }
+}
+
+/// The entries of the navigation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Here {
+    #[default]
+    Elsewhere,
+    Requests,
+    Mine,
+    Unassigned,
+    AllOpen,
+    Closed,
+    People,
+    Desk,
+    Account,
+}
+
+/// The person who looks at the page.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    pub id: i64,
+    pub name: String,
+    pub email: String,
+    pub role: ViewerRole,
+}
+
+impl Viewer {
+    pub fn avatar(&self) -> AvatarView {
+        AvatarView::of(self.id, &self.name, self.role == ViewerRole::Customer)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewerRole {
+    Customer,
+    Agent,
+    Admin,
+}
+
+impl ViewerRole {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "Customer",
+            Self::Agent => "Agent",
+            Self::Admin => "Admin",
+        }
+    }
+}
+
+/// How a message is meant. Each tone has its own icon beside its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Ok,
+    Info,
+    Attention,
+    Bad,
+}
+
+impl Tone {
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Info => "info",
+            Self::Attention => "attn",
+            Self::Bad => "bad",
+        }
+    }
+
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Ok => "circle-check",
+            Self::Info => "info",
+            Self::Attention => "mail",
+            Self::Bad => "triangle-alert",
+        }
+    }
+}
+
+/// One sentence about what was just done.
+#[derive(Debug, Clone)]
+pub struct Flash {
+    pub tone: Tone,
+    pub text: String,
+}
+
+/// A standing message with the way to its cure.
+#[derive(Debug, Clone)]
+pub struct Banner {
+    pub tone: Tone,
+    pub text: String,
+    pub link: Option<Link>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub href: String,
+    pub label: String,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub mine: u64,
+    pub unassigned: u64,
+    pub all_open: u64,
+    pub closed: u64,
+}

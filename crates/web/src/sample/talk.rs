@@ -1,0 +1,124 @@
+//! One conversation, as its customer and as the team reads it.
+
+use super::{amara, dev, noor, when};
+use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
+use crate::page::{PersonView, StatusView};
+
+struct Said {
+    id: i64,
+    author: PersonView,
+    note: bool,
+    time: (&'static str, &'static str),
+    body: &'static str,
+}
+
+impl Said {
+    fn seen_by(self, viewer: i64) -> Entry {
+        Entry::Message(MessageView {
+            id: self.id,
+            mine: self.author.id == viewer,
+            ours: !self.author.avatar.asks,
+            author: self.author,
+            note: self.note,
+            body: self.body.to_owned(),
+            when: when(self.time.0, self.time.1),
+        })
+    }
+}
+
+fn said(id: i64, author: PersonView, time: (&'static str, &'static str), body: &'static str) -> Said {
+    Said { id, author, note: false, time, body }
+}
+
+fn event(id: i64, shape: &'static str, text: &str, iso: &str, short: &str) -> Entry {
+    Entry::Event(EventLine { id, shape, text: text.to_owned(), when: when(iso, short) })
+}
+
+fn first_message() -> Said {
+    said(
+        1,
+        amara(),
+        ("2026-11-21T19:41:00Z", "20:41"),
+        "Since Thursday the connection drops every evening at about eight and comes back ten minutes later. That is \
+         right in the middle of my daughter’s online class. I have restarted the router twice. The second light is \
+         red when it happens.",
+    )
+}
+
+fn noors_question() -> Said {
+    said(
+        2,
+        noor(),
+        ("2026-11-22T08:12:00Z", "09:12"),
+        "Good morning Amara, thank you for the details, they help a lot. The red light means too little light arrives \
+         in the fibre. I have measured your line: it is weaker than last month.\n\nCould you look whether the thin \
+         white cable has a tight bend anywhere behind the shelf?",
+    )
+}
+
+fn amaras_answer() -> Said {
+    said(
+        3,
+        amara(),
+        ("2026-11-22T08:58:00Z", "09:58"),
+        "It did! It was squeezed behind the shelf. I straightened it, but the light still turns red now and then.",
+    )
+}
+
+pub fn conversation_for_customer() -> Vec<Entry> {
+    let viewer = amara().id;
+    vec![
+        Entry::Day("Yesterday".to_owned()),
+        first_message().seen_by(viewer),
+        Entry::Day("Today".to_owned()),
+        event(2, "open", "Noor Haddad took this on", "2026-11-22T07:55:00Z", "08:55"),
+        noors_question().seen_by(viewer),
+        amaras_answer().seen_by(viewer),
+        said(
+            5,
+            noor(),
+            ("2026-11-22T09:28:00Z", "10:28"),
+            "I think we have found the cause: the distribution box at Kelp Street 12 was changed on Thursday, and three \
+             of your neighbours see the same. Our engineers are there now.\n\nCould you tell me the colour of the lights \
+             after 14:00?",
+        )
+        .seen_by(viewer),
+        said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), "Will do. Thank you for looking into it so quickly!")
+            .seen_by(viewer),
+    ]
+}
+
+pub fn conversation_for_staff() -> Vec<Entry> {
+    let viewer = noor().id;
+    vec![
+        Entry::Day("Yesterday".to_owned()),
+        first_message().seen_by(viewer),
+        Entry::Day("Today".to_owned()),
+        event(2, "person", "Noor Haddad took this", "2026-11-22T07:55:00Z", "08:55"),
+        noors_question().seen_by(viewer),
+        event(3, "pending", "Noor set the status to Pending", "2026-11-22T08:12:00Z", "09:12"),
+        amaras_answer().seen_by(viewer),
+        Said {
+            note: true,
+            ..said(
+                4,
+                dev(),
+                ("2026-11-22T09:14:00Z", "10:14"),
+                "The splitter at Kelp Street 12 was swapped on Thursday. Tomasz and two others report the same, so I \
+                 would send the crew rather than a new router.",
+            )
+        }
+        .seen_by(viewer),
+        said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), "Will do. Thank you for looking into it so quickly!")
+            .seen_by(viewer),
+    ]
+}
+
+pub fn history() -> Vec<HistoryLine> {
+    let line = |status, text: &str, iso, short| HistoryLine::of(status, text, when(iso, short));
+    vec![
+        line(StatusView::staff("new"), "Request sent", "2026-11-21T19:41:00Z", "20:41"),
+        line(StatusView::customer("open"), "Noor took it on", "2026-11-22T07:55:00Z", "08:55"),
+        line(StatusView::customer("pending"), "Waiting for you", "2026-11-22T09:28:00Z", "10:28"),
+    ]
+}

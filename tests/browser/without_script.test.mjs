@@ -37,9 +37,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await customer.signIn(email, 'eleven velvet tractors hum');
       await customer.open('/account');
       await customer.button('Delete my account').first().click();
-      const dialog = customer.page.getByRole('dialog');
-      await customer.fill({ 'Current password': 'eleven velvet tractors hum' }, dialog);
-      await customer.press('Delete my account', dialog);
+      await customer.press('Delete my account', customer.page.getByRole('dialog'));
       await customer.open('/requests');
       await customer.at('/signin');
       await customer.leave();

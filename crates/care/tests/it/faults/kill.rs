@@ -47,14 +47,16 @@ fn on_sqlite_nothing_acknowledged_is_lost_by_kill_9() {
     RUNTIME.block_on(async {
         let mut desk = Desk::inside(TempDir::new().expect("a folder"), Place::Folder, |care| care).await;
         let crowd = Crowd::gather(&desk).await;
+        let mut starts = Vec::new();
         for round in 0..rounds(8) {
             let load = crowd.work(round);
             tokio::time::sleep(moment(round)).await;
             desk.kill().await;
             crowd.rest(load).await;
-            start_quickly(&mut desk).await;
+            starts.push(start(&mut desk).await);
             assert_eq!(desk.value("PRAGMA integrity_check").await, "ok");
         }
+        assert_quick(starts);
         crowd.check(&desk).await;
     });
 }
@@ -66,6 +68,7 @@ fn on_postgresql_nothing_acknowledged_is_lost_by_kill_9_and_crashes_of_the_datab
         let place = Place::Database(cluster.database().await);
         let mut desk = Desk::inside(TempDir::new().expect("a folder"), place, |care| care).await;
         let crowd = Crowd::gather(&desk).await;
+        let mut starts = Vec::new();
         for round in 0..rounds(6) {
             let load = crowd.work(round);
             tokio::time::sleep(moment(round)).await;
@@ -80,20 +83,28 @@ fn on_postgresql_nothing_acknowledged_is_lost_by_kill_9_and_crashes_of_the_datab
             } else {
                 desk.kill().await;
                 crowd.rest(load).await;
-                start_quickly(&mut desk).await;
+                starts.push(start(&mut desk).await);
             }
         }
+        assert_quick(starts);
         crowd.check(&desk).await;
     });
 }
 
-async fn start_quickly(desk: &mut Desk) {
+/// How long the program took until it was ready.
+async fn start(desk: &mut Desk) -> Duration {
     let start = Instant::now();
     desk.start_again().await;
     desk.visitor().get("/readyz").await.assert_status(200);
-    let time = start.elapsed();
-    println!("started after a kill in {time:?}");
-    assert!(time < Duration::from_secs(1), "it took {time:?} to start after a kill");
+    start.elapsed()
+}
+
+/// The middle one counts: a single start may have met a busy machine.
+fn assert_quick(mut starts: Vec<Duration>) {
+    starts.sort_unstable();
+    let middle = starts[starts.len() / 2];
+    eprintln!("started after a kill in {middle:?}, {:?} at most", starts[starts.len() - 1]);
+    assert!(middle < Duration::from_secs(1), "it takes {middle:?} to start after a kill");
 }
 
 impl Crowd {
@@ -108,6 +119,9 @@ impl Crowd {
             agents.push((agent, id));
         }
         // The limit on new requests is not what is tested here.
+        let no_limit =
+            "INSERT INTO settings (name, value, updated_at) VALUES ('requests_per_customer', '1000000', 0)";
+        desk.rows(no_limit).await;
         let stop = Arc::new(AtomicBool::new(false));
         Self { customers, admin: desk.admin.clone(), agents, ledger: Arc::default(), stop }
     }
@@ -119,7 +133,7 @@ impl Crowd {
         for (at, customer) in self.customers.iter().cloned().enumerate() {
             let crowd = self.clone();
             load.push(tokio::spawn(async move {
-                crowd.create(&customer, &format!("round {round}, customer {at}")).await
+                crowd.create(&customer, &format!("round {round}, customer {at}")).await;
             }));
         }
         let crowd = self.clone();
@@ -219,7 +233,7 @@ impl Crowd {
     async fn check(&self, desk: &Desk) {
         let requests = self.ledger.requests.lock().expect("ledger").clone();
         let messages = self.ledger.messages.lock().expect("ledger").clone();
-        println!("acknowledged: {} requests, {} messages", requests.len(), messages.len());
+        eprintln!("acknowledged: {} requests, {} messages", requests.len(), messages.len());
         assert!(requests.len() > 10 && messages.len() > 10, "there was load");
 
         let tickets = desk.rows("SELECT subject, number FROM tickets").await;
@@ -235,7 +249,8 @@ impl Crowd {
         for (words, number) in &messages {
             assert_eq!(stored.get(&(words.clone(), number.to_string())), Some(&1), "{words} ({number})");
         }
-        for (number, id) in self.ledger.assigned.lock().expect("ledger").clone() {
+        let assigned = self.ledger.assigned.lock().expect("ledger").clone();
+        for (number, id) in assigned {
             assert_eq!(
                 desk.value(&format!("SELECT assignee FROM tickets WHERE number = {number}")).await,
                 id
@@ -270,7 +285,7 @@ impl Crowd {
             texts.push_str(&mail.text());
         }
         let ledger = count(mails.iter().map(|mail| (mail.message_id(), mail.to.clone())));
-        println!("{} mails, {} of them repeated", mails.len(), mails.len() - ledger.len());
+        eprintln!("{} mails, {} of them repeated", mails.len(), mails.len() - ledger.len());
         for (subject, number) in requests {
             let told =
                 self.customers.iter().any(|customer| tags.contains_key(&(customer.email.clone(), *number)));

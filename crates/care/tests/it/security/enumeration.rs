@@ -41,6 +41,6 @@ async fn s17_a_known_and_an_unknown_address_take_the_same_work(desk: Desk) {
         let (longer, shorter) = (known.max(unknown), known.min(unknown));
         let bound = shorter * 8 / 5 + Duration::from_millis(8);
         assert!(longer < bound, "{door}: {known:?} for a known address, {unknown:?} for an unknown one");
-        println!("{door}: known {known:?}, unknown {unknown:?}");
+        eprintln!("{door}: known {known:?}, unknown {unknown:?}");
     }
 }

@@ -108,12 +108,13 @@ impl Desk {
         self.server = Some(change(care.mail_through(self.sink.address)).serve().await);
     }
 
-    /// Waits until everything that follows from what was done is done: no job is left but mails that wait.
+    /// Waits until everything that follows from what was done is done: every mail was sent, or tried in vain.
     pub async fn settle(&self) {
-        until("all jobs are done", async || {
-            let left =
-                "SELECT COUNT(*) FROM jobs WHERE kind <> 'deliver_mail' OR attempts = 0 OR leased_until > 0";
-            (self.value(left).await == "0").then_some(())
+        until("everything is done", async || {
+            let jobs = self.value("SELECT COUNT(*) FROM jobs WHERE kind <> 'deliver_mail'").await;
+            let untried =
+                "SELECT COUNT(*) FROM mails WHERE state = 'waiting' AND held = 0 AND last_answer = ''";
+            (jobs == "0" && self.value(untried).await == "0").then_some(())
         })
         .await;
     }

@@ -43,7 +43,7 @@ impl Care {
     }
 
     #[must_use]
-    pub fn env(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn env(mut self, name: &str, value: &(impl ToString + ?Sized)) -> Self {
         self.environment.push((name.to_owned(), value.to_string()));
         self
     }
@@ -51,8 +51,8 @@ impl Care {
     /// Where mail goes.
     #[must_use]
     pub fn mail_through(self, server: SocketAddr) -> Self {
-        self.env("CARE_SMTP_HOST", server.ip())
-            .env("CARE_SMTP_PORT", server.port())
+        self.env("CARE_SMTP_HOST", &server.ip())
+            .env("CARE_SMTP_PORT", &server.port())
             .env("CARE_SMTP_TLS", "none")
             .env("CARE_MAIL_FROM", "Care <care@desk.example.test>")
     }

@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use workflow::Workflow;
 
 use crate::config::{Config, Smtp};
-use crate::{access, metrics, neighbours, server};
+use crate::{access, metrics, neighbours, patience, server};
 
 /// Events that are followed up at once: their writes share commits.
 const DISPATCH_CONCURRENCY: usize = 16;
@@ -74,7 +74,7 @@ impl<'a> Desk<'a> {
                 from: smtp.from.clone(),
             }),
         };
-        let router = web::router(options).layer(from_fn(access::log));
+        let router = web::router(options).layer(from_fn(patience::limit)).layer(from_fn(access::log));
         tokio::spawn(stop_at_signal(stop.clone())?);
         server::serve(self.listener, router, stop).await;
 

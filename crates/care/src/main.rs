@@ -9,6 +9,7 @@ mod desk;
 mod logging;
 mod metrics;
 mod neighbours;
+mod patience;
 mod server;
 mod store;
 

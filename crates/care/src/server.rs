@@ -11,14 +11,18 @@ use axum::http::Request;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::util::ServiceExt as _;
 
-/// Connections served at once; the next ones wait in the kernel's queue.
+/// Connections served at once, if the system allows that many open files; the next ones wait in the kernel's
+/// queue.
 const MAX_CONNECTIONS: usize = 8_192;
+/// Open files left to the store, the mails and the logs.
+const OTHER_FILES: usize = 128;
 /// A head that takes longer to arrive, and a kept-alive connection that stays silent for longer, is closed.
 const HEAD_PATIENCE: Duration = Duration::from_secs(20);
 /// Room for a head; enough for long links and cookies.
@@ -28,7 +32,7 @@ pub const DRAIN_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves until `stop`, then lets running requests finish, at most [`DRAIN_PATIENCE`].
 pub async fn serve(listener: TcpListener, app: Router, stop: CancellationToken) {
-    let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let room = Arc::new(Semaphore::new(most_connections()));
     let connections = TaskTracker::new();
     loop {
         let seat = tokio::select! {
@@ -52,6 +56,16 @@ pub async fn serve(listener: TcpListener, app: Router, stop: CancellationToken) 
     if tokio::time::timeout(DRAIN_PATIENCE, connections.wait()).await.is_err() {
         tracing::warn!(connections = connections.len(), "stopped before all connections had ended");
     }
+}
+
+/// Asks the system for as many open files as it grants, and keeps some of them back.
+fn most_connections() -> usize {
+    let limit = getrlimit(Resource::Nofile);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
+    let files = getrlimit(Resource::Nofile)
+        .current
+        .map_or(usize::MAX, |files| usize::try_from(files).unwrap_or(usize::MAX));
+    files.saturating_sub(OTHER_FILES).clamp(16, MAX_CONNECTIONS)
 }
 
 /// Out of file descriptors, accepting fails again at once: waiting keeps the processor free for those who

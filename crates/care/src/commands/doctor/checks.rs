@@ -170,7 +170,7 @@ async fn admin(app: &App) -> Verdict {
 fn base_url(url: &str) -> Verdict {
     let host = web::host_of(url);
     if url.is_empty() {
-        Advice("not set: links in mails lead to this machine only; set it under Settings, Desk".to_owned())
+        Advice("not set: links in mails lead to this machine only; set it under Settings".to_owned())
     } else if url.starts_with("https://") || host.as_deref().is_some_and(web::is_loopback) {
         Fine(url.to_owned())
     } else {
@@ -184,7 +184,7 @@ async fn mail_server(smtp: Option<&Smtp>) -> Verdict {
     };
     let name = format!("{}:{}", smtp.host, smtp.port);
     match timeout(PATIENCE, TcpStream::connect((smtp.host.as_str(), smtp.port))).await {
-        Ok(Ok(_)) => Fine(format!("{name} answers; Settings, Desk sends a test mail")),
+        Ok(Ok(_)) => Fine(format!("{name} answers; Settings sends a test mail")),
         Ok(Err(error)) => Broken(format!(
             "{name} cannot be reached ({error}): check CARE_SMTP_HOST, CARE_SMTP_PORT and the firewall"
         )),

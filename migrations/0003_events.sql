@@ -54,3 +54,5 @@ CREATE TABLE mails (
 ) STRICT;
 CREATE INDEX mails_by_state ON mails (state, expires_at);
 CREATE INDEX mails_by_ticket ON mails (ticket, state);
+CREATE INDEX mails_by_person ON mails (person);
+CREATE INDEX mails_by_recipient ON mails (recipient);

@@ -79,7 +79,9 @@ pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Event>> {
 
 /// Empties what the events about an account say of its person: addresses, browsers. That they happened stays.
 pub(crate) async fn forget_details(conn: &mut Conn, person: i64) -> Result<()> {
-    conn.exec(sql!("UPDATE events SET data = '{}' WHERE person = $1 AND ticket IS NULL"), params![person])
-        .await?;
+    let sql = sql!(
+        "UPDATE events SET data = '{}' WHERE person = $1 AND (ticket IS NULL OR kind = 'mail_rejected')"
+    );
+    conn.exec(sql, params![person]).await?;
     Ok(())
 }

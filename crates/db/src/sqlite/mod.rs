@@ -51,10 +51,12 @@ pub(crate) async fn blocking<T: Send + 'static>(
 }
 
 /// FULL costs an fsync per COMMIT and is what an acknowledgement stands on: NORMAL loses rows at a power cut.
+/// With secure_delete, what is wiped (codes, links, deleted people) leaves the file too.
 const SETTINGS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
+    PRAGMA secure_delete = ON;
     PRAGMA mmap_size = 0;
     PRAGMA cache_size = -4000;
     PRAGMA temp_store = MEMORY;

@@ -225,6 +225,14 @@ pub async fn rejected_of_ticket(conn: &mut Conn, ticket: i64) -> Result<Vec<Reje
     Ok(conn.all(sql, params![ticket]).await?)
 }
 
+/// Removes what was mailed to somebody who goes, and what still would be: also to the address alone, as codes are
+/// before there is an account.
+pub(crate) async fn remove_of_person(conn: &mut Conn, person: PersonId, address: &str) -> Result<()> {
+    let sql = sql!("DELETE FROM mails WHERE person = $1 OR recipient = $2");
+    conn.exec(sql, params![person, address]).await?;
+    Ok(())
+}
+
 /// How the outbox stands at this time.
 pub async fn summary(conn: &mut Conn, now: i64) -> Result<Summary> {
     let recently = now - WEEK + LIFETIME;

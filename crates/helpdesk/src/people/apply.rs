@@ -8,6 +8,7 @@ use crate::actor::{Actor, PersonId};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
+use crate::mails;
 use crate::sessions::Guest;
 
 /// Lets a waiting agent in.
@@ -26,7 +27,7 @@ pub async fn decline(app: &App, actor: &Actor, person: PersonId) -> Result<Perso
     actor.require_admin()?;
     let mut tx = app.begin().await?;
     let waiting = lock_waiting(&mut tx, person).await?;
-    remove(&mut tx, app, person).await?;
+    remove(&mut tx, app, &waiting).await?;
     let data = json!({ "email": waiting.email, "first_name": waiting.first_name });
     tx.record(NewEvent::new(Kind::AgentDeclined).by(actor.id).about(person).with(data)).await?;
     tx.commit().await?;
@@ -36,8 +37,8 @@ pub async fn decline(app: &App, actor: &Actor, person: PersonId) -> Result<Perso
 /// Takes one's own application back: nothing of it stays.
 pub async fn withdraw(app: &App, guest: &Guest) -> Result<()> {
     let mut tx = app.begin().await?;
-    lock_waiting(&mut tx, guest.id).await?;
-    remove(&mut tx, app, guest.id).await?;
+    let waiting = lock_waiting(&mut tx, guest.id).await?;
+    remove(&mut tx, app, &waiting).await?;
     tx.record(NewEvent::new(Kind::ApplicationWithdrawn).by(guest.id).about(guest.id)).await?;
     tx.commit().await
 }
@@ -53,8 +54,9 @@ async fn lock_waiting(tx: &mut Tx, person: PersonId) -> Result<Person> {
 }
 
 /// Nothing that names the applicant stays; the nameless row is what the history points at.
-async fn remove(tx: &mut Tx, app: &App, person: PersonId) -> Result<()> {
-    forget_access(tx, person).await?;
-    store::erase(tx, person, app.now()).await?;
+async fn remove(tx: &mut Tx, app: &App, person: &Person) -> Result<()> {
+    forget_access(tx, person.id).await?;
+    mails::remove_of_person(tx, person.id, &person.email).await?;
+    store::erase(tx, person.id, app.now()).await?;
     Ok(())
 }

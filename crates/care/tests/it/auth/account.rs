@@ -102,6 +102,7 @@ async fn changing_the_password_needs_the_current_one(desk: Desk) {
 async fn deleting_ones_account_leaves_the_requests_under_deleted_person(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
+    desk.sink.next(&grace.email, &format!("[#{number}]")).await;
     let page = grace.open("/account").await;
     grace.submit(page.form("Delete my account")).await.assert_status(200);
     assert!(!grace.is_signed_in().await);
@@ -114,6 +115,8 @@ async fn deleting_ones_account_leaves_the_requests_under_deleted_person(desk: De
     let left =
         desk.value("SELECT COUNT(*) FROM people WHERE email LIKE '%hopper%' OR last_name = 'Hopper'").await;
     assert_eq!(left, "0");
+    let left = format!("SELECT COUNT(*) FROM mails WHERE recipient = '{}'", grace.email);
+    assert_eq!(desk.value(&left).await, "0", "what was mailed to her goes too");
 }
 
 async fn the_last_active_admin_cannot_delete_the_account(desk: Desk) {

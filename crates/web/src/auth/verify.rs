@@ -26,6 +26,8 @@ pub struct Verify {
     pub frame: Frame,
     /// The address the code went to; empty when this browser asked for none.
     pub email: String,
+    /// Whether a code is on its way: not to somebody whose session began before there were mails.
+    pub asked: bool,
     pub form: VerifyForm,
     /// Seconds until a new code may be asked for; 0 = now.
     pub resend_in: u64,
@@ -36,6 +38,7 @@ impl Verify {
         Self {
             frame: sample::visitor(),
             email: "yusuf.demir@example.test".to_owned(),
+            asked: true,
             form: VerifyForm::default(),
             resend_in: 60,
         }
@@ -102,11 +105,11 @@ async fn page(web: &Web, visitor: &Visitor, form: VerifyForm) -> Result<Verify> 
         Some(token) => codes::pending(&web.app, token, person, Page::Verify).await?,
         None => None,
     };
-    let (email, resend_in) = match (pending, &visitor.signed_in) {
-        (Some(pending), _) => (pending.email, pending.resend_at - web.app.now()),
-        (None, Some(SignedIn::MustVerify(guest))) => (guest.email.clone(), 0),
-        (None, _) => (String::new(), 0),
+    let (email, asked, resend_in) = match (pending, &visitor.signed_in) {
+        (Some(pending), _) => (pending.email, true, pending.resend_at - web.app.now()),
+        (None, Some(SignedIn::MustVerify(guest))) => (guest.email.clone(), false, 0),
+        (None, _) => (String::new(), true, 0),
     };
     let resend_in = u64::try_from(resend_in).unwrap_or(0).div_ceil(1_000);
-    Ok(Verify { frame: web.frame(visitor, Here::Elsewhere).await?, email, form, resend_in })
+    Ok(Verify { frame: web.frame(visitor, Here::Elsewhere).await?, email, asked, form, resend_in })
 }

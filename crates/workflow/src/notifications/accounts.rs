@@ -64,7 +64,8 @@ fn code(desk: &Desk, event: &Event, secret: Option<&str>) -> Option<Letter> {
         to.first_name = String::new();
     }
     let expires_at = event.data.get("expires_at").and_then(serde_json::Value::as_i64)?;
-    let minutes = (expires_at - event.created_at) / helpdesk::clock::MINUTE;
+    // The code is a moment older than its event.
+    let minutes = (expires_at - event.created_at + helpdesk::clock::SECOND) / helpdesk::clock::MINUTE;
     let mut letter = Letter::new(kind, to, desk.link(path)).with("code", code).with("minutes", minutes);
     letter.secret = true;
     letter.expires_at = Some(expires_at);

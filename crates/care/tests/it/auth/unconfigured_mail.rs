@@ -42,9 +42,12 @@ async fn once_mail_is_set_up_an_unverified_person_verifies_at_the_next_sign_in_a
     desk.sink.next(&desk.admin.email, &format!("[#{number}]")).await;
     assert!(desk.sink.to(&grace.email).is_empty(), "nothing goes to an address that nobody proved");
 
+    let page = grace.open("/requests").await;
+    page.assert_at("/verify").assert_shows("Ask below for a code");
+
     let elsewhere = grace.elsewhere();
     let page = elsewhere.sign_in().await;
-    page.assert_at("/verify");
+    page.assert_at("/verify").assert_shows("We have written to");
     elsewhere.open("/requests").await.assert_at("/verify");
     let code = desk.sink.code(&grace.email).await;
     elsewhere.submit(page.form("Confirm email").fill("Code", &code)).await.assert_at("/requests");

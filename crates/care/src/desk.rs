@@ -130,7 +130,7 @@ fn stop_at_signal(stop: CancellationToken) -> Result<impl Future<Output = ()> + 
 }
 
 /// Listening everywhere is reached here, too.
-fn reachable(address: SocketAddr) -> SocketAddr {
+pub fn reachable(address: SocketAddr) -> SocketAddr {
     match address {
         SocketAddr::V4(v4) if v4.ip().is_unspecified() => {
             SocketAddr::new(Ipv4Addr::LOCALHOST.into(), v4.port())

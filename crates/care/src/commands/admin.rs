@@ -10,6 +10,7 @@ use helpdesk::{App, Error, links};
 use super::say;
 use crate::cli::Admin;
 use crate::config::Config;
+use crate::desk;
 use crate::store;
 
 pub async fn run(config: &Config, admin: &Admin) -> Result<ExitCode, String> {
@@ -39,7 +40,11 @@ pub async fn run(config: &Config, admin: &Admin) -> Result<ExitCode, String> {
 
 fn base_url(app: &App, config: &Config) -> String {
     let settings = app.settings();
-    if settings.base_url.is_empty() { format!("http://{}", config.listen) } else { settings.base_url.clone() }
+    if settings.base_url.is_empty() {
+        format!("http://{}", desk::reachable(config.listen))
+    } else {
+        settings.base_url.clone()
+    }
 }
 
 /// What is wrong with which value, one line each.

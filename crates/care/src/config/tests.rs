@@ -115,6 +115,7 @@ fn half_a_mail_configuration_is_refused() {
         refusal(&flags(&[]), &[host, from, ("CARE_SMTP_USER", "care")]).contains("CARE_SMTP_PASSWORD_FILE")
     );
     assert!(refusal(&flags(&[]), &[host, ("CARE_MAIL_FROM", "care")]).contains("Care <care@example.org>"));
+    assert!(refusal(&flags(&[]), &[("CARE_SMTP_TLS", "starttls")]).contains("set CARE_SMTP_HOST"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use mail::Tls;
 use web::proxies::TrustedProxies;
 
 use super::Error;
-use super::layers::{Given, Layers};
+use super::layers::{Given, Layers, Source};
 
 /// How to reach the mail server.
 #[derive(Clone, PartialEq, Eq)]
@@ -74,6 +74,7 @@ pub fn proxies(given: &Given) -> Result<TrustedProxies, Error> {
 /// The mail server, if one is named; half a configuration is refused.
 pub fn smtp(layers: &Layers) -> Result<Option<Smtp>, Error> {
     let Some(host) = layers.get("smtp_host")? else {
+        refuse_without_host(layers)?;
         return Ok(None);
     };
     let tls = tls(&required(layers, "smtp_tls")?, &host.text)?;
@@ -102,6 +103,21 @@ pub fn smtp(layers: &Layers) -> Result<Option<Smtp>, Error> {
     let from = sender(&from)?;
     let ca_file = layers.get("smtp_ca_file")?.map(|given| PathBuf::from(given.text));
     Ok(Some(Smtp { host: host.text, port, tls, login, from, ca_file }))
+}
+
+/// Whoever says how to reach a mail server wants mails to leave: without a host none would.
+fn refuse_without_host(layers: &Layers) -> Result<(), Error> {
+    for name in ["smtp_port", "smtp_tls", "smtp_user", "smtp_password", "smtp_ca_file"] {
+        if let Some(given) = layers.get(name)?
+            && !matches!(given.from, Source::Default(_))
+        {
+            let from = given.from;
+            return Err(Error(format!(
+                "{from} is set without a mail server: set CARE_SMTP_HOST, or remove it"
+            )));
+        }
+    }
+    Ok(())
 }
 
 const fn usual_port(tls: Tls) -> u16 {

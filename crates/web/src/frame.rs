@@ -78,16 +78,18 @@ impl Web {
             );
             return Some(mail_link(Tone::Attention, text));
         }
-        (summary.failing > 0 || summary.expired > 0).then(|| {
-            mail_link(Tone::Attention, format!("{waiting}: the mail server does not take them.{expired}"))
-        })
+        if summary.failing > 0 {
+            let text = format!("{waiting}: the mail server does not take them.{expired}");
+            return Some(mail_link(Tone::Attention, text));
+        }
+        (summary.expired > 0).then(|| mail_link(Tone::Attention, format!("Mails go out again.{expired}")))
     }
 
     /// Plain http is for one's own machine; elsewhere passwords would travel in the open.
     fn http_banner(&self) -> Option<Banner> {
-        let url = &self.app.settings().base_url;
-        let beyond = host_of(url).is_some_and(|host| !guard::is_loopback(&host));
-        (beyond && url.starts_with("http://")).then(|| Banner {
+        let own = host_of(&self.app.settings().base_url);
+        let beyond = own.iter().chain(&self.allowed_hosts).any(|host| !guard::is_loopback(host));
+        (beyond && !self.is_https()).then(|| Banner {
             tone: Tone::Bad,
             text: "People reach this desk by http: passwords travel in the open. Put it behind https and set the \
                    base URL to https://…"

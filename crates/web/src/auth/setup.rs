@@ -3,6 +3,7 @@
 use askama::Template;
 
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use helpdesk::links::{self, Purpose};
 use helpdesk::people::{self, NewAdmin, NewDesk};
@@ -11,6 +12,7 @@ use super::browser::{browser, enter};
 use super::token::Token;
 use crate::form::Fields;
 use crate::form_view::form_view;
+use crate::guard::{is_loopback, without_port};
 use crate::page::{Field, Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::Visitor;
@@ -52,14 +54,32 @@ impl Setup {
     }
 }
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Token(token): Token) -> Result<Response> {
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Token(token): Token,
+) -> Result<Response> {
     links::show(&web.app, Purpose::Setup, &token).await?;
     let form = SetupForm {
-        base_url: Field::new(&web.address),
+        base_url: Field::new(proposed_url(&web.address, &headers)),
         time_zone: Field::new(&web.app.settings().time_zone),
         ..SetupForm::default()
     };
     render(&page(&web, &visitor, &token, form).await?)
+}
+
+/// The address by which the page was reached, when that is not this machine's own: once the desk is set up it
+/// answers to its base URL's name alone. A proposal only, which the admin sees before it counts.
+fn proposed_url(own: &str, headers: &HeaderMap) -> String {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let host = text("host");
+    let name = without_port(host);
+    if name.is_empty() || is_loopback(&name) {
+        return own.to_owned();
+    }
+    let scheme = if text("x-forwarded-proto") == "https" { "https" } else { "http" };
+    format!("{scheme}://{host}")
 }
 
 pub async fn create(
@@ -102,4 +122,22 @@ pub async fn create(
 
 async fn page(web: &Web, visitor: &Visitor, token: &str, form: SetupForm) -> Result<Setup> {
     Ok(Setup { frame: web.frame(visitor, Here::Elsewhere).await?, action: format!("/setup/{token}"), form })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_proposed_base_url_is_where_the_admin_came_in() {
+        let proposed = |host: &str, scheme: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("host", host.parse().expect("a host"));
+            headers.insert("x-forwarded-proto", scheme.parse().expect("a scheme"));
+            proposed_url("http://127.0.0.1:8080", &headers)
+        };
+        assert_eq!(proposed("localhost:8080", ""), "http://127.0.0.1:8080");
+        assert_eq!(proposed("192.168.1.5:8080", ""), "http://192.168.1.5:8080");
+        assert_eq!(proposed("desk.example", "https"), "https://desk.example");
+    }
 }

@@ -134,12 +134,11 @@ impl Choice {
     }
 
     /// What an agent may set by hand, with the present one chosen.
+    /// New is offered only where it is the present one: nothing becomes new again.
     pub fn statuses(current: &str) -> Vec<Self> {
-        Self::words(
-            &["new", "open", "pending", "solved", "closed"],
-            |key| StatusView::staff(key).word,
-            current,
-        )
+        let keys = ["new", "open", "pending", "solved", "closed"];
+        let offered = if current == "new" { &keys[..] } else { &keys[1..] };
+        Self::words(offered, |key| StatusView::staff(key).word, current)
     }
 
     pub fn priorities(current: &str) -> Vec<Self> {

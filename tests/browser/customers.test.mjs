@@ -62,10 +62,12 @@ for (const [name, size] of Object.entries(sizes)) {
       await agent.open(`/t/${number}`);
       await agent.press('Take');
       await customer.shows('Alan Turing');
+      await customer.fill({ Message: 'I was just about to' });
       await agent.fill({ Reply: 'Which lamp is on?' });
       await agent.button('Send reply').click();
       await customer.shows('Which lamp is on?');
       await customer.shows('Waiting for you');
+      assert.equal(await customer.field('Message').inputValue(), 'I was just about to', 'a draft stays');
       await customer.fill({ Message: 'The red one.' });
       await customer.button('Send').click();
       await customer.shows('The red one.');
@@ -77,6 +79,15 @@ for (const [name, size] of Object.entries(sizes)) {
       await customer.button('Reopen request').waitFor();
       assert.equal(await customer.field('Message').count(), 0, 'reading only');
       for (const person of [admin, agent]) await person.leave();
+    });
+
+    it('makes one request of a double click', async () => {
+      await customer.open('/requests/new');
+      await customer.fill({ Subject: 'Clicked twice', Description: 'It hums.' });
+      await customer.button('Send request').dblclick();
+      await customer.at(/^\/requests\/\d+$/);
+      await customer.open('/requests');
+      assert.equal(await customer.page.getByRole('link', { name: 'Clicked twice' }).count(), 1);
     });
 
     it('C6 resets a forgotten password by a mailed code and gets in again', async () => {

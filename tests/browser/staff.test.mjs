@@ -80,6 +80,21 @@ for (const [name, size] of Object.entries(sizes)) {
       await customer.shows('Solved');
     });
 
+    it('markup in a request stays words in everybody’s browser', async () => {
+      const vectors = [
+        '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', '<iframe src=javascript:alert(1)>',
+        '</textarea><script>alert(1)</script>', '<a href="javascript:alert(1)">press</a>', '<style>*{display:none}</style>',
+        '<base href="//evil.test/">', '<form action="//evil.test"><button>Send reply</button></form>', '{{constructor.constructor("alert(1)")()}}',
+      ];
+      const number = await raise(customer, vectors.slice(0, 3).join(' '), vectors.join('\n\n'));
+      for (const path of ['/inbox/unassigned', '/inbox/all', `/t/${number}`]) {
+        await admin.open(path);
+        assert.equal(await admin.page.locator('main :is(iframe, script, img, base, style, [onload], [onerror])').count(), 0);
+      }
+      await admin.shows('<style>*{display:none}</style>');
+      await customer.shows('<base href="//evil.test/">');
+    });
+
     it('A4 and D5 agents and admins reset a forgotten password', async () => {
       for (const [who, home] of [[email, '/inbox/mine'], ['ada@desk.example.test', '/inbox/unassigned']]) {
         const person = await alan.elsewhere();

@@ -26,7 +26,7 @@ export class Visitor {
     visitor.browser = browser;
     visitor.options = options;
     visitor.complaints = [];
-    visitor.context = await browser.newContext({ baseURL: desk.base, ...options });
+    visitor.context = await browser.newContext({ baseURL: desk.base, reducedMotion: 'reduce', ...options });
     visitor.page = await visitor.context.newPage();
     visitor.page.setDefaultTimeout(10_000);
     visitor.watch(visitor.page);
@@ -70,16 +70,19 @@ export class Visitor {
     return this.page.waitForURL((url) => (path instanceof RegExp ? path.test(url.pathname) : url.pathname === path));
   }
 
-  // Looks at the page as it is now: no barrier, nothing wider than the screen.
+  // Looks at the page as it is now: no barrier, by day and by night, and nothing wider than the screen.
   async look() {
     await this.page.waitForLoadState('load');
     if (this.options.javaScriptEnabled === false) return;
     const width = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(width <= 0, `${this.page.url()} is ${width} px wider than the screen`);
     await this.page.evaluate(axe);
-    const { violations } = await this.page.evaluate(() => window.axe.run(document));
-    const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    assert.deepEqual(told, [], `axe on ${this.page.url()}`);
+    for (const colorScheme of ['dark', 'light']) {
+      await this.page.emulateMedia({ colorScheme });
+      const { violations } = await this.page.evaluate(() => window.axe.run(document));
+      const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+      assert.deepEqual(told, [], `axe on ${this.page.url()}, ${colorScheme}`);
+    }
   }
 
   field(label, within = this.page) {

@@ -11,11 +11,12 @@ use super::{Browser, Care, Engine, PASSWORD, Person, Server, Sink};
 
 /// Lives as long as the test that holds it.
 pub struct Desk {
+    /// First, as it ends before its folder goes.
+    server: Option<Server>,
     pub sink: Sink,
     pub admin: Person,
     folder: TempDir,
     place: Place,
-    server: Option<Server>,
     address: SocketAddr,
 }
 

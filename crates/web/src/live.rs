@@ -145,10 +145,10 @@ impl Watch {
             (Topic::Inbox, Some(_)) => true,
             (Topic::Ticket(number), Some(changed)) => number == changed,
             (Topic::OwnRequest(number), Some(changed)) => {
-                number == changed && tickets::is_public(change.kind)
+                number == changed && tickets::shows_to_customers(change.kind)
             }
             (Topic::OwnRequests, Some(changed)) => {
-                tickets::is_public(change.kind)
+                tickets::shows_to_customers(change.kind)
                     && tickets::require_visible(&self.web.app, &self.actor, changed).await.is_ok()
             }
             (_, None) => false,

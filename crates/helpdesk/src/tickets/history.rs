@@ -49,6 +49,12 @@ pub fn is_public(kind: Kind) -> bool {
     )
 }
 
+/// What changes a customer's pages: also that nobody looks after the request any more, which is no line of its
+/// history.
+pub fn shows_to_customers(kind: Kind) -> bool {
+    is_public(kind) || kind == Kind::TicketUnassigned
+}
+
 /// People whose names the history needs.
 pub(super) fn people_of(events: &[Event]) -> impl Iterator<Item = PersonId> {
     events.iter().flat_map(|event| [event.actor, event.person].into_iter().flatten())

@@ -23,7 +23,7 @@ mod tests;
 
 pub use assign::{Assignment, assign};
 pub use close::close;
-pub use history::{Entry, is_public};
+pub use history::{Entry, is_public, shows_to_customers};
 pub use list::{
     Cursor, InboxCounts, InboxPage, InboxView, RequestPage, RequestView, inbox, inbox_counts, inbox_top,
     own_requests,

@@ -10,6 +10,7 @@ both_engines!(
     an_open_request_page_is_told_of_a_reply_within_one_second,
     an_open_ticket_page_is_told_of_a_message_within_one_second,
     open_lists_are_told_within_one_second,
+    an_open_request_page_is_told_when_nobody_looks_after_it_any_more,
     s11_a_customer_is_told_nothing_about_notes_and_about_others,
     s11_streams_are_refused_to_strangers_to_others_and_to_other_sites,
     s11_a_stream_ends_within_five_seconds_of_sign_out,
@@ -113,6 +114,18 @@ async fn an_open_ticket_page_is_told_of_a_message_within_one_second(desk: Desk) 
     let mut stream = Stream::open(&alan, &format!("/live/t/{number}")).await;
     desk.admin.note(number, "A note").await;
     stream.expect_changed().await;
+}
+
+async fn an_open_request_page_is_told_when_nobody_looks_after_it_any_more(desk: Desk) {
+    let grace = desk.customer("Grace", "Hopper").await;
+    let alan = desk.agent("Alan", "Turing").await;
+    let number = grace.request("Slow line", "It hums.").await;
+    alan.take(number).await;
+    let mut stream = Stream::open(&grace, &format!("/live/requests/{number}")).await;
+    let id = desk.id_of(&alan).await;
+    desk.admin.post(&format!("/settings/people/{id}/deactivation"), &[]).await.assert_status(303);
+    stream.expect_changed().await;
+    grace.open(&format!("/requests/{number}")).await.assert_shows("Nobody is assigned yet");
 }
 
 async fn open_lists_are_told_within_one_second(desk: Desk) {

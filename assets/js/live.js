@@ -31,6 +31,15 @@ const drawnChoice = (select) => [...select.options].find((option) => option.defa
 const chosen = (select) => select.selectedOptions[0] !== drawnChoice(select);
 const touched = (field) => (field.localName === "select" ? chosen(field) : field.value !== field.defaultValue);
 
+// Where an open disclosure is found again: by an id around it, by its row's link, or by its place.
+function disclosure(details, part) {
+  const near = details.closest("[id]");
+  if (near !== part) return `#${CSS.escape(near.id)} details`;
+  const link = details.closest("li")?.querySelector("a[href]");
+  if (link) return `li:has([href="${CSS.escape(link.getAttribute("href"))}"]) details`;
+  return [...part.querySelectorAll("details")].indexOf(details);
+}
+
 function keep(part) {
   const focus = part.contains(document.activeElement) ? document.activeElement : null;
   const fields = [...part.querySelectorAll("textarea, select, input:not([type=hidden])")].filter(touched);
@@ -38,7 +47,7 @@ function keep(part) {
     focus: focus && whereabouts(focus),
     selection: focus && "selectionStart" in focus ? [focus.selectionStart, focus.selectionEnd] : null,
     fields: fields.map((field) => [whereabouts(field), field.value]),
-    open: [...part.querySelectorAll("details[open]")].map((details) => details.closest("[id]")?.id),
+    open: [...part.querySelectorAll("details[open]")].map((details) => disclosure(details, part)),
   };
 }
 
@@ -49,7 +58,10 @@ function restore(part, kept) {
     field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  kept.open.forEach((id) => id && part.querySelector(`#${CSS.escape(id)} details`)?.setAttribute("open", ""));
+  for (const where of kept.open) {
+    const details = typeof where === "string" ? part.querySelector(where) : part.querySelectorAll("details")[where];
+    details?.setAttribute("open", "");
+  }
   const focus = kept.focus && part.querySelector(kept.focus);
   focus?.focus({ preventScroll: true });
   if (focus && kept.selection) focus.setSelectionRange?.(...kept.selection);

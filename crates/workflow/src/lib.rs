@@ -25,6 +25,7 @@ const REACTIONS: &[Reaction] =
 const SWEEPS: &[(&str, Duration, Making)] = &[
     ("expire_mails", Duration::from_secs(30), |workflow| Box::pin(helpdesk::mails::expire(workflow.app()))),
     ("forget_sessions", Duration::from_secs(3_600), |workflow| Box::pin(retention::sessions(workflow))),
+    ("forget_mails", Duration::from_secs(3_600), |workflow| Box::pin(retention::mails(workflow))),
     ("forget_codes", Duration::from_secs(600), |workflow| Box::pin(retention::codes(workflow))),
 ];
 

@@ -1,15 +1,20 @@
-//! Forgets what is over: sessions, codes, links, form keys and counts of attempts.
+//! Forgets what is over: sessions, codes, links, form keys, counts of attempts and old mails.
 
-use helpdesk::{Result, codes, limits, links, sessions};
+use helpdesk::{Result, codes, limits, links, mails, sessions, submissions};
 
 use crate::Workflow;
 
 pub(crate) async fn sessions(workflow: &Workflow) -> Result<()> {
     sessions::sweep(workflow.app()).await?;
+    submissions::sweep(workflow.app()).await?;
     limits::sweep(workflow.app()).await
 }
 
 pub(crate) async fn codes(workflow: &Workflow) -> Result<()> {
     codes::sweep(workflow.app()).await?;
     links::sweep(workflow.app()).await
+}
+
+pub(crate) async fn mails(workflow: &Workflow) -> Result<()> {
+    mails::forget(workflow.app()).await
 }

@@ -70,7 +70,7 @@ pub const SETTINGS: &[Setting] = &[
 ];
 
 /// Variables with these beginnings belong to the test suite and to the load generator.
-pub const FOREIGN_PREFIXES: &[&str] = &["CARE_TEST_", "CARE_BENCH_", "CARE_LLM_"];
+pub const FOREIGN_PREFIXES: &[&str] = &["CARE_TEST_", "CARE_BENCH_"];
 
 impl Setting {
     pub fn flag(&self) -> String {

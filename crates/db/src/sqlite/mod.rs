@@ -60,7 +60,7 @@ const SETTINGS: &str = "
     PRAGMA mmap_size = 0;
     PRAGMA cache_size = -4000;
     PRAGMA temp_store = MEMORY;
-    PRAGMA wal_autocheckpoint = 1000;
+    PRAGMA wal_autocheckpoint = 4000;
     PRAGMA journal_size_limit = 67108864;
 ";
 

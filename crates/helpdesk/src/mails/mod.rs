@@ -6,7 +6,7 @@ mod outbox;
 mod store;
 
 pub use delivery::{Delivery, Turn, begin, park, refuse, resume, sent, try_later};
-pub use expire::expire;
+pub use expire::{expire, forget};
 pub use outbox::{release, store_once};
 pub(crate) use store::remove_of_person;
 pub use store::{Mail, Rejected, Summary, find, newest, rejected_of_ticket, summary};

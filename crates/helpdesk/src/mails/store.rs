@@ -183,6 +183,14 @@ pub(super) async fn end(
     Ok(conn.opt(sql, params![mail, state, answer, now, Vec::<u8>::new()]).await?)
 }
 
+/// Removes up to `limit` mails of this state whose time was over before then. Returns how many.
+pub(super) async fn forget(conn: &mut Conn, state: &str, before: i64, limit: i64) -> Result<u64> {
+    let sql = sql!(
+        "DELETE FROM mails WHERE id IN (SELECT id FROM mails WHERE state = $1 AND expires_at < $2 LIMIT $3)"
+    );
+    Ok(conn.exec(sql, params![state, before, limit]).await?)
+}
+
 pub(super) async fn any_expired(conn: &mut Conn, now: i64) -> Result<bool> {
     let sql = sql!("SELECT id FROM mails WHERE state = 'waiting' AND expires_at <= $1 LIMIT 1");
     let found: Option<i64> = conn.opt(sql, params![now]).await?;

@@ -5,7 +5,8 @@ mod store;
 use db::Conn;
 
 use crate::actor::PersonId;
-use crate::app::Tx;
+use crate::app::{App, Tx};
+use crate::clock::DAY;
 use crate::error::Result;
 use crate::secrets;
 
@@ -56,7 +57,12 @@ pub async fn answer(tx: &mut Tx, submission: Option<&Submission>, result: i64, n
     }
 }
 
-/// Forgets answers older than this.
-pub async fn forget_before(conn: &mut Conn, before: i64) -> Result<()> {
-    store::delete_before(conn, before).await
+/// How long a form can be sent again and get the same answer.
+const KEPT: i64 = 2 * DAY;
+
+/// Forgets answers that nobody can be waiting for any more.
+pub async fn sweep(app: &App) -> Result<()> {
+    let mut tx = app.begin().await?;
+    store::delete_before(&mut tx, app.now() - KEPT).await?;
+    tx.commit().await
 }

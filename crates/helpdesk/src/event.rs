@@ -38,7 +38,7 @@ kinds! {
     AgentInvited = "agent_invited",
     AgentJoined = "agent_joined",
     AgentApproved = "agent_approved",
-    /// The person's row is gone by then: data {email, first_name}
+    /// The person's name is gone by then: data {email, first_name}, without either when the address was never verified.
     AgentDeclined = "agent_declined",
     ApplicationWithdrawn = "application_withdrawn",
     /// data {tickets: how many went back to unassigned}

@@ -28,7 +28,11 @@ pub async fn decline(app: &App, actor: &Actor, person: PersonId) -> Result<Perso
     let mut tx = app.begin().await?;
     let waiting = lock_waiting(&mut tx, person).await?;
     remove(&mut tx, app, &waiting).await?;
-    let data = json!({ "email": waiting.email, "first_name": waiting.first_name });
+    // Nothing is mailed to an address that nobody has proved.
+    let data = match waiting.verified {
+        true => json!({ "email": waiting.email, "first_name": waiting.first_name }),
+        false => json!({}),
+    };
     tx.record(NewEvent::new(Kind::AgentDeclined).by(actor.id).about(person).with(data)).await?;
     tx.commit().await?;
     Ok(waiting)

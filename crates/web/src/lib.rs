@@ -119,6 +119,7 @@ routes! {
     post "/settings/people/{id}/role" => admin::staff::set_role,
     get "/settings/desk" => admin::desk::show,
     post "/settings/desk" => admin::desk::update,
+    post "/settings/limits" => admin::limits::update,
     post "/settings/mail/test" => admin::desk::send_test_mail,
     // One's own account
     get "/account" => portal::account::show,

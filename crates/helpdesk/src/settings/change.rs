@@ -45,15 +45,24 @@ pub async fn change(app: &App, actor: &Actor, form: &DeskForm) -> Result<()> {
             before.mail_admins_new_requests.to_string(),
         ),
     ];
-    let changed: Vec<_> = values.iter().filter(|(_, after, before)| after != before).collect();
+    store_changed(app, actor, values).await
+}
+
+/// Stores the values (name, after, before) that differ, with one event that names them.
+pub(super) async fn store_changed(
+    app: &App,
+    actor: &Actor,
+    values: impl IntoIterator<Item = (&'static str, String, String)>,
+) -> Result<()> {
+    let changed: Vec<_> = values.into_iter().filter(|(_, after, before)| after != before).collect();
     if changed.is_empty() {
         return Ok(());
     }
     let mut tx = app.begin().await?;
     let mut data = serde_json::Map::new();
     for (name, value, _) in changed {
-        put(&mut tx, app, name, value).await?;
-        data.insert((*name).to_owned(), json!(value));
+        put(&mut tx, app, name, &value).await?;
+        data.insert(name.to_owned(), json!(value));
     }
     tx.record(NewEvent::new(Kind::SettingsChanged).by(actor.id).with(data.into())).await?;
     tx.commit().await

@@ -1,6 +1,7 @@
 //! The desk's settings: rows of name and value, kept in memory, each with its default.
 
 mod change;
+mod limits;
 mod store;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::app::{App, Tx};
 use crate::error::Result;
 
 pub use change::{DeskForm, change};
+pub use limits::{LIMITS, change_limits, limit};
 
 macro_rules! settings {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr,)*) => {

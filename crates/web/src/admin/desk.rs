@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use helpdesk::settings::{self, Settings};
 use helpdesk::{Actor, mails};
 
+use super::limits::LimitsForm;
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here, Tone};
@@ -28,6 +29,7 @@ pub struct Desk {
     pub sign_up_open: bool,
     pub applications_open: bool,
     pub mail_admins_new_requests: bool,
+    pub limits: LimitsForm,
     pub mail: MailStatus,
     /// The answer to [Send a test mail].
     pub test: Option<TestAnswer>,
@@ -64,6 +66,7 @@ impl Desk {
             sign_up_open: true,
             applications_open: false,
             mail_admins_new_requests: true,
+            limits: LimitsForm::of(&Settings::default()),
             mail: MailStatus {
                 server: Some("mail.saltmere.test, port 465".to_owned()),
                 from: Some("care@saltmere.test".to_owned()),
@@ -82,6 +85,7 @@ impl Desk {
             ..Self::sample()
         };
         page.frame.banners = sample::banners();
+        page.limits.refuse("codes_per_browser", "Please give a whole number from 1 to 1,000,000.");
         page.form
             .refuse("base_url", "Begin with http:// or https:// and leave out everything after the host.");
         page
@@ -160,6 +164,12 @@ fn of_settings(settings: &Settings) -> DeskForm {
     }
 }
 
+/// The page with the limits as somebody typed them.
+pub async fn page_with_limits(web: &Web, visitor: &Visitor, limits: LimitsForm) -> Result<Desk> {
+    let form = of_settings(&web.app.settings());
+    Ok(Desk { limits, ..page(web, visitor, form).await? })
+}
+
 async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
     let settings = web.app.settings();
     let summary = mails::summary(&mut *web.app.read().await?, web.app.now()).await?;
@@ -176,6 +186,7 @@ async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
         sign_up_open: settings.sign_up_open,
         applications_open: settings.applications_open,
         mail_admins_new_requests: settings.mail_admins_new_requests,
+        limits: LimitsForm::of(&settings),
         mail,
         test: None,
     })

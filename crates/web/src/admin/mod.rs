@@ -1,5 +1,6 @@
 //! Settings pages for administrators.
 
 pub mod desk;
+pub mod limits;
 pub mod people;
 pub mod staff;

@@ -1,0 +1,60 @@
+//! The limits of the desk, a form of their own on the settings page.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::settings::{self, LIMITS, Settings};
+
+use super::desk;
+use crate::form::Fields;
+use crate::form_view::form_view;
+use crate::page::{Field, Tone};
+use crate::refusal::Refusal;
+use crate::session::{Admin, Visitor};
+use crate::{Result, Web, go};
+
+form_view! {
+    pub struct LimitsForm {
+        sign_ins_per_account, sign_ins_per_address, codes_per_browser, wrong_codes_per_account,
+        sign_ups_per_address, requests_per_customer,
+    }
+}
+
+impl LimitsForm {
+    /// As the settings are.
+    pub fn of(settings: &Settings) -> Self {
+        Self::with(LIMITS.map(|name| settings::limit(settings, name).unwrap_or_default().to_string()))
+    }
+
+    /// In the order of [`LIMITS`].
+    fn with(values: [String; 6]) -> Self {
+        let [account, address, codes, wrong_codes, sign_ups, requests] = values.map(Field::new);
+        Self {
+            sign_ins_per_account: account,
+            sign_ins_per_address: address,
+            codes_per_browser: codes,
+            wrong_codes_per_account: wrong_codes,
+            sign_ups_per_address: sign_ups,
+            requests_per_customer: requests,
+            error: None,
+        }
+    }
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    fields: Fields,
+) -> Result<Response> {
+    let typed = LIMITS.map(|name| fields.get(name));
+    match settings::change_limits(&web.app, &actor, typed).await {
+        Ok(()) => {
+            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, "Limits saved.").into_response())
+        }
+        Err(error) => {
+            let mut form = LimitsForm::with(typed.map(str::to_owned));
+            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            refusal.render(&desk::page_with_limits(&web, &visitor, form).await?)
+        }
+    }
+}

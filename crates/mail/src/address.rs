@@ -10,6 +10,9 @@ pub struct Mailbox {
     pub address: String,
 }
 
+/// Longest address that a mail server has to take (RFC 3696, 64 + 1 + 255): one line of a header holds it.
+const ADDRESS_MAX: usize = 320;
+
 impl Mailbox {
     pub fn new(name: impl Into<String>, address: impl Into<String>) -> Self {
         Self { name: name.into(), address: address.into() }
@@ -28,7 +31,8 @@ impl Mailbox {
 
     /// As the value of a header: quoted or encoded, on folded lines, without any way to end the header.
     pub(crate) fn header(&self) -> String {
-        let address: String = self.address.chars().filter(|c| is_part_of_address(*c)).collect();
+        let address: String =
+            self.address.chars().filter(|c| is_part_of_address(*c)).take(ADDRESS_MAX).collect();
         let name = neutral(&self.name);
         if name.is_empty() {
             return address;

@@ -15,6 +15,7 @@ pub mod live;
 pub mod mails;
 pub mod passwords;
 pub mod people;
+mod place;
 pub mod secrets;
 pub mod sessions;
 pub mod settings;
@@ -25,6 +26,7 @@ pub use actor::{Actor, PersonId, Role, full_name};
 pub use app::{App, DISPATCH, Tx};
 pub use error::{Error, Problems, Result, Shortage};
 pub use event::{Event, Kind, NewEvent};
+pub use place::Place;
 
 #[cfg(test)]
 mod testing;

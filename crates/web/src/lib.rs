@@ -5,6 +5,7 @@ pub mod agent;
 mod agent_name;
 pub mod assets;
 pub mod auth;
+pub mod composer;
 pub mod conversation;
 pub mod cookies;
 pub mod demo;

@@ -20,6 +20,7 @@ pub mod store;
 mod take;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 pub use assign::{Assignment, assign};
 pub use close::close;
@@ -40,6 +41,7 @@ pub use show::{Author, Said, ShownTicket, require_visible, show_request, show_ti
 pub use status::set_status;
 pub use store::{Brief, closed_since, find, message, newest_of};
 pub use take::take;
+pub use writing::Writing;
 
 use crate::actor::PersonId;
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Posted, Visibility, rules, store};
+use super::{Posted, Visibility, Writing, rules, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -10,10 +10,10 @@ use crate::event::{Kind, NewEvent};
 use crate::submissions::{self, Submission, confirmed};
 
 /// Any agent may add a note to any ticket that is not closed.
-pub async fn add_note(app: &App, actor: &Actor, number: i64, text: &str, key: &str) -> Result<Posted> {
+pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     actor.require_staff()?;
-    let body = rules::body("note", text)?;
-    let submission = Submission::new(actor.id, key, &["note", &number.to_string(), &body]);
+    let body = rules::body("note", writing.text)?;
+    let submission = Submission::new(actor.id, writing.key, &["note", &number.to_string(), &body]);
     let now = app.now();
     let mut tx = app.begin().await?;
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Status, Ticket, Visibility, counters, rules, store};
+use super::{Status, Ticket, Visibility, Writing, counters, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
@@ -19,11 +19,11 @@ pub struct Posted {
 }
 
 /// The requester writes on their own request. It goes back to the desk: Open, also from Solved.
-pub async fn post_message(app: &App, actor: &Actor, number: i64, text: &str, key: &str) -> Result<Posted> {
+pub async fn post_message(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     if actor.role != Role::Customer {
         return Err(Error::NotFound);
     }
-    write(app, actor, number, ("message", text), key, |ticket| match ticket.status {
+    write(app, actor, number, "message", writing, |ticket| match ticket.status {
         Status::Pending | Status::Solved => Status::Open,
         unchanged => unchanged,
     })
@@ -32,9 +32,9 @@ pub async fn post_message(app: &App, actor: &Actor, number: i64, text: &str, key
 
 /// The agent who has the ticket, or an admin, answers. It waits for the customer then: Pending; an answer to a
 /// solved one leaves it solved.
-pub async fn reply(app: &App, actor: &Actor, number: i64, text: &str, key: &str) -> Result<Posted> {
+pub async fn reply(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     actor.require_staff()?;
-    write(app, actor, number, ("reply", text), key, |ticket| match ticket.status {
+    write(app, actor, number, "reply", writing, |ticket| match ticket.status {
         Status::Solved => Status::Solved,
         _ => Status::Pending,
     })
@@ -45,12 +45,12 @@ async fn write(
     app: &App,
     actor: &Actor,
     number: i64,
-    (field, text): (&'static str, &str),
-    key: &str,
+    field: &'static str,
+    writing: Writing<'_>,
     next: impl Fn(&Ticket) -> Status + Send,
 ) -> Result<Posted> {
-    let body = rules::body(field, text)?;
-    let submission = Submission::new(actor.id, key, &["post", &number.to_string(), &body]);
+    let body = rules::body(field, writing.text)?;
+    let submission = Submission::new(actor.id, writing.key, &["post", &number.to_string(), &body]);
     let mut tx = app.begin().await?;
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
         return Ok(Posted { message: confirmed(tx, message).await? });

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Visibility, counters, rules, store};
+use super::{Visibility, Writing, counters, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::App;
 use crate::clock::MINUTE;
@@ -15,9 +15,8 @@ use crate::submissions::{self, confirmed};
 #[derive(Debug, Clone, Copy)]
 pub struct NewTicket<'a> {
     pub subject: &'a str,
-    pub description: &'a str,
-    /// The form's idempotency key; empty for none.
-    pub key: &'a str,
+    /// Becomes the first message.
+    pub description: Writing<'a>,
 }
 
 /// Stores the request with its description as first message. Returns its number; the same for the same
@@ -28,10 +27,10 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     }
     let mut problems = Problems::default();
     let subject = rules::check_subject("subject", new.subject, &mut problems);
-    let body = rules::check_body("description", new.description, &mut problems);
+    let body = rules::check_body("description", new.description.text, &mut problems);
     problems.check()?;
 
-    let submission = submissions::Submission::new(actor.id, new.key, &["raise", &subject, &body]);
+    let submission = submissions::Submission::new(actor.id, new.description.key, &["raise", &subject, &body]);
     let now = app.now();
     let mut tx = app.begin().await?;
     if let Some(number) = submissions::answered(&mut tx, submission.as_ref()).await? {

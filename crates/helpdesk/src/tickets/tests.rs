@@ -31,7 +31,7 @@ impl Desk {
     }
 
     async fn raise(&self) -> i64 {
-        let new = NewTicket { subject: "No light", description: "The router is dark.", key: "" };
+        let new = NewTicket { subject: "No light", description: "The router is dark.".into() };
         raise(&self.app, &self.customer, new).await.unwrap()
     }
 
@@ -73,18 +73,18 @@ async fn a_request_goes_from_new_to_open_to_pending_and_back_with_who_writes() {
     let desk = Desk::open().await;
     let number = desk.raise().await;
     assert_eq!(desk.status(number).await, Status::New);
-    post_message(&desk.app, &desk.customer, number, "Still dark.", "").await.unwrap();
+    post_message(&desk.app, &desk.customer, number, "Still dark.".into()).await.unwrap();
     assert_eq!(desk.status(number).await, Status::New, "nobody has it yet");
     take(&desk.app, &desk.agent, number).await.unwrap();
     assert_eq!(desk.status(number).await, Status::Open);
-    add_note(&desk.app, &desk.other_agent, number, "Known fault.", "").await.unwrap();
+    add_note(&desk.app, &desk.other_agent, number, "Known fault.".into()).await.unwrap();
     assert_eq!(desk.status(number).await, Status::Open, "a note changes no status");
-    reply(&desk.app, &desk.agent, number, "Which lights?", "").await.unwrap();
+    reply(&desk.app, &desk.agent, number, "Which lights?".into()).await.unwrap();
     assert_eq!(desk.status(number).await, Status::Pending);
-    post_message(&desk.app, &desk.customer, number, "All of them.", "").await.unwrap();
+    post_message(&desk.app, &desk.customer, number, "All of them.".into()).await.unwrap();
     assert_eq!(desk.status(number).await, Status::Open);
     set_status(&desk.app, &desk.agent, number, Status::Solved).await.unwrap();
-    post_message(&desk.app, &desk.customer, number, "Dark again.", "").await.unwrap();
+    post_message(&desk.app, &desk.customer, number, "Dark again.".into()).await.unwrap();
     assert_eq!(desk.status(number).await, Status::Open, "a customer's message opens a solved one");
     close(&desk.app, &desk.customer, number).await.unwrap();
     assert_eq!(desk.status(number).await, Status::Closed);
@@ -102,9 +102,9 @@ async fn a_closed_request_takes_no_message_note_status_priority_or_assignee() {
     close(app, &desk.admin, number).await.unwrap();
     let to_admin = Assignment { to: Some(desk.admin.id), seen: None };
     let refusals = [
-        post_message(app, &desk.customer, number, "One more thing", "").await.map(|_| ()),
-        reply(app, &desk.agent, number, "One more thing", "").await.map(|_| ()),
-        add_note(app, &desk.agent, number, "One more thing", "").await.map(|_| ()),
+        post_message(app, &desk.customer, number, "One more thing".into()).await.map(|_| ()),
+        reply(app, &desk.agent, number, "One more thing".into()).await.map(|_| ()),
+        add_note(app, &desk.agent, number, "One more thing".into()).await.map(|_| ()),
         set_status(app, &desk.agent, number, Status::Open).await,
         set_priority(app, &desk.agent, number, Priority::Urgent).await,
         assign(app, &desk.admin, number, to_admin).await,
@@ -124,9 +124,9 @@ async fn a_stranger_learns_of_nothing_and_changes_nothing() {
     let attempts = [
         show_request(app, stranger, number, None).await.map(|_| ()),
         show_ticket(app, stranger, number, None).await.map(|_| ()),
-        post_message(app, stranger, number, "Hello", "").await.map(|_| ()),
-        reply(app, stranger, number, "Hello", "").await.map(|_| ()),
-        add_note(app, stranger, number, "Hello", "").await.map(|_| ()),
+        post_message(app, stranger, number, "Hello".into()).await.map(|_| ()),
+        reply(app, stranger, number, "Hello".into()).await.map(|_| ()),
+        add_note(app, stranger, number, "Hello".into()).await.map(|_| ()),
         close(app, stranger, number).await,
         reopen(app, stranger, number).await,
         take(app, stranger, number).await,
@@ -147,7 +147,7 @@ async fn an_agent_works_on_own_tickets_and_only_reads_and_notes_on_others() {
     let (app, number) = (&desk.app, desk.taken().await);
     let other = &desk.other_agent;
     let refusals = [
-        reply(app, other, number, "Hello", "").await.map(|_| ()),
+        reply(app, other, number, "Hello".into()).await.map(|_| ()),
         set_status(app, other, number, Status::Solved).await,
         set_priority(app, other, number, Priority::Low).await,
         close(app, other, number).await,
@@ -159,7 +159,7 @@ async fn an_agent_works_on_own_tickets_and_only_reads_and_notes_on_others() {
     assert!(matches!(take(app, other, number).await, Err(Error::Conflict(_))));
     let shown = show_ticket(app, other, number, None).await.unwrap();
     assert!(!shown.may_work);
-    add_note(app, other, number, "I saw this before.", "").await.unwrap();
+    add_note(app, other, number, "I saw this before.".into()).await.unwrap();
 }
 
 #[tokio::test]
@@ -167,7 +167,7 @@ async fn a_customer_sees_no_note_and_no_trace_of_one() {
     let desk = Desk::open().await;
     let (app, number) = (&desk.app, desk.taken().await);
     let before = desk.ticket(number).await;
-    add_note(app, &desk.agent, number, "Difficult customer.", "").await.unwrap();
+    add_note(app, &desk.agent, number, "Difficult customer.".into()).await.unwrap();
     set_priority(app, &desk.agent, number, Priority::Low).await.unwrap();
     let shown = show_request(app, &desk.customer, number, None).await.unwrap();
     assert_eq!(shown.conversation.len(), 1);
@@ -212,7 +212,7 @@ async fn a_deactivated_agents_tickets_return_to_the_queue_with_their_history() {
     assert_eq!(desk.ticket(open).await.assignee, None);
     let history = show_ticket(app, &desk.admin, open, None).await.unwrap().history;
     assert!(history.iter().any(|entry| entry.actor == "Noor Haddad" && entry.taken));
-    let refused = reply(app, &desk.agent, open, "I am still here", "").await;
+    let refused = reply(app, &desk.agent, open, "I am still here".into()).await;
     assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
     reopen(app, &desk.customer, closed).await.unwrap();
     assert_eq!(desk.ticket(closed).await.assignee, None, "reopened, it goes to nobody who left");
@@ -222,13 +222,15 @@ async fn a_deactivated_agents_tickets_return_to_the_queue_with_their_history() {
 #[tokio::test]
 async fn the_same_form_twice_is_one_request_and_other_words_are_another() {
     let desk = Desk::open().await;
-    let new = |description| NewTicket { subject: "No light", description, key: "k1" };
+    let new = |text| NewTicket { subject: "No light", description: Writing { text, key: "k1" } };
     let first = raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap();
     assert_eq!(raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap(), first);
     assert_ne!(raise(&desk.app, &desk.customer, new("Dark now too.")).await.unwrap(), first);
-    let posted = post_message(&desk.app, &desk.customer, first, "Hello?", "k2").await.unwrap();
+    let posted =
+        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2" }).await.unwrap();
     close(&desk.app, &desk.customer, first).await.unwrap();
-    let again = post_message(&desk.app, &desk.customer, first, "Hello?", "k2").await.unwrap();
+    let again =
+        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2" }).await.unwrap();
     assert_eq!(again, posted, "sent again after closing, it is still the same message");
 }
 
@@ -237,7 +239,8 @@ async fn empty_and_endless_texts_are_refused_with_a_message_for_each_field() {
     let desk = Desk::open().await;
     let long = "x".repeat(BODY_MAX + 1);
     for (subject, description) in [(" \n ", "\t"), (&*"x".repeat(SUBJECT_MAX + 1), &*long)] {
-        let refused = raise(&desk.app, &desk.customer, NewTicket { subject, description, key: "" }).await;
+        let refused =
+            raise(&desk.app, &desk.customer, NewTicket { subject, description: description.into() }).await;
         let Err(Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
         assert!(problems.of("subject").is_some() && problems.of("description").is_some());
     }
@@ -295,13 +298,13 @@ async fn counters_agree_with_the_tickets_after_any_course_of_events() {
             }
             1 => take(app, agent, number).await,
             2 => assign(app, &desk.admin, number, Assignment { to, seen: None }).await,
-            3 => reply(app, agent, number, "Answer", "").await.map(|_| ()),
-            4 => post_message(app, &desk.customer, number, "Question", "").await.map(|_| ()),
+            3 => reply(app, agent, number, "Answer".into()).await.map(|_| ()),
+            4 => post_message(app, &desk.customer, number, "Question".into()).await.map(|_| ()),
             5 => set_status(app, &desk.admin, number, Status::ALL[pick % 5]).await,
             6 => close(app, &desk.customer, number).await,
             7 => reopen(app, &desk.admin, number).await,
             8 => set_priority(app, agent, number, Priority::ALL[pick % 4]).await,
-            _ => add_note(app, agent, number, "Note", "").await.map(|_| ()),
+            _ => add_note(app, agent, number, "Note".into()).await.map(|_| ()),
         };
     }
     assert!(numbers.len() > 10);

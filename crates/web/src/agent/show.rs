@@ -4,12 +4,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use helpdesk::tickets::{self, InboxView, ShownTicket};
-use helpdesk::{Actor, Error, Role, people, secrets};
+use helpdesk::{Actor, Error, Place, Role, people};
 
 use super::inbox::View;
-use super::ticket::{NoteForm, OtherRequest, ReplyForm, Requester, SideList, SideRow, Ticket};
+use super::ticket::{OtherRequest, Requester, SideList, SideRow, Ticket};
+use crate::composer::{self, Composer};
 use crate::form::Query;
-use crate::page::{Choice, Field, Flash, Frame, PersonView, PriorityView, StatusView, Tone};
+use crate::page::{Choice, Frame, PersonView, PriorityView, StatusView};
 use crate::session::{Number, Staff, Visitor};
 use crate::thread::{self, Reader};
 use crate::{Failure, Result, Web, paging, render_as};
@@ -48,16 +49,12 @@ pub async fn refused(
     let failure = Failure::from(error);
     let text = failure.sentence().ok_or_else(|| failure.clone())?;
     let mut page = page(web, visitor, actor, number, None).await?;
-    let wrong = matches!(failure, Failure::Invalid(_));
-    let field = |value: &str| Field { value: value.to_owned(), error: wrong.then(|| text.clone()) };
-    match typed {
-        Typed::Reply(value) => page.reply_form.reply = field(value),
-        Typed::Note(value) => page.note_form.note = field(value),
-        Typed::Nothing => {}
-    }
-    if !wrong || matches!(typed, Typed::Nothing) {
-        page.frame.flash = Some(Flash { tone: Tone::Bad, text });
-    }
+    let (composer, value) = match typed {
+        Typed::Reply(value) => (page.reply.as_mut(), value),
+        Typed::Note(value) => (page.note.as_mut(), value),
+        Typed::Nothing => (None, ""),
+    };
+    composer::hand_back(&mut page.frame, composer, value, &failure, text);
     render_as(failure.status(), &page)
 }
 
@@ -90,12 +87,8 @@ async fn page(
         statuses: Choice::statuses(ticket.status.as_str()),
         priorities: Choice::priorities(ticket.priority.as_str()),
         assignees: if can_assign { assignees(web, ticket.assignee).await? } else { Vec::new() },
-        reply_form: ReplyForm::default(),
-        note_form: NoteForm::default(),
-        reply_key: secrets::token(),
-        note_key: secrets::token(),
-        can_reply: may_change,
-        can_note: !closed,
+        reply: may_change.then(|| Composer::new(Place::Reply(number), shown.requester.full_name())),
+        note: (!closed).then(|| Composer::new(Place::Note(number), "")),
         can_set_status: may_change,
         can_set_priority: may_change,
         can_assign,

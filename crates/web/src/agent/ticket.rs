@@ -1,18 +1,12 @@
 //! One ticket, as the team works on it.
 
 use askama::Template;
+use helpdesk::Place;
 
+use crate::composer::Composer;
 use crate::conversation::Entry;
-use crate::form_view::form_view;
-use crate::page::{Choice, Field, Frame, Here, PersonView, PriorityView, StatusView, When};
+use crate::page::{Choice, Frame, Here, PersonView, PriorityView, StatusView, When};
 use crate::sample;
-
-form_view! {
-    pub struct ReplyForm { reply }
-}
-form_view! {
-    pub struct NoteForm { note }
-}
 
 #[derive(Template)]
 #[template(path = "agent/ticket.html")]
@@ -33,13 +27,10 @@ pub struct Ticket {
     pub priorities: Vec<Choice>,
     /// Value = id; the first is "Unassigned" with an empty value.
     pub assignees: Vec<Choice>,
-    pub reply_form: ReplyForm,
-    pub note_form: NoteForm,
-    /// The hidden keys of the two forms.
-    pub reply_key: String,
-    pub note_key: String,
-    pub can_reply: bool,
-    pub can_note: bool,
+    /// None for who may not answer.
+    pub reply: Option<Composer>,
+    /// None on a closed ticket.
+    pub note: Option<Composer>,
     pub can_set_status: bool,
     pub can_set_priority: bool,
     pub can_assign: bool,
@@ -92,7 +83,7 @@ pub struct SideRow {
 
 impl Ticket {
     pub fn can_write(&self) -> bool {
-        self.can_reply || self.can_note
+        self.reply.is_some() || self.note.is_some()
     }
 
     pub fn sample() -> Self {
@@ -110,12 +101,8 @@ impl Ticket {
             statuses: Choice::statuses("open"),
             priorities: Choice::priorities("high"),
             assignees: Vec::new(),
-            reply_form: ReplyForm::default(),
-            note_form: NoteForm::default(),
-            reply_key: "f81d4fae7dec".to_owned(),
-            note_key: "f81d4fae7ded".to_owned(),
-            can_reply: true,
-            can_note: true,
+            reply: Some(Composer::new(Place::Reply(1042), "Amara Okafor")),
+            note: Some(Composer::new(Place::Note(1042), "")),
             can_set_status: true,
             can_set_priority: true,
             can_assign: false,
@@ -146,15 +133,15 @@ impl Ticket {
             list: None,
             ..Self::sample()
         };
-        page.reply_form.reply = Field::wrong("", "Write something first. Spaces alone cannot be sent.");
+        page.reply = Some(sample::refused(Place::Reply(1042)));
         page
     }
 
     pub fn sample_closed() -> Self {
         Self {
             status: StatusView::staff("closed"),
-            can_reply: false,
-            can_note: false,
+            reply: None,
+            note: None,
             can_set_status: false,
             can_set_priority: false,
             can_close: false,
@@ -167,7 +154,7 @@ impl Ticket {
     pub fn sample_of_other_agent() -> Self {
         Self {
             assignee: Some(sample::dev()),
-            can_reply: false,
+            reply: None,
             can_set_status: false,
             can_set_priority: false,
             can_close: false,

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::tickets;
+use helpdesk::tickets::{self, Writing};
 
 use super::request;
 use crate::error::Result;
@@ -20,7 +20,7 @@ pub async fn post_message(
     fields: Fields,
 ) -> Result<Response> {
     let text = fields.get("message");
-    match tickets::post_message(&web.app, &actor, number, text, fields.get("key")).await {
+    match tickets::post_message(&web.app, &actor, number, Writing { text, key: fields.get("key") }).await {
         Ok(posted) => Ok(go(&format!("/requests/{number}#m{}", posted.message)).into_response()),
         Err(error) => request::refused(&web, &visitor, &actor, number, text, error).await,
     }

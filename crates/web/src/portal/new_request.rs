@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::secrets;
-use helpdesk::tickets::{self, NewTicket};
+use helpdesk::tickets::{self, NewTicket, Writing};
 
 use crate::form::Fields;
 use crate::form_view::form_view;
@@ -61,7 +61,13 @@ pub async fn create(
     fields: Fields,
 ) -> Result<Response> {
     let (subject, description, key) = (fields.get("subject"), fields.get("description"), fields.get("key"));
-    match tickets::raise(&web.app, &actor, NewTicket { subject, description, key }).await {
+    match tickets::raise(
+        &web.app,
+        &actor,
+        NewTicket { subject, description: Writing { text: description, key } },
+    )
+    .await
+    {
         Ok(number) => {
             let text = format!("Request {number} is on its way to us.");
             Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())

@@ -4,19 +4,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use helpdesk::{Actor, Error, secrets, tickets};
+use helpdesk::{Actor, Error, Place, tickets};
 
+use crate::composer::{self, Composer};
 use crate::conversation::{Entry, HistoryLine};
 use crate::form::Query;
-use crate::form_view::form_view;
-use crate::page::{Field, Flash, Frame, Here, PersonView, StatusView, Tone, When};
+use crate::page::{Frame, Here, PersonView, StatusView, When};
 use crate::session::{Customer, Number, Visitor};
 use crate::thread::{self, Reader};
 use crate::{Failure, Result, Web, paging, render_as, sample};
-
-form_view! {
-    pub struct MessageForm { message }
-}
 
 #[derive(Template)]
 #[template(path = "portal/request.html")]
@@ -35,10 +31,8 @@ pub struct Request {
     pub entries: Vec<Entry>,
     /// The request's own history, oldest first.
     pub history: Vec<HistoryLine>,
-    pub form: MessageForm,
-    /// The hidden key that makes sending twice harmless.
-    pub key: String,
-    pub can_write: bool,
+    /// None when it can only be read.
+    pub message: Option<Composer>,
     pub can_close: bool,
     pub can_reopen: bool,
 }
@@ -60,9 +54,7 @@ impl Request {
             earlier: None,
             entries: sample::conversation_for_customer(),
             history: sample::history(),
-            form: MessageForm::default(),
-            key: "f81d4fae7dec".to_owned(),
-            can_write: true,
+            message: Some(Composer::new(Place::Message(1042), "Noor")),
             can_close: true,
             can_reopen: false,
         }
@@ -71,7 +63,7 @@ impl Request {
     pub fn sample_closed() -> Self {
         Self {
             status: StatusView::customer("closed"),
-            can_write: false,
+            message: None,
             can_close: false,
             can_reopen: true,
             ..Self::sample()
@@ -82,7 +74,7 @@ impl Request {
         let mut page = Self { agent: None, status: StatusView::customer("new"), ..Self::sample() };
         page.entries.truncate(2);
         page.history.truncate(1);
-        page.form.message = Field::wrong("", "Write something first. Spaces alone cannot be sent.");
+        page.message = Some(sample::refused(Place::Message(1042)));
         page
     }
 }
@@ -110,13 +102,7 @@ pub async fn refused(
     let failure = Failure::from(error);
     let text = failure.sentence().ok_or_else(|| failure.clone())?;
     let mut page = page(web, visitor, actor, number, None).await?;
-    match failure {
-        Failure::Invalid(_) => page.form.message = Field::wrong(typed, text),
-        _ => {
-            page.form.message = Field::new(typed);
-            page.frame.flash = Some(Flash { tone: Tone::Bad, text });
-        }
-    }
+    composer::hand_back(&mut page.frame, page.message.as_mut(), typed, &failure, text);
     render_as(failure.status(), &page)
 }
 
@@ -132,18 +118,19 @@ async fn page(
     let reader = Reader { actor, zone: &zone, now: web.app.now() };
     let status = shown.ticket.status;
     let closed = status == tickets::Status::Closed;
+    let agent = shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false));
+    let to = agent.as_ref().map_or("", PersonView::first_name);
+    let message = (!closed).then(|| Composer::new(Place::Message(number), to));
     Ok(Request {
         number,
         subject: shown.ticket.subject.clone(),
         status: reader.status(status),
-        agent: shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false)),
+        agent,
         sent: reader.when(shown.ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/requests/{number}?before={id}")),
         entries: thread::entries(&shown, reader),
         history: thread::history(&shown, reader),
-        form: MessageForm::default(),
-        key: secrets::token(),
-        can_write: !closed,
+        message,
         can_close: !closed,
         can_reopen: !status.is_active(),
         frame: web.frame(visitor, Here::Requests).await?,

@@ -3,11 +3,15 @@
 
 mod talk;
 
+use helpdesk::Place;
+
 use crate::admin::people::{AgentRow, AgentState};
 use crate::agent::inbox::TicketRow;
 use crate::agent::ticket::{OtherRequest, Requester, SideList, SideRow};
+use crate::composer::Composer;
 use crate::page::{
-    Banner, Counts, Flash, Frame, Link, PersonView, PriorityView, StatusView, Tone, Viewer, ViewerRole, When,
+    Banner, Counts, Field, Flash, Frame, Link, PersonView, PriorityView, StatusView, Tone, Viewer,
+    ViewerRole, When,
 };
 
 pub use talk::{conversation_for_customer, conversation_for_staff, history};
@@ -22,6 +26,12 @@ pub fn when(iso: &str, short: &str) -> When {
         .and_then(|moment| moment.in_tz("Europe/Berlin").ok())
         .map(|zoned| zoned.strftime("%-d %B %Y, %H:%M %Z").to_string());
     When::new(iso, short, exact.as_deref().unwrap_or(iso))
+}
+
+/// A field that was sent empty.
+pub fn refused(place: Place) -> Composer {
+    let text = Field::wrong("", "Write something first. Spaces alone cannot be sent.");
+    Composer { text, ..Composer::new(place, "") }
 }
 
 pub fn visitor() -> Frame {

@@ -36,8 +36,8 @@ async fn markup_in_names_subjects_and_messages_is_shown_not_run(desk: Desk) {
     let admin = desk.admin().await;
     let number = desk.raise(&customer, MARKUP, MARKUP).await;
     desk.assign(&admin, number, &agent).await;
-    tickets::reply(&desk.app, &agent, number, MARKUP, "").await.expect("replied");
-    tickets::post_message(&desk.app, &customer, number, MARKUP, "").await.expect("posted");
+    tickets::reply(&desk.app, &agent, number, MARKUP.into()).await.expect("replied");
+    tickets::post_message(&desk.app, &customer, number, MARKUP.into()).await.expect("posted");
     tickets::close(&desk.app, &customer, number).await.expect("closed");
     let mails = desk.mails().await;
     assert_eq!(mails.len(), 8);
@@ -57,7 +57,7 @@ async fn nothing_people_write_adds_a_header(desk: Desk) {
     desk.settle().await;
     // As if the subject had come in by a way that forgot to clean it.
     desk.exec("UPDATE tickets SET subject = $1 WHERE number = $2", db::params![INJECTION, number]).await;
-    tickets::post_message(&desk.app, &customer, number, INJECTION, "").await.expect("posted");
+    tickets::post_message(&desk.app, &customer, number, INJECTION.into()).await.expect("posted");
     tickets::close(&desk.app, &customer, number).await.expect("closed");
     let mails = desk.mails().await;
     assert_eq!(mails.len(), 4);

@@ -88,18 +88,18 @@ async fn a_reply_goes_to_the_other_side(desk: Desk) {
     let (ana, noor, _dev) = (desk.customer().await, desk.agent().await, desk.admin().await);
     let number = desk.raise(&ana, "Router offline", "The light is red.").await;
     let seen = desk.mails().await.len();
-    tickets::post_message(&desk.app, &ana, number, "Still red.", "").await.expect("posted");
+    tickets::post_message(&desk.app, &ana, number, "Still red.".into()).await.expect("posted");
     assert_eq!(desk.told(seen).await, pairs(&[("reply_agent", "dev@desk.test")]), "nobody has it yet");
 
     tickets::take(&desk.app, &noor, number).await.expect("taken");
     let seen = desk.mails().await.len();
-    tickets::reply(&desk.app, &noor, number, "Please restart it.", "").await.expect("replied");
+    tickets::reply(&desk.app, &noor, number, "Please restart it.".into()).await.expect("replied");
     assert_eq!(desk.told(seen).await, pairs(&[("reply_customer", "ana@home.test")]));
     let mail = shown(&desk.mail("reply_customer", "ana@home.test").await);
     assert!(mail.text.contains("Noor Haddad answered your request 1."), "{}", mail.text);
     assert!(mail.text.contains("Please restart it."), "{}", mail.text);
 
-    tickets::post_message(&desk.app, &ana, number, "It works.", "").await.expect("posted");
+    tickets::post_message(&desk.app, &ana, number, "It works.".into()).await.expect("posted");
     assert_eq!(
         desk.told(seen).await,
         pairs(&[("reply_agent", "noor@desk.test"), ("reply_customer", "ana@home.test")])
@@ -111,8 +111,8 @@ async fn a_note_is_told_to_nobody(desk: Desk) {
     let number = desk.raise(&ana, "Router offline", "The light is red.").await;
     desk.assign(&dev, number, &noor).await;
     let seen = desk.mails().await.len();
-    tickets::add_note(&desk.app, &dev, number, "A difficult customer.", "").await.expect("noted");
-    tickets::add_note(&desk.app, &noor, number, "Indeed.", "").await.expect("noted");
+    tickets::add_note(&desk.app, &dev, number, "A difficult customer.".into()).await.expect("noted");
+    tickets::add_note(&desk.app, &noor, number, "Indeed.".into()).await.expect("noted");
     assert_eq!(desk.told(seen).await, pairs(&[]));
 }
 
@@ -187,7 +187,7 @@ async fn who_left_gets_no_mail(desk: Desk) {
     for gone in [&ana, &noor] {
         desk.exec("UPDATE people SET state = 'deactivated' WHERE id = $1", db::params![gone.id]).await;
     }
-    tickets::reply(&desk.app, &dev, number, "Anybody there?", "").await.expect("replied");
+    tickets::reply(&desk.app, &dev, number, "Anybody there?".into()).await.expect("replied");
     tickets::close(&desk.app, &dev, number).await.expect("closed");
     assert_eq!(desk.told(seen).await, pairs(&[]));
 }

@@ -99,7 +99,7 @@ impl Desk {
     }
 
     pub async fn raise(&self, customer: &Actor, subject: &str, description: &str) -> i64 {
-        tickets::raise(&self.app, customer, NewTicket { subject, description, key: "" })
+        tickets::raise(&self.app, customer, NewTicket { subject, description: description.into() })
             .await
             .expect("raised")
     }

@@ -97,8 +97,12 @@ async fn take_turn(
         let Act::Say(description) = &turn.step.act else {
             return Err(Error::Internal("a story begins with what the customer says".to_owned()));
         };
-        let number =
-            tickets::raise(app, actor, NewTicket { subject: &story.subject, description, key: "" }).await?;
+        let number = tickets::raise(
+            app,
+            actor,
+            NewTicket { subject: &story.subject, description: description.as_str().into() },
+        )
+        .await?;
         if let Some(priority) = story.priority {
             tickets::set_priority(app, member("ruth")?, number, priority).await?;
         }
@@ -107,10 +111,10 @@ async fn take_turn(
     };
     match &turn.step.act {
         Act::Say(text) if actor.role.is_staff() => {
-            tickets::reply(app, actor, number, text, "").await.map(drop)
+            tickets::reply(app, actor, number, text.as_str().into()).await.map(drop)
         }
-        Act::Say(text) => tickets::post_message(app, actor, number, text, "").await.map(drop),
-        Act::Note(text) => tickets::add_note(app, actor, number, text, "").await.map(drop),
+        Act::Say(text) => tickets::post_message(app, actor, number, text.as_str().into()).await.map(drop),
+        Act::Note(text) => tickets::add_note(app, actor, number, text.as_str().into()).await.map(drop),
         Act::Take => tickets::take(app, actor, number).await,
         Act::Assign(agent) => {
             let to = Some(member(agent)?.id);

@@ -1,0 +1,81 @@
+//! Where something belongs that was not sent yet: a draft, a file that waits for its message.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::actor::{Actor, Role};
+use crate::error::{Error, Result};
+
+/// A field that somebody writes in. Stored and sent as `new`, `message.1042`, `reply.1042`, `note.1042`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The form for a new request.
+    New,
+    /// The customer's field on their own request.
+    Message(i64),
+    Reply(i64),
+    Note(i64),
+}
+
+impl Place {
+    /// The request it stands on; none for a new one.
+    pub const fn ticket(self) -> Option<i64> {
+        match self {
+            Self::New => None,
+            Self::Message(number) | Self::Reply(number) | Self::Note(number) => Some(number),
+        }
+    }
+
+    /// NotFound for whoever never sees this field. Whether they may see its request is asked elsewhere.
+    pub fn require_writer(self, actor: &Actor) -> Result<()> {
+        let fits = match self {
+            Self::New | Self::Message(_) => actor.role == Role::Customer,
+            Self::Reply(_) | Self::Note(_) => actor.role.is_staff(),
+        };
+        if fits { Ok(()) } else { Err(Error::NotFound) }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::New => f.write_str("new"),
+            Self::Message(number) => write!(f, "message.{number}"),
+            Self::Reply(number) => write!(f, "reply.{number}"),
+            Self::Note(number) => write!(f, "note.{number}"),
+        }
+    }
+}
+
+impl FromStr for Place {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        if text == "new" {
+            return Ok(Self::New);
+        }
+        let (field, number) = text.split_once('.').ok_or(Error::NotFound)?;
+        let number = number.parse().map_err(|_| Error::NotFound)?;
+        match field {
+            "message" => Ok(Self::Message(number)),
+            "reply" => Ok(Self::Reply(number)),
+            "note" => Ok(Self::Note(number)),
+            _ => Err(Error::NotFound),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_reads_as_it_is_written() {
+        for place in [Place::New, Place::Message(1042), Place::Reply(1), Place::Note(i64::MAX)] {
+            assert_eq!(place.to_string().parse::<Place>().unwrap(), place);
+        }
+        for text in ["", "reply", "reply.", "reply.x", "reply.99999999999999999999", "elsewhere.1"] {
+            assert!(matches!(text.parse::<Place>(), Err(Error::NotFound)), "{text}");
+        }
+    }
+}

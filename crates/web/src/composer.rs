@@ -1,0 +1,72 @@
+//! The box in which somebody writes on a ticket: a customer's message, an agent's reply, a note.
+
+use helpdesk::{Place, secrets};
+
+use crate::Failure;
+use crate::page::{Field, Flash, Frame, Tone};
+
+#[derive(Debug, Clone)]
+pub struct Composer {
+    /// Where the text goes; its draft and its unsent files hang on the same place.
+    pub place: Place,
+    /// Who reads it, by name; empty for a message while nobody is assigned.
+    pub to: String,
+    pub text: Field,
+    /// The hidden key that makes sending twice harmless.
+    pub key: String,
+}
+
+impl Composer {
+    pub fn new(place: Place, to: impl Into<String>) -> Self {
+        Self { place, to: to.into(), text: Field::default(), key: secrets::token() }
+    }
+
+    /// Where the form is sent.
+    pub fn action(&self) -> String {
+        match self.place {
+            Place::New => "/requests/new".to_owned(),
+            Place::Message(number) => format!("/requests/{number}/messages"),
+            Place::Reply(number) => format!("/t/{number}/replies"),
+            Place::Note(number) => format!("/t/{number}/notes"),
+        }
+    }
+
+    /// The field's name, and the form's class.
+    pub const fn name(&self) -> &'static str {
+        match self.place {
+            Place::New => "description",
+            Place::Message(_) => "message",
+            Place::Reply(_) => "reply",
+            Place::Note(_) => "note",
+        }
+    }
+
+    /// Lines of the empty field.
+    pub const fn rows(&self) -> usize {
+        if matches!(self.place, Place::Message(_)) { 2 } else { 3 }
+    }
+
+    pub fn problems(&self) -> Vec<(&'static str, &str)> {
+        self.text.error.as_deref().map(|error| (self.name(), error)).into_iter().collect()
+    }
+}
+
+/// Hands a refused text back to its field, if the page still has one. What was wrong stands at the field when the
+/// text was at fault, and at the head of the page otherwise.
+pub fn hand_back(
+    frame: &mut Frame,
+    composer: Option<&mut Composer>,
+    typed: &str,
+    failure: &Failure,
+    sentence: String,
+) {
+    match (composer, failure) {
+        (Some(composer), Failure::Invalid(_)) => composer.text = Field::wrong(typed, sentence),
+        (composer, _) => {
+            if let Some(composer) = composer {
+                composer.text = Field::new(typed);
+            }
+            frame.flash = Some(Flash { tone: Tone::Bad, text: sentence });
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Files that people hand in: kept by their content, looked at for pictures, and given names that are safe to
+//! show. Knows no helpdesk.
+#![forbid(unsafe_code)]
+
+mod blob;
+mod disposition;
+mod error;
+mod folder;
+mod format;
+mod jpeg;
+mod name;
+mod picture;
+mod store;
+mod studio;
+mod upload;
+
+pub use blob::{Blob, Variant};
+pub use disposition::attachment;
+pub use error::{Error, Result};
+pub use format::Format;
+pub use name::safe_name;
+pub use picture::Size;
+pub use store::{Opened, Store};
+pub use upload::{Kept, Upload};

@@ -1,0 +1,5 @@
+//! Files on a real disk.
+
+mod pictures;
+mod storing;
+mod support;

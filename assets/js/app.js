@@ -4,3 +4,4 @@ import "./forms.js";
 import "./times.js";
 import "./composer.js";
 import "./live.js";
+import "./worker.js";

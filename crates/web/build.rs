@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 
 const LATIN: &str = "vendor/figtree@5.3.0/figtree-latin-wght-normal.woff2";
 const LATIN_EXT: &str = "vendor/figtree@5.3.0/figtree-latin-ext-wght-normal.woff2";
+const IMAGES: [&str; 6] =
+    ["mark.svg", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png", "apple-touch-icon.png"];
 const LUCIDE: &str = "vendor/lucide-static@1.62.0/icons";
 
 fn main() {
@@ -21,7 +23,9 @@ fn main() {
 
     table.add("figtree-latin.woff2", &fs::read(assets.join(LATIN)).expect("vendored font"));
     table.add("figtree-latin-ext.woff2", &fs::read(assets.join(LATIN_EXT)).expect("vendored font"));
-    table.add("mark.svg", &fs::read(assets.join("img/mark.svg")).expect("mark"));
+    for image in IMAGES {
+        table.add(image, &fs::read(assets.join("img").join(image)).expect("an image"));
+    }
     table.add("icons.svg", sprite(assets).as_bytes());
     let styles = table.hashed_names_in(&joined(&sorted(&assets.join("css"), "css")));
     table.add("app.css", styles.as_bytes());
@@ -57,8 +61,8 @@ impl Table {
             format!("include_bytes!({path:?})")
         };
         let plain = store("", bytes);
-        // A font is compressed already.
-        let (brotli, gzip) = if extension == "woff2" {
+        // Fonts and pictures are compressed already.
+        let (brotli, gzip) = if matches!(extension, "woff2" | "png") {
             ("None".to_owned(), "None".to_owned())
         } else {
             (
@@ -67,7 +71,7 @@ impl Table {
             )
         };
         let constant = name.to_uppercase().replace(['-', '.'], "_");
-        let constant = constant.trim_end_matches("_WOFF2").trim_end_matches("_SVG");
+        let constant = constant.trim_end_matches("_WOFF2").trim_end_matches("_SVG").trim_end_matches("_PNG");
         writeln!(self.rows, "/// `{name}`\npub const {constant}: &str = \"/assets/{hashed}\";")
             .expect("String");
         self.names.insert(name.to_owned(), hashed.clone());
@@ -105,6 +109,7 @@ fn kind(extension: &str) -> &'static str {
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
+        "png" => "image/png",
         _ => panic!("no media type is known for .{extension}"),
     }
 }

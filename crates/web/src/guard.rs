@@ -10,7 +10,8 @@ use crate::Web;
 use crate::error::Failure;
 
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-    connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    connect-src 'self'; font-src 'self'; manifest-src 'self'; media-src 'self'; worker-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Refuses requests for names that this desk does not go by, so that no link or cookie is made for them.
 pub async fn host(State(web): State<Web>, request: Request, next: Next) -> Response {

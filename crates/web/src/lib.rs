@@ -23,6 +23,7 @@ pub mod page;
 mod paging;
 pub mod portal;
 pub mod proxies;
+pub mod pwa;
 mod refusal;
 pub mod sample;
 pub mod samples;
@@ -62,6 +63,9 @@ routes! {
     get "/healthz" => health::healthz,
     get "/readyz" => health::readyz,
     get "/assets/{name}" => assets::serve,
+    get "/manifest.webmanifest" => pwa::manifest::show,
+    get "/sw.js" => pwa::worker::serve,
+    get "/offline" => pwa::offline::show,
     get "/" => auth::welcome::show,
     get "/setup/{token}" => auth::setup::show,
     post "/setup/{token}" => auth::setup::create,

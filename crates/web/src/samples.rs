@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{admin, agent, auth, demo, error_page, portal};
+use crate::{admin, agent, auth, demo, error_page, portal, pwa};
 
 /// Name and HTML of each.
 pub fn samples() -> Vec<(String, String)> {
@@ -59,6 +59,7 @@ pub fn samples() -> Vec<(String, String)> {
         "mails" => demo::mails::Mails::sample(),
         "mails-empty" => demo::mails::Mails::sample_empty(),
         "mail" => demo::mail::Mail::sample(),
+        "offline" => pwa::offline::Offline::sample(),
     };
     pages.extend(
         error_page::ErrorPage::samples()

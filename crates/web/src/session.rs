@@ -53,10 +53,19 @@ fn is_open(path: &str) -> bool {
     ) || ["/invitation/", "/reset/", "/setup/", "/demo/"].iter().any(|prefix| path.starts_with(prefix))
 }
 
+/// What is the same for everybody, so that nobody needs to be known for it.
+fn is_impersonal(path: &str) -> bool {
+    path.starts_with("/assets/")
+        || matches!(
+            path,
+            "/healthz" | "/readyz" | "/robots.txt" | "/manifest.webmanifest" | "/sw.js" | "/offline"
+        )
+}
+
 /// Reads the session, and leads whoever does not belong on this page to where they do.
 pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    if path.starts_with("/assets/") || matches!(path.as_str(), "/healthz" | "/readyz" | "/robots.txt") {
+    if is_impersonal(&path) {
         return next.run(request).await;
     }
     let mut visitor = stranger(&web, &request);

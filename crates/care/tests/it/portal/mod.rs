@@ -4,4 +4,5 @@ mod conversation;
 mod dashboard;
 mod double_submit;
 mod input;
+mod installed;
 mod requests;

@@ -98,6 +98,9 @@ async fn s33_no_other_site_frames_a_page_and_no_inline_script_runs(desk: Desk) {
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "form-action 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+            "media-src 'self'",
         ] {
             assert!(csp.contains(rule), "{}: {rule} is missing in {csp}", page.url);
         }

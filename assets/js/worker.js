@@ -1,0 +1,6 @@
+// Lets the desk be installed, and answer for itself when the network is gone.
+
+if ("serviceWorker" in navigator) {
+  // After everything that the page itself needs.
+  addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+}

@@ -1,0 +1,45 @@
+// Shows a page of its own when the network is gone. Keeps that page and what it is drawn with, never another page:
+// those are private. VERSION and KEPT stand above, written by the server.
+
+const OFFLINE = "/offline";
+
+self.addEventListener("install", (event) => {
+  // Forms and live streams need nothing from here; browsers that can be told so do not even ask.
+  const direct = [{ requestMethod: "POST" }, { urlPattern: "/live/*" }];
+  for (const condition of direct) event.addRoutes?.({ condition, source: "network" })?.catch(() => {});
+  self.skipWaiting();
+  event.waitUntil(keep());
+});
+
+async function keep() {
+  const cache = await caches.open(VERSION);
+  // Without cookies: the page as nobody in particular sees it.
+  await cache.addAll([OFFLINE, ...KEPT].map((path) => new Request(path, { credentials: "omit" })));
+}
+
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+async function takeOver() {
+  for (const name of await caches.keys()) if (name !== VERSION) await caches.delete(name);
+  // Pages are asked for while this script starts, not after it.
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+}
+
+self.addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  if (method === "GET" && mode === "navigate") event.respondWith(page(event));
+  else if (KEPT.includes(new URL(url).pathname)) event.respondWith(kept(event.request));
+});
+
+async function page(event) {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request));
+  } catch {
+    return (await stored(OFFLINE)) ?? Response.error();
+  }
+}
+
+const kept = async (request) => (await stored(request)) ?? fetch(request);
+
+const stored = async (what) => (await caches.open(VERSION)).match(what, { ignoreVary: true });

@@ -78,7 +78,7 @@ function wait(button) {
     const left = Math.ceil((until - Date.now()) / 1000);
     button.disabled = text.hidden = left > 0;
     text.hidden = left <= 0;
-    text.querySelector("span").textContent = String(Math.max(left, 0));
+    text.querySelector("bdi").textContent = String(Math.max(left, 0));
     if (left > 0) setTimeout(tick, 500);
   };
   tick();

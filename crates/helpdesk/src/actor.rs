@@ -1,5 +1,7 @@
 //! Who asks. Every verb takes an actor and decides from it.
 
+use locales::Language;
+
 use crate::error::{Error, Result};
 
 pub type PersonId = i64;
@@ -40,6 +42,8 @@ pub struct Actor {
     pub email: String,
     /// IANA name; the desk's when the person chose none.
     pub time_zone: String,
+    /// None when the person chose none.
+    pub language: Option<Language>,
     /// The session's id; 0 for the command line.
     pub session: i64,
 }

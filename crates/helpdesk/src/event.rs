@@ -21,7 +21,7 @@ kinds! {
     // Accounts. `person` is whom it is about.
     /// The account works from now on: a verified sign-up, or one while no mail can be sent.
     AccountStarted = "account_started",
-    /// data {email, first_name}; secret = the code.
+    /// data {email, first_name, language}; secret = the code.
     CodeIssued = "code_issued",
     /// Somebody tried to register a known address; data {email, first_name}.
     KnownAddressTried = "known_address_tried",

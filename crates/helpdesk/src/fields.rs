@@ -1,5 +1,7 @@
 //! What people type into forms, tidied and checked; each problem says what to do.
 
+use locales::Language;
+
 use crate::error::Problems;
 
 pub const MAX_NAME: usize = 100;
@@ -58,6 +60,19 @@ pub fn time_zone(problems: &mut Problems, typed: &str) -> String {
         problems.add("time_zone", "This time zone is not known. Choose one such as Europe/Helsinki.");
     }
     text
+}
+
+/// The tag of a language that is spoken here, or empty for none chosen.
+pub fn language(problems: &mut Problems, typed: &str) -> String {
+    let text = tidy(typed);
+    if text.is_empty() {
+        return text;
+    }
+    let language = Language::parse(&text);
+    if language.is_none() {
+        problems.add("language", "This language is not spoken here. Please choose one of the list.");
+    }
+    language.map_or("", Language::tag).to_owned()
 }
 
 /// Where people reach the desk: scheme, host and port, nothing behind. Empty stays empty.

@@ -50,6 +50,7 @@ pub fn visitor() -> Visitor {
         session: None,
         device: None,
         browser: format!("browser-{number}"),
+        language: locales::Language::En,
     }
 }
 
@@ -112,6 +113,7 @@ pub async fn person(app: &App, role: Role, email: &str) -> crate::people::Person
         last_name: "Haddad",
         password_hash: Some(&hash),
         verified_at: Some(app.now()),
+        language: "",
     };
     let person = crate::people::store::insert(&mut tx, &row, app.now()).await.unwrap().unwrap();
     tx.commit().await.unwrap();

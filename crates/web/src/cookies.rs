@@ -1,4 +1,4 @@
-//! The cookies of this site: tokens, never anything that can be read out of them.
+//! The cookies of this site: tokens that tell nothing, a sentence for the next page, and a chosen language.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::time::Duration;
@@ -11,6 +11,7 @@ pub struct CookieNames {
     pub device: String,
     pub browser: String,
     pub flash: String,
+    pub language: String,
     secure: bool,
 }
 
@@ -22,6 +23,7 @@ impl CookieNames {
             device: format!("{prefix}care_device"),
             browser: format!("{prefix}care_browser"),
             flash: format!("{prefix}care_flash"),
+            language: format!("{prefix}care_language"),
             secure: https,
         }
     }
@@ -47,6 +49,16 @@ impl CookieNames {
 
     pub fn set_flash(&self, text: &str) -> HeaderValue {
         self.make(&self.flash, text, Some(Duration::minutes(1)))
+    }
+
+    /// Keeps the language that `?lang=` asked for.
+    pub fn keep_language(&self, tag: &str) -> HeaderValue {
+        self.make(&self.language, tag, Some(Duration::days(400)))
+    }
+
+    /// From now on the account's own counts.
+    pub fn forget_language(&self) -> HeaderValue {
+        self.remove(&self.language)
     }
 
     pub fn clear_flash(&self) -> HeaderValue {

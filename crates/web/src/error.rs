@@ -5,8 +5,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use helpdesk::{Error, Shortage};
+use locales::Language;
 
-use crate::Web;
+use crate::{Web, language};
 
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
 
@@ -102,16 +103,19 @@ impl IntoResponse for Failure {
 pub async fn render(State(web): State<Web>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let is_page = !path.starts_with("/assets/") && !path.starts_with("/live/");
+    let accepted = language::accepted(request.headers());
     let response = next.run(request).await;
     let bare = response.extensions().get::<Failure>().cloned().or_else(|| match response.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if is_page => Some(Failure::NotFound),
         _ => None,
     });
     let Some(failure) = bare else { return response };
+    let chosen = response.extensions().get::<Language>().copied().or(accepted);
+    let language = chosen.unwrap_or(web.app.settings().language);
     let reference = reference();
     log(&failure, &reference);
     let mut page = if is_page {
-        crate::failure::page(&web, &failure, &reference).into_response()
+        crate::failure::page(&web, &failure, language, &reference).into_response()
     } else {
         reference.into_response()
     };

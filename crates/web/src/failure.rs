@@ -2,15 +2,23 @@
 
 use axum::response::{Html, IntoResponse, Response};
 
+use locales::Language;
+
 use crate::error_page::ErrorPage;
 use crate::page::Frame;
-use crate::{Failure, Web, when};
+use crate::when::Times;
+use crate::{Failure, Web};
 
 /// The page with its reference number.
-pub fn page(web: &Web, failure: &Failure, reference: &str) -> Response {
+pub fn page(web: &Web, failure: &Failure, language: Language, reference: &str) -> Response {
     let settings = web.app.settings();
-    let time = when::when(web.app.now(), web.app.now(), &settings.time_zone).exact;
-    let page = ErrorPage::of(failure.status().as_u16(), Frame::of(&settings.desk_name), reference, time);
+    let time = Times::new(web.app.now(), &settings.time_zone, language).when(web.app.now()).exact;
+    let page = ErrorPage::of(
+        failure.status().as_u16(),
+        Frame::of(&settings.desk_name).speaking(language),
+        reference,
+        time,
+    );
     let page = match failure {
         Failure::Forbidden(text) | Failure::Conflict(text) | Failure::Invalid(text) => page.because(text),
         Failure::Misdirected(name) => page.because(format!(

@@ -34,6 +34,8 @@ impl Web {
             viewer: visitor.signed_in.as_ref().map(viewer),
             flash: visitor.flash.clone(),
             demo: self.demo,
+            language: visitor.language,
+            address: visitor.page.clone(),
             ..Frame::of(&self.app.settings().desk_name)
         }
         .at(here)

@@ -18,6 +18,7 @@ mod frame;
 pub mod go;
 mod guard;
 mod health;
+mod language;
 mod live;
 pub mod page;
 mod paging;

@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use helpdesk::Error;
+use locales::{Language, Phrase};
 
 use crate::{Failure, Result, render_as};
 
@@ -16,7 +17,7 @@ pub struct Refusal {
 impl Refusal {
     /// Hands each message to `put` with the name of its field, or with an empty name when it concerns the whole
     /// form. What no form can say comes back as the failure it is.
-    pub fn of(error: Error, mut put: impl FnMut(&str, &str)) -> Result<Self> {
+    pub fn of(error: Error, language: Language, mut put: impl FnMut(&str, &str)) -> Result<Self> {
         let retry_after = match &error {
             Error::Invalid(problems) => {
                 problems.iter().for_each(|(field, message)| put(field, message));
@@ -28,10 +29,8 @@ impl Refusal {
             }
             Error::TooMany { retry_after } => {
                 let seconds = retry_after.as_secs().max(1);
-                put(
-                    "",
-                    &format!("These were too many attempts. Please wait {}, then try again.", wait(seconds)),
-                );
+                let text = language.say_with("too-many-attempts").with("wait", wait(seconds));
+                put("", &text.to_string());
                 Some(seconds)
             }
             Error::Unavailable(shortage) => {
@@ -53,24 +52,34 @@ impl Refusal {
 }
 
 /// "40 seconds", "1 minute", "12 minutes", "3 hours"; rounded up.
-pub fn wait(seconds: u64) -> String {
-    let (amount, unit) = match seconds {
-        ..=59 => (seconds, "second"),
-        60..=5_399 => (seconds.div_ceil(60), "minute"),
-        _ => (seconds.div_ceil(3_600), "hour"),
+pub fn wait(seconds: u64) -> Phrase {
+    let (unit, amount) = match seconds {
+        ..=59 => (Phrase::new("seconds"), seconds),
+        60..=5_399 => (Phrase::new("minutes"), seconds.div_ceil(60)),
+        _ => (Phrase::new("hours"), seconds.div_ceil(3_600)),
     };
-    if amount == 1 { format!("1 {unit}") } else { format!("{amount} {unit}s") }
+    unit.with("count", amount)
 }
 
 #[cfg(test)]
 mod tests {
+    use locales::Language;
+
     use super::wait;
 
     #[test]
     fn waits_are_said_in_the_unit_that_fits() {
-        assert_eq!(wait(1), "1 second");
-        assert_eq!(wait(60), "1 minute");
-        assert_eq!(wait(61), "2 minutes");
-        assert_eq!(wait(86_400), "24 hours");
+        for (seconds, words) in
+            [(1, "1 second"), (60, "1 minute"), (61, "2 minutes"), (5_400, "2 hours"), (86_400, "24 hours")]
+        {
+            assert_eq!(wait(seconds).to_string(), words);
+        }
+    }
+
+    #[test]
+    fn every_language_has_its_own_plurals() {
+        assert_eq!(wait(1).say_in(Language::De), "1 Sekunde");
+        let arabic = |minutes: u64| wait(minutes * 60).say_in(Language::Ar);
+        assert_eq!([1, 2, 3, 11].map(arabic), ["دقيقة واحدة", "دقيقتين", "3 دقائق", "11 دقيقة"]);
     }
 }

@@ -77,7 +77,7 @@ mod tests {
     fn every_page_renders_with_one_heading_and_nothing_that_the_policy_forbids() {
         for (name, html) in samples() {
             assert_eq!(html.matches("<h1").count(), 1, "{name}");
-            assert!(html.contains("<title>") && html.contains("<html lang=\"en\">"), "{name}");
+            assert!(html.contains("<title>") && html.contains("<html lang=\"en\" dir=\"ltr\">"), "{name}");
             assert_eq!(
                 html.matches("<script").count(),
                 html.matches("<script type=\"module\" src=").count(),

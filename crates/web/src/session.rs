@@ -9,9 +9,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use helpdesk::sessions::{self, SignedIn};
 use helpdesk::{Actor, Role};
+use locales::Language;
 
 use crate::error::Failure;
-use crate::go::{flash, go};
+use crate::go::{Go, flash, go};
+use crate::language::{Wish, page_address};
 use crate::page::Flash;
 use crate::{Web, cookies};
 
@@ -33,6 +35,10 @@ pub struct Visitor {
     pub agent: String,
     /// What the page before wanted to say.
     pub flash: Option<Flash>,
+    /// In which everything is said to them.
+    pub language: Language,
+    /// Path and query of the page they see, without `lang`; None where a form was sent.
+    pub page: Option<String>,
 }
 
 impl Visitor {
@@ -68,6 +74,7 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
     if is_impersonal(&path) {
         return next.run(request).await;
     }
+    let wish = Wish::of(&request, web.cookie_names());
     let mut visitor = stranger(&web, &request);
     if let Some(token) = &visitor.token {
         visitor.signed_in = match sessions::actor(&web.app, token).await {
@@ -75,13 +82,16 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
             Err(error) => return Failure::from(error).into_response(),
         };
     }
+    let account = visitor.signed_in.as_ref().and_then(SignedIn::language);
+    visitor.language = wish.choose(account, web.app.settings().language);
     if let Some(target) = detour(&web, &visitor, &request, &path) {
         return if path.starts_with("/live/") {
             Failure::NotFound.into_response()
         } else {
-            go(&target).into_response()
+            wish.cookie(web.cookie_names()).into_iter().fold(go(&target), Go::cookie).into_response()
         };
     }
+    let language = visitor.language;
     // A page that reads itself again in the background says nothing new.
     let says_flash = visitor.flash.is_some()
         && request.headers().get("sec-fetch-dest").is_none_or(|destination| destination != "empty");
@@ -90,6 +100,11 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
     if says_flash && response.status() == StatusCode::OK {
         response.headers_mut().append(header::SET_COOKIE, web.cookie_names().clear_flash());
     }
+    if let Some(cookie) = wish.cookie(web.cookie_names()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    // The page of a failure is made further out.
+    response.extensions_mut().insert(language);
     response
 }
 
@@ -106,6 +121,8 @@ fn stranger(web: &Web, request: &Request) -> Visitor {
         address: web.proxies.client(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers),
         agent: agent(headers),
         flash: flash(headers, names),
+        language: Language::default(),
+        page: page_address(request),
     }
 }
 

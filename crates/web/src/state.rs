@@ -4,13 +4,16 @@ use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
 
+use helpdesk::App;
+use helpdesk::sessions::SignedIn;
 use helpdesk::settings::Settings;
-use helpdesk::{Actor, App};
 use tokio_util::sync::CancellationToken;
 
 use crate::cookies::CookieNames;
 use crate::guard;
 use crate::proxies::TrustedProxies;
+use crate::session::Visitor;
+use crate::when::Times;
 
 /// Sends a test mail to an address; answers with the mail server's own words.
 pub type TestMail =
@@ -69,13 +72,11 @@ impl Web {
         if self.is_https() { &SECURE_COOKIES } else { &PLAIN_COOKIES }
     }
 
-    /// The time zone in which this person reads times.
-    pub fn zone(&self, actor: &Actor) -> String {
-        if actor.time_zone.is_empty() {
-            self.app.settings().time_zone.clone()
-        } else {
-            actor.time_zone.clone()
-        }
+    /// The clock by which this visitor reads times.
+    pub fn times(&self, visitor: &Visitor) -> Times {
+        let settings = self.app.settings();
+        let chosen = visitor.signed_in.as_ref().map(SignedIn::time_zone).filter(|zone| !zone.is_empty());
+        Times::new(self.app.now(), chosen.unwrap_or(&settings.time_zone), visitor.language)
     }
 
     /// Whether the desk answers to this host name (without port).

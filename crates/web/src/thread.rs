@@ -5,16 +5,13 @@ use helpdesk::{Actor, Kind};
 
 use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
 use crate::page::{PersonView, StatusView, When};
-use crate::when;
+use crate::when::Times;
 
 /// For whom the words are chosen.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
     pub actor: &'a Actor,
-    /// IANA name.
-    pub zone: &'a str,
-    /// Milliseconds since 1970 UTC.
-    pub now: i64,
+    pub times: &'a Times,
 }
 
 impl Reader<'_> {
@@ -23,12 +20,7 @@ impl Reader<'_> {
     }
 
     pub fn when(&self, at: i64) -> When {
-        when::when(at, self.now, self.zone)
-    }
-
-    /// A time inside a day whose heading stands above it.
-    fn clock(&self, at: i64) -> When {
-        When { short: when::clock(at, self.zone), ..self.when(at) }
+        self.times.when(at)
     }
 
     /// As this reader calls the status.
@@ -73,7 +65,7 @@ impl Thread<'_> {
             ours: !author.is_requester,
             note: said.message.visibility == Visibility::Internal,
             body: said.message.body.clone(),
-            when: self.reader.clock(said.message.created_at),
+            when: self.reader.times.clock(said.message.created_at),
         }));
     }
 
@@ -81,12 +73,12 @@ impl Thread<'_> {
         let Some(text) = sentence(shown, event, self.reader) else { return };
         self.begin_day(event.at);
         let shape = event.status().map_or("person", |status| self.reader.status(status).key);
-        let when = self.reader.clock(event.at);
+        let when = self.reader.times.clock(event.at);
         self.entries.push(Entry::Event(EventLine { id: event.id, shape, text, when }));
     }
 
     fn begin_day(&mut self, at: i64) {
-        let day = when::day(at, self.reader.now, self.reader.zone);
+        let day = self.reader.times.day(at);
         if day != self.day {
             self.entries.push(Entry::Day(day.clone()));
             self.day = day;

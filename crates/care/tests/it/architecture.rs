@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 /// The storeys: which crates of ours each one may name.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("care", &["channels", "db", "files", "helpdesk", "jobs", "mail", "web", "workflow"]),
-    ("web", &["files", "helpdesk", "text", "workflow", "mail"]),
+    ("web", &["files", "helpdesk", "locales", "text", "workflow", "mail"]),
     ("channels", &["helpdesk", "jobs", "mail", "db"]),
-    ("workflow", &["helpdesk", "jobs", "mail", "text", "db"]),
-    ("helpdesk", &["db", "files", "jobs", "text"]),
+    ("workflow", &["helpdesk", "jobs", "locales", "mail", "text", "db"]),
+    ("helpdesk", &["db", "files", "jobs", "locales", "text"]),
     ("db", &[]),
     ("files", &[]),
     ("jobs", &["db"]),
+    ("locales", &[]),
     ("mail", &[]),
     ("outbound", &[]),
     ("text", &[]),
@@ -90,7 +91,7 @@ fn storeys_name_only_the_storeys_below_them() {
     }
     assert_none(
         &breaches,
-        "rule 1: care → web, channels, workflow → helpdesk → db, jobs, text; tools know no helpdesk",
+        "rule 1: care → web, channels, workflow → helpdesk → db, jobs, locales, text; tools know no helpdesk",
     );
 }
 

@@ -31,6 +31,7 @@ pub async fn forgot(app: &App, visitor: &Visitor, email: &str) -> Result<()> {
     let new = NewCode {
         purpose: Purpose::Reset,
         browser: &visitor.browser,
+        language: visitor.language,
         // As stored, so that the code goes to the account's own spelling of the address.
         email: person.as_ref().map_or(&email, |person| &person.email),
         person: person.as_ref().map(|person| person.id),

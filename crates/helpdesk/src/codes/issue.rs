@@ -1,5 +1,6 @@
 //! Makes a code and lets its mail follow.
 
+use locales::Language;
 use serde_json::json;
 
 use super::{LIFETIME, Purpose, browser_hash, code_hash, store};
@@ -9,11 +10,14 @@ use crate::error::Result;
 use crate::event::{Kind, NewEvent};
 use crate::limits::{self, Limit};
 use crate::secrets;
+use crate::sessions::Visitor;
 
 /// A code about to be made.
 pub(crate) struct NewCode<'a> {
     pub purpose: Purpose,
     pub browser: &'a str,
+    /// In which the mail is written when there is no account.
+    pub language: Language,
     /// Where it goes.
     pub email: &'a str,
     pub person: Option<PersonId>,
@@ -47,6 +51,7 @@ pub(crate) async fn issue(tx: &mut Tx, app: &App, new: &NewCode<'_>) -> Result<(
             "purpose": new.purpose.as_str(),
             "email": new.email,
             "first_name": new.first_name,
+            "language": new.language.tag(),
             "expires_at": now + LIFETIME,
         });
         let mut event = NewEvent::new(Kind::CodeIssued).with(data).secret(code);
@@ -61,18 +66,19 @@ pub(crate) async fn issue(tx: &mut Tx, app: &App, new: &NewCode<'_>) -> Result<(
 pub(crate) async fn issue_verification(
     tx: &mut Tx,
     app: &App,
-    browser: &str,
+    visitor: &Visitor,
     person: PersonId,
     email: &str,
     first_name: &str,
 ) -> Result<()> {
-    let limit = Limit::codes_for_browser(&app.settings(), &browser_hash(browser));
+    let limit = Limit::codes_for_browser(&app.settings(), &browser_hash(&visitor.browser));
     if !limits::allows(tx, &limit, app.now()).await? {
         return Ok(());
     }
     let new = NewCode {
         purpose: Purpose::Verify,
-        browser,
+        browser: &visitor.browser,
+        language: visitor.language,
         email,
         person: Some(person),
         first_name,

@@ -38,6 +38,7 @@ pub async fn resend(app: &App, visitor: &Visitor, signed_in: Option<&SignedIn>, 
             let new = NewCode {
                 purpose: last.purpose,
                 browser: &visitor.browser,
+                language: visitor.language,
                 email: &last.email,
                 person: last.person,
                 first_name: first_name.as_deref().unwrap_or_default(),
@@ -49,8 +50,7 @@ pub async fn resend(app: &App, visitor: &Visitor, signed_in: Option<&SignedIn>, 
         (None, Some(SignedIn::MustVerify(guest))) => {
             // Counted above; the helper counts on its own.
             limits::forgive(&mut tx, &limit).await?;
-            issue_verification(&mut tx, app, &visitor.browser, guest.id, &guest.email, &guest.first_name)
-                .await?;
+            issue_verification(&mut tx, app, visitor, guest.id, &guest.email, &guest.first_name).await?;
         }
         (None, _) => return Err(Error::NotFound),
     }

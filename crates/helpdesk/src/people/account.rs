@@ -15,6 +15,8 @@ pub struct Profile {
     pub mobile: String,
     /// IANA name, or empty for the desk's own.
     pub time_zone: String,
+    /// A tag such as `de`, or empty for the browser's or the desk's own.
+    pub language: String,
 }
 
 /// Saves the actor's own names, number and time zone.
@@ -25,6 +27,7 @@ pub async fn save_profile(app: &App, actor: &Actor, form: &Profile) -> Result<()
         last_name: fields::last_name(&mut problems, &form.last_name),
         mobile: fields::mobile(&mut problems, &form.mobile),
         time_zone: fields::time_zone(&mut problems, &form.time_zone),
+        language: fields::language(&mut problems, &form.language),
     };
     problems.check()?;
     let mut tx = app.begin().await?;

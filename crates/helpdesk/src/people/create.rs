@@ -47,7 +47,7 @@ pub async fn create_desk(app: &App, visitor: &Visitor, token: &str, form: &NewDe
     if !active_admins(&mut tx).await?.is_empty() {
         return Err(Error::NotFound);
     }
-    let person = insert(&mut tx, app, &checked, &hash).await?;
+    let person = insert(&mut tx, app, &checked, &hash, visitor.language.tag()).await?;
     settings::put(&mut tx, app, "desk_name", &desk_name).await?;
     if !base_url.is_empty() {
         settings::put(&mut tx, app, "base_url", &base_url).await?;
@@ -55,6 +55,7 @@ pub async fn create_desk(app: &App, visitor: &Visitor, token: &str, form: &NewDe
     if !time_zone.is_empty() {
         settings::put(&mut tx, app, "time_zone", &time_zone).await?;
     }
+    settings::put(&mut tx, app, "language", visitor.language.tag()).await?;
     let data = json!({ "desk_name": desk_name });
     tx.record(NewEvent::new(Kind::DeskCreated).by(person.id).about(person.id).with(data)).await?;
     let session = open(&mut tx, app, &person, visitor).await?;
@@ -70,7 +71,7 @@ pub async fn create_admin(app: &App, form: &NewAdmin) -> Result<Person> {
     problems.check()?;
     let hash = passwords::hash(&form.password).await?;
     let mut tx = app.begin().await?;
-    let person = insert(&mut tx, app, &checked, &hash).await?;
+    let person = insert(&mut tx, app, &checked, &hash, "").await?;
     links::store::end_older(&mut tx, Purpose::Setup, None, app.now()).await?;
     tx.commit().await?;
     Ok(person)
@@ -92,7 +93,7 @@ async fn check(problems: &mut Problems, form: &NewAdmin) -> Result<Checked> {
 }
 
 /// Whoever may use the machine vouches for the address, so it counts as verified.
-async fn insert(tx: &mut Tx, app: &App, checked: &Checked, hash: &str) -> Result<Person> {
+async fn insert(tx: &mut Tx, app: &App, checked: &Checked, hash: &str, language: &str) -> Result<Person> {
     let now = app.now();
     let row = store::NewRow {
         role: Role::Admin,
@@ -102,6 +103,7 @@ async fn insert(tx: &mut Tx, app: &App, checked: &Checked, hash: &str) -> Result
         last_name: &checked.last_name,
         password_hash: Some(hash),
         verified_at: Some(now),
+        language,
     };
     let taken = || Error::invalid("email", "There is an account with this address already.");
     let person = store::insert(tx, &row, now).await?.ok_or_else(taken)?;

@@ -64,6 +64,7 @@ async fn send_code(tx: &mut Tx, app: &App, actor: &Actor, visitor: &Visitor, new
     let new = NewCode {
         purpose: Purpose::NewEmail,
         browser: &visitor.browser,
+        language: visitor.language,
         email: new_email,
         person: Some(actor.id),
         first_name: &actor.first_name,

@@ -45,6 +45,7 @@ pub async fn invite(app: &App, actor: &Actor, form: &Invitee) -> Result<Invitati
         last_name: &last_name,
         password_hash: None,
         verified_at: None,
+        language: "",
     };
     let person = match store::insert(&mut tx, &row, app.now()).await? {
         Some(person) => person,
@@ -102,7 +103,9 @@ pub async fn join(
     let id = links::take(&mut tx, app, Purpose::Invitation, token).await?.ok_or(Error::NotFound)?;
     // The link came by mail when there is mail; else the address is still to be verified.
     let verified_at = app.mail_configured.then(|| app.now());
-    let person = store::join(&mut tx, id, &hash, verified_at, app.now()).await?.ok_or(Error::NotFound)?;
+    let person = store::join(&mut tx, id, &hash, verified_at, visitor.language.tag(), app.now())
+        .await?
+        .ok_or(Error::NotFound)?;
     tx.record(NewEvent::new(Kind::AgentJoined).by(person.id).about(person.id)).await?;
     let session = open(&mut tx, app, &person, visitor).await?;
     tx.commit().await?;

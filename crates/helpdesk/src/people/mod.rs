@@ -14,6 +14,8 @@ mod sign_up;
 mod start;
 pub mod store;
 
+use locales::Language;
+
 use crate::actor::{PersonId, Role, full_name};
 
 pub use account::{Profile, save_profile};
@@ -93,6 +95,8 @@ db::record! {
         pub mobile: String,
         /// IANA name; empty when the person chose none.
         pub time_zone: String,
+        /// A tag such as `de`; empty when the person chose none.
+        pub language: String,
         /// Whether a code sent to the address came back, or somebody vouched for it.
         pub verified: bool,
         pub created_at: i64,
@@ -102,6 +106,11 @@ db::record! {
 impl Person {
     pub fn full_name(&self) -> String {
         full_name(&self.first_name, &self.last_name)
+    }
+
+    /// None when the person chose none.
+    pub fn language(&self) -> Option<Language> {
+        Language::parse(&self.language)
     }
 
     /// May answer requests: an active agent or administrator.

@@ -42,6 +42,7 @@ pub async fn sign_up(app: &App, visitor: &Visitor, form: &SignUp) -> Result<Sign
         ));
     }
     let (email, mut draft) = check(app, form).await?;
+    draft.language = visitor.language.tag().to_owned();
     count(app, visitor).await?;
     draft.password_hash = passwords::hash(&form.password).await?;
 
@@ -73,7 +74,7 @@ async fn check(app: &App, form: &SignUp) -> Result<(String, Draft)> {
     let about = [first_name.as_str(), &last_name, &email];
     passwords::check_pair(&mut problems, "password", &form.password, &form.confirm_password, &about).await?;
     problems.check()?;
-    let draft = Draft { agent: form.role == "agent", first_name, last_name, password_hash: String::new() };
+    let draft = Draft { agent: form.role == "agent", first_name, last_name, ..Draft::default() };
     Ok((email, draft))
 }
 
@@ -98,6 +99,7 @@ async fn send_code(tx: &mut Tx, app: &App, visitor: &Visitor, email: &str, draft
     let new = NewCode {
         purpose: Purpose::SignUp,
         browser: &visitor.browser,
+        language: visitor.language,
         email,
         person: None,
         first_name: "",

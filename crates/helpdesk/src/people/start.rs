@@ -10,13 +10,16 @@ use crate::error::Result;
 use crate::event::{Kind, NewEvent};
 
 /// What a sign-up holds until its code is entered.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Draft {
     /// Whether the person asks to become an agent.
     pub agent: bool,
     pub first_name: String,
     pub last_name: String,
     pub password_hash: String,
+    /// In which the person registered.
+    #[serde(default)]
+    pub language: String,
 }
 
 /// Stores the account and records that it started, or that an agent applied. `None` when the address is taken.
@@ -36,6 +39,7 @@ pub(crate) async fn start(
         last_name: &draft.last_name,
         password_hash: Some(&draft.password_hash),
         verified_at: verified.then_some(now),
+        language: &draft.language,
     };
     let Some(person) = store::insert(tx, &row, now).await? else { return Ok(None) };
     let kind = if draft.agent { Kind::AgentApplied } else { Kind::AccountStarted };

@@ -13,7 +13,7 @@ macro_rules! person_sql {
     ($before:literal, $after:literal) => {
         sql!(concat!(
             $before,
-            " id, role, state, email, first_name, last_name, mobile, time_zone,
+            " id, role, state, email, first_name, last_name, mobile, time_zone, language,
               CAST(CASE WHEN verified_at IS NULL THEN 0 ELSE 1 END AS BIGINT), created_at ",
             $after
         ))
@@ -115,14 +115,17 @@ pub struct NewRow<'a> {
     pub last_name: &'a str,
     pub password_hash: Option<&'a str>,
     pub verified_at: Option<i64>,
+    /// Empty when the person chose none.
+    pub language: &'a str,
 }
 
 /// The new person, or `None` when the address is taken.
 pub async fn insert(conn: &mut Conn, row: &NewRow<'_>, now: i64) -> Result<Option<Person>> {
     let text = person_sql!(
         "INSERT INTO people
-           (role, state, email, email_key, first_name, last_name, password_hash, verified_at, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+           (role, state, email, email_key, first_name, last_name, password_hash, verified_at, language,
+            created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
          ON CONFLICT (email_key) DO NOTHING RETURNING",
         ""
     );
@@ -135,6 +138,7 @@ pub async fn insert(conn: &mut Conn, row: &NewRow<'_>, now: i64) -> Result<Optio
         row.last_name,
         row.password_hash,
         row.verified_at,
+        row.language,
         now
     ];
     Ok(conn.opt(text, values).await?)
@@ -194,14 +198,15 @@ pub async fn join(
     id: PersonId,
     hash: &str,
     verified_at: Option<i64>,
+    language: &str,
     now: i64,
 ) -> Result<Option<Person>> {
     let text = person_sql!(
-        "UPDATE people SET state = 'active', password_hash = $2, verified_at = $3, updated_at = $4,
-           version = version + 1 WHERE id = $1 AND state = 'invited' RETURNING",
+        "UPDATE people SET state = 'active', password_hash = $2, verified_at = $3, language = $4,
+           updated_at = $5, version = version + 1 WHERE id = $1 AND state = 'invited' RETURNING",
         ""
     );
-    Ok(conn.opt(text, params![id, hash, verified_at, now]).await?)
+    Ok(conn.opt(text, params![id, hash, verified_at, language, now]).await?)
 }
 
 pub async fn set_email(
@@ -226,11 +231,18 @@ pub async fn set_email(
 
 pub async fn set_profile(conn: &mut Conn, id: PersonId, profile: &Profile, now: i64) -> Result<bool> {
     let text = sql!(
-        "UPDATE people SET first_name = $2, last_name = $3, mobile = $4, time_zone = $5, updated_at = $6,
-           version = version + 1 WHERE id = $1 AND state = 'active'"
+        "UPDATE people SET first_name = $2, last_name = $3, mobile = $4, time_zone = $5, language = $6,
+           updated_at = $7, version = version + 1 WHERE id = $1 AND state = 'active'"
     );
-    let values =
-        params![id, &profile.first_name, &profile.last_name, &profile.mobile, &profile.time_zone, now];
+    let values = params![
+        id,
+        &profile.first_name,
+        &profile.last_name,
+        &profile.mobile,
+        &profile.time_zone,
+        &profile.language,
+        now
+    ];
     Ok(conn.exec(text, values).await? == 1)
 }
 
@@ -256,7 +268,7 @@ pub async fn set_role(conn: &mut Conn, id: PersonId, role: Role, now: i64) -> Re
 pub async fn erase(conn: &mut Conn, id: PersonId, now: i64) -> Result<bool> {
     let text = sql!(
         "UPDATE people SET state = 'deleted', email = '', email_key = NULL, first_name = 'Deleted',
-           last_name = 'person', mobile = '', time_zone = '', password_hash = NULL, verified_at = NULL,
+           last_name = 'person', mobile = '', time_zone = '', language = '', password_hash = NULL, verified_at = NULL,
            updated_at = $2, version = version + 1
          WHERE id = $1 AND state IN ('active', 'waiting')"
     );

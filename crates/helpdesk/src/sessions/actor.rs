@@ -1,5 +1,7 @@
 //! From a cookie to who asks. Runs on every page, so it reads one row and never waits for a write.
 
+use locales::Language;
+
 use super::{Guest, SignedIn, Standing, idle, store};
 use crate::actor::Actor;
 use crate::app::App;
@@ -37,6 +39,7 @@ pub(crate) fn standing(app: &App, state: State, verified: bool) -> Option<Standi
 }
 
 fn signed_in(app: &App, row: store::SessionRow, standing: Standing) -> SignedIn {
+    let language = Language::parse(&row.language);
     let time_zone = if row.time_zone.is_empty() { app.settings().time_zone.clone() } else { row.time_zone };
     if standing == Standing::Active {
         return SignedIn::Active(Actor {
@@ -46,6 +49,7 @@ fn signed_in(app: &App, row: store::SessionRow, standing: Standing) -> SignedIn 
             last_name: row.last_name,
             email: row.email,
             time_zone,
+            language,
             session: row.session,
         });
     }
@@ -56,6 +60,7 @@ fn signed_in(app: &App, row: store::SessionRow, standing: Standing) -> SignedIn 
         last_name: row.last_name,
         email: row.email,
         time_zone,
+        language,
         created_at: row.person_created_at,
         session: row.session,
     };

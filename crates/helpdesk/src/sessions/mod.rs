@@ -10,6 +10,8 @@ mod sweep;
 
 use std::net::IpAddr;
 
+use locales::Language;
+
 use crate::actor::{Actor, PersonId, Role};
 use crate::clock::{DAY, HOUR};
 
@@ -35,6 +37,8 @@ pub struct Visitor {
     pub device: Option<String>,
     /// Its browser cookie: a random token to which codes are bound.
     pub browser: String,
+    /// In which language its pages are said: what it asks for is mailed in it, while no account says otherwise.
+    pub language: Language,
 }
 
 /// What a session may be used for.
@@ -65,6 +69,8 @@ pub struct Guest {
     pub email: String,
     /// IANA name; the desk's when the person chose none.
     pub time_zone: String,
+    /// None when the person chose none.
+    pub language: Option<Language>,
     /// When the account was made: for applicants, when they applied.
     pub created_at: i64,
     pub session: i64,
@@ -75,6 +81,22 @@ impl SignedIn {
         match self {
             Self::Active(actor) => actor.id,
             Self::Waiting(guest) | Self::MustVerify(guest) => guest.id,
+        }
+    }
+
+    /// IANA name.
+    pub fn time_zone(&self) -> &str {
+        match self {
+            Self::Active(actor) => &actor.time_zone,
+            Self::Waiting(guest) | Self::MustVerify(guest) => &guest.time_zone,
+        }
+    }
+
+    /// None when the person chose none.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Self::Active(actor) => actor.language,
+            Self::Waiting(guest) | Self::MustVerify(guest) => guest.language,
         }
     }
 

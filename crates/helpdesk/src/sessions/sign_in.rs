@@ -39,15 +39,8 @@ pub async fn sign_in(app: &App, visitor: &Visitor, email: &str, password: &str) 
     }
     let session = open(&mut tx, app, &person, visitor).await?;
     if session.standing == Standing::MustVerify {
-        codes::issue_verification(
-            &mut tx,
-            app,
-            &visitor.browser,
-            person.id,
-            &person.email,
-            &person.first_name,
-        )
-        .await?;
+        codes::issue_verification(&mut tx, app, visitor, person.id, &person.email, &person.first_name)
+            .await?;
     }
     tx.commit().await?;
     tracing::info!(person = person.id, "signed in");

@@ -19,6 +19,7 @@ db::record! {
         pub last_name: String,
         pub email: String,
         pub time_zone: String,
+        pub language: String,
         pub verified_at: Option<i64>,
         pub person_created_at: i64,
     }
@@ -29,7 +30,7 @@ pub async fn find(conn: &mut Conn, token_hash: &str) -> Result<Option<SessionRow
         .opt(
             sql!(
                 "SELECT s.id, s.seen_at, s.ends_at, p.id, p.role, p.state, p.first_name, p.last_name, p.email,
-                        p.time_zone, p.verified_at, p.created_at
+                        p.time_zone, p.language, p.verified_at, p.created_at
                  FROM sessions s JOIN people p ON p.id = s.person WHERE s.token_hash = $1"
             ),
             params![token_hash],

@@ -15,6 +15,8 @@ pub struct DeskForm {
     pub desk_name: String,
     pub base_url: String,
     pub time_zone: String,
+    /// A tag such as `de`.
+    pub language: String,
     pub sign_up_open: bool,
     pub applications_open: bool,
     pub mail_admins_new_requests: bool,
@@ -30,6 +32,10 @@ pub async fn change(app: &App, actor: &Actor, form: &DeskForm) -> Result<()> {
     if time_zone.is_empty() {
         problems.add("time_zone", "Please choose a time zone such as Europe/Helsinki.");
     }
+    let language = fields::language(&mut problems, &form.language);
+    if language.is_empty() {
+        problems.add("language", "Please choose a language.");
+    }
     problems.check()?;
 
     let before = app.settings();
@@ -37,6 +43,7 @@ pub async fn change(app: &App, actor: &Actor, form: &DeskForm) -> Result<()> {
         ("desk_name", desk_name, before.desk_name.clone()),
         ("base_url", base_url, before.base_url.clone()),
         ("time_zone", time_zone, before.time_zone.clone()),
+        ("language", language, before.language.to_string()),
         ("sign_up_open", form.sign_up_open.to_string(), before.sign_up_open.to_string()),
         ("applications_open", form.applications_open.to_string(), before.applications_open.to_string()),
         (

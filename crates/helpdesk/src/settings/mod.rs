@@ -7,6 +7,7 @@ mod store;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use locales::Language;
 
 use crate::app::{App, Tx};
 use crate::error::Result;
@@ -46,6 +47,8 @@ settings! {
     base_url: String = String::new(),
     /// IANA name, for people who chose none.
     time_zone: String = "UTC".to_owned(),
+    /// For people who chose none, and mails to them.
+    language: Language = Language::En,
     /// Whether an administrator exists: before that only the set-up link leads anywhere.
     set_up: bool = false,
     /// Whether strangers may register.

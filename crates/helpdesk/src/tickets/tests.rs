@@ -64,6 +64,7 @@ async fn join(app: &App, role: Role, email: &str) -> Actor {
         last_name: person.last_name,
         email: person.email,
         time_zone: String::new(),
+        language: None,
         session: 0,
     }
 }

@@ -10,13 +10,13 @@ use helpdesk::{Actor, mails};
 use super::limits::LimitsForm;
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Frame, Here, Tone};
+use crate::page::{Choice, Field, Frame, Here, Tone};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
 use crate::{Result, Web, go, render, sample};
 
 form_view! {
-    pub struct DeskForm { desk_name, base_url, time_zone }
+    pub struct DeskForm { desk_name, base_url, time_zone, language }
 }
 
 #[derive(Template)]
@@ -61,6 +61,7 @@ impl Desk {
                 desk_name: Field::new("Saltmere Fibre"),
                 base_url: Field::new("https://care.saltmere.test"),
                 time_zone: Field::new("Europe/Berlin"),
+                language: Field::new("en"),
                 error: None,
             },
             sign_up_open: true,
@@ -107,6 +108,7 @@ pub async fn update(
         desk_name: fields.get("desk_name").to_owned(),
         base_url: fields.get("base_url").to_owned(),
         time_zone: fields.get("time_zone").to_owned(),
+        language: fields.get("language").to_owned(),
         sign_up_open: fields.has("sign_up_open"),
         applications_open: fields.has("applications_open"),
         mail_admins_new_requests: fields.has("mail_admins_new_requests"),
@@ -120,9 +122,10 @@ pub async fn update(
                 desk_name: Field::new(wanted.desk_name),
                 base_url: Field::new(wanted.base_url),
                 time_zone: Field::new(wanted.time_zone),
+                language: Field::new(wanted.language),
                 error: None,
             };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let mut page = page(&web, &visitor, form).await?;
             page.sign_up_open = wanted.sign_up_open;
             page.applications_open = wanted.applications_open;
@@ -160,6 +163,7 @@ fn of_settings(settings: &Settings) -> DeskForm {
         desk_name: Field::new(&settings.desk_name),
         base_url: Field::new(&settings.base_url),
         time_zone: Field::new(&settings.time_zone),
+        language: Field::new(settings.language.tag()),
         error: None,
     }
 }

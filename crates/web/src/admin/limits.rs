@@ -53,7 +53,7 @@ pub async fn update(
         }
         Err(error) => {
             let mut form = LimitsForm::with(typed.map(str::to_owned));
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&desk::page_with_limits(&web, &visitor, form).await?)
         }
     }

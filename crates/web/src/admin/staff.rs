@@ -10,7 +10,7 @@ use crate::form::Fields;
 use crate::page::{Field, Here, PersonView, Tone};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Number, Visitor};
-use crate::{Result, Web, go, render, when};
+use crate::{Result, Web, go, render};
 
 /// How long an invitation works, to tell when it was sent.
 const INVITATION: i64 = 7 * 24 * 3_600_000;
@@ -32,11 +32,10 @@ pub async fn invite(
     match people::invite(&web.app, &actor, &invitee).await {
         Ok(invitation) => {
             let mut page = page(&web, &visitor, &actor).await?;
-            let now = web.app.now();
             page.invitation_link = Some(InvitationLink {
                 name: invitation.person.full_name(),
                 url: format!("{}/invitation/{}", public_address(&web), invitation.token),
-                until: when::when(now + INVITATION, now, &web.zone(&actor)),
+                until: web.times(&visitor).when(web.app.now() + INVITATION),
             });
             render(&page)
         }
@@ -47,7 +46,7 @@ pub async fn invite(
                 email: Field::new(invitee.email),
                 error: None,
             };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&People { invite_form: form, ..page(&web, &visitor, &actor).await? })
         }
     }
@@ -132,7 +131,7 @@ pub async fn deactivate_selected(
         }
         Err(error) => {
             let mut form = BulkForm { word: Field::new(word), error: None };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let mut page = page(&web, &visitor, &actor).await?;
             page.bulk_form = form;
             page.agents.iter_mut().for_each(|row| row.selected = chosen.contains(&row.person.id));
@@ -152,7 +151,7 @@ async fn done(
         Ok(text) => Ok(go("/settings/people").flash(web.cookie_names(), Tone::Ok, &text).into_response()),
         Err(error) => {
             let mut said = None;
-            let refusal = Refusal::of(error, |_, message| said = Some(message.to_owned()))?;
+            let refusal = Refusal::of(error, visitor.language, |_, message| said = Some(message.to_owned()))?;
             let mut page = page(web, visitor, actor).await?;
             page.frame.flash = said.map(|text| crate::page::Flash { tone: Tone::Bad, text });
             refusal.render(&page)
@@ -168,23 +167,23 @@ fn public_address(web: &Web) -> String {
 
 async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<People> {
     let listed = people::list(&web.app, actor).await?;
-    let (now, zone) = (web.app.now(), web.zone(actor));
+    let times = web.times(visitor);
     let applicants = listed.applicants.iter().map(|applicant| Applicant {
         person: PersonView::new(applicant.person.id, applicant.person.full_name(), false),
         email: applicant.person.email.clone(),
-        applied: when::when(applicant.person.created_at, now, &zone),
+        applied: times.when(applicant.person.created_at),
     });
     let applicants = applicants.collect();
     let mut agents: Vec<AgentRow> = listed
         .members
         .iter()
         .map(|member| {
-            let seen = member.seen_at.map(|at| when::when(at, now, &zone));
+            let seen = member.seen_at.map(|at| times.when(at));
             AgentRow { seen, ..row(member, actor) }
         })
         .collect();
     agents.extend(listed.invited.into_iter().map(|invited| {
-        let sent = invited.expires_at.map(|at| when::when(at - INVITATION, now, &zone));
+        let sent = invited.expires_at.map(|at| times.when(at - INVITATION));
         let member = Member { person: invited.person, open: 0, waiting: 0, closed_today: 0, seen_at: None };
         AgentRow { seen: sent, ..row(&member, actor) }
     }));

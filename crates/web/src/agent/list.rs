@@ -9,7 +9,7 @@ use super::inbox::{Inbox, TicketRow, View, assignees};
 use crate::form::{Fields, Query};
 use crate::page::{PriorityView, StatusView, When};
 use crate::session::{Staff, Visitor};
-use crate::{Result, Web, paging, render, when};
+use crate::{Result, Web, paging, render};
 
 pub async fn mine(
     State(web): State<Web>,
@@ -51,16 +51,11 @@ async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &F
     let found = tickets::inbox(&web.app, actor, view.of_helpdesk(), paging::cursor(query)).await?;
     let can_assign = actor.role == Role::Admin && view != View::Closed;
     let people = if can_assign { people::assignees(&mut *web.app.read().await?).await? } else { Vec::new() };
-    let (now, zone) = (web.app.now(), web.zone(actor));
+    let times = web.times(visitor);
     let address = |cursor: Cursor| paging::address(view.path(), cursor);
     render(&Inbox {
         view,
-        rows: found
-            .page
-            .rows
-            .iter()
-            .map(|row| TicketRow::of(row, when::when(row.updated_at, now, &zone)))
-            .collect(),
+        rows: found.page.rows.iter().map(|row| TicketRow::of(row, times.when(row.updated_at))).collect(),
         can_assign,
         assignees: assignees(people),
         older: found.page.older.map(address),

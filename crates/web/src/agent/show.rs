@@ -66,8 +66,8 @@ async fn page(
     before: Option<i64>,
 ) -> Result<Ticket> {
     let shown = tickets::show_ticket(&web.app, actor, number, before).await?;
-    let zone = web.zone(actor);
-    let reader = Reader { actor, zone: &zone, now: web.app.now() };
+    let times = web.times(visitor);
+    let reader = Reader { actor, times: &times };
     let view = view_of(&shown, actor);
     let frame = web.frame(visitor, view.here()).await?;
     let ticket = &shown.ticket;

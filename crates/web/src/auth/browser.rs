@@ -21,6 +21,7 @@ pub fn browser(visitor: &Visitor) -> sessions::Visitor {
         session: usable(&visitor.token),
         device: usable(&visitor.device),
         browser: usable(&visitor.browser).unwrap_or_else(secrets::token),
+        language: visitor.language,
     }
 }
 

@@ -51,7 +51,7 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
         Ok(()) => Ok(go("/forgot/code").cookie(browser_cookie(&web, &browser)).into_response()),
         Err(error) => {
             let mut form = ForgotForm { email: Field::new(email), ..ForgotForm::default() };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&page(&web, &visitor, form).await?)
         }
     }

@@ -64,12 +64,12 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
     );
     match set.await {
         Ok(()) => {
-            let text = "Password changed. Sign in with the new one; all other sessions have ended.";
+            let text = visitor.language.say("password-set");
             Ok(go("/signin").flash(web.cookie_names(), Tone::Ok, text).into_response())
         }
         Err(error) => {
             let mut form = ForgotCodeForm::default();
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&page(&web, &visitor, form).await?)
         }
     }

@@ -65,7 +65,7 @@ pub async fn create(
         Ok(session) => Ok(enter(&web, &browser, &session, "")),
         Err(error) => {
             let mut form = InvitationForm::default();
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&page(&web, &visitor, &token, form).await?)
         }
     }

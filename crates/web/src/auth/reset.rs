@@ -59,12 +59,12 @@ pub async fn create(
     let (new, confirmed) = (fields.get("new_password"), fields.get("confirm_password"));
     match links::reset_password(&web.app, &token, new, confirmed).await {
         Ok(()) => {
-            let text = "Password changed. Sign in with the new one; all other sessions have ended.";
+            let text = visitor.language.say("password-set");
             Ok(go("/signin").flash(web.cookie_names(), Tone::Ok, text).into_response())
         }
         Err(error) => {
             let mut form = ResetForm::default();
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&page(&web, &visitor, &token, form).await?)
         }
     }

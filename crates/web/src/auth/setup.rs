@@ -114,7 +114,7 @@ pub async fn create(
                 time_zone: Field::new(desk.time_zone),
                 ..SetupForm::default()
             };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&page(&web, &visitor, &token, form).await?)
         }
     }

@@ -56,7 +56,7 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
         Ok(session) => Ok(enter(&web, &browser, &session, next)),
         Err(error) => {
             let mut form = SignInForm { email: Field::new(email), ..SignInForm::default() };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&page(&web, &visitor, form, next).await?)
         }
     }

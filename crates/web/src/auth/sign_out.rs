@@ -13,6 +13,7 @@ pub async fn create(State(web): State<Web>, visitor: Visitor) -> Result<Response
         sessions::sign_out(&web.app, token).await?;
     }
     let names = web.cookie_names();
-    let response = go("/signin").cookie(names.end_session()).flash(names, Tone::Ok, "You are signed out.");
+    let response =
+        go("/signin").cookie(names.end_session()).flash(names, Tone::Ok, visitor.language.say("signed-out"));
     Ok(response.into_response())
 }

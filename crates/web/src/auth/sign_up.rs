@@ -86,7 +86,7 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
                 role: Field::new(sign_up.role),
                 ..SignUpForm::default()
             };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             refusal.render(&page(&web, &visitor, form).await?)
         }
     }

@@ -66,9 +66,9 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
         Ok(Confirmed::Started(session) | Confirmed::Verified(session)) => {
             Ok(enter(&web, &browser, &session, ""))
         }
-        Ok(Confirmed::EmailChanged) => {
-            Ok(go("/account").flash(web.cookie_names(), Tone::Ok, "Your email is changed.").into_response())
-        }
+        Ok(Confirmed::EmailChanged) => Ok(go("/account")
+            .flash(web.cookie_names(), Tone::Ok, visitor.language.say("email-changed"))
+            .into_response()),
         Err(error) => refused(&web, &visitor, error, VerifyForm::default()).await,
     }
 }
@@ -78,7 +78,7 @@ pub async fn resend(State(web): State<Web>, visitor: Visitor) -> Result<Response
     match codes::resend(&web.app, &browser, visitor.signed_in.as_ref(), Page::Verify).await {
         Ok(()) => Ok(go("/verify")
             .cookie(browser_cookie(&web, &browser))
-            .flash(web.cookie_names(), Tone::Ok, "A new code is on its way.")
+            .flash(web.cookie_names(), Tone::Ok, visitor.language.say("verify-resent"))
             .into_response()),
         // Nobody asked here: the way to begin again.
         Err(Error::NotFound) => Ok(go("/signup").into_response()),
@@ -86,8 +86,8 @@ pub async fn resend(State(web): State<Web>, visitor: Visitor) -> Result<Response
             let mut form = VerifyForm::default();
             if let Error::TooMany { retry_after } = &error {
                 let wait = wait(retry_after.as_secs().max(1));
-                form.error =
-                    Some(format!("A new code can be sent in {wait}. The last one may still arrive."));
+                let text = visitor.language.say_with("verify-resend-wait").with("wait", wait);
+                form.error = Some(text.to_string());
             }
             refused(&web, &visitor, error, form).await
         }
@@ -95,7 +95,7 @@ pub async fn resend(State(web): State<Web>, visitor: Visitor) -> Result<Response
 }
 
 async fn refused(web: &Web, visitor: &Visitor, error: Error, mut form: VerifyForm) -> Result<Response> {
-    let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+    let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
     refusal.render(&page(web, visitor, form).await?)
 }
 

@@ -9,7 +9,7 @@ use helpdesk::sessions::SignedIn;
 
 use crate::page::{Frame, Here, Tone, When};
 use crate::session::{Visitor, home};
-use crate::{Failure, Result, Web, go, sample, when};
+use crate::{Failure, Result, Web, go, sample};
 
 #[derive(Template)]
 #[template(path = "auth/waiting.html")]
@@ -37,7 +37,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response> 
             frame: web.frame(&visitor, Here::Elsewhere).await?,
             name: helpdesk::full_name(&guest.first_name, &guest.last_name),
             email: guest.email.clone(),
-            applied: when::when(guest.created_at, web.app.now(), &guest.time_zone),
+            applied: web.times(&visitor).when(guest.created_at),
         }),
         // Approved meanwhile, or somebody else's page.
         Some(SignedIn::Active(actor)) => Ok(go(home(actor.role)).into_response()),
@@ -49,6 +49,6 @@ pub async fn withdraw(State(web): State<Web>, visitor: Visitor) -> Result<Respon
     let Some(SignedIn::Waiting(guest)) = &visitor.signed_in else { return Err(Failure::NotFound) };
     people::withdraw(&web.app, guest).await?;
     let names = web.cookie_names();
-    let text = "Your application is withdrawn. Nothing of it is kept.";
+    let text = visitor.language.say("waiting-withdrawn");
     Ok(go("/").cookie(names.end_session()).flash(names, Tone::Ok, text).into_response())
 }

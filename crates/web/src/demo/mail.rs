@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use crate::page::{Frame, Here, When};
 use crate::session::{Number, Visitor};
-use crate::{Failure, Result, Web, render, sample, when};
+use crate::{Failure, Result, Web, render, sample};
 
 /// A mail carries its own styles, and may do nothing else.
 const MAIL_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -45,13 +45,12 @@ impl Mail {
 
 pub async fn show(State(web): State<Web>, visitor: Visitor, Number(id): Number) -> Result<Response> {
     let (stored, shown) = find(&web, id).await?;
-    let zone = web.app.settings().time_zone.clone();
     render(&Mail {
         frame: web.frame(&visitor, Here::Elsewhere).await?,
         from: web.app.settings().desk_name.clone(),
         to: stored.recipient,
         subject: stored.subject,
-        when: when::when(stored.created_at, web.app.now(), &zone),
+        when: web.times(&visitor).when(stored.created_at),
         text: shown.text,
         html_href: Some(format!("/demo/mail/{id}/html")),
     })

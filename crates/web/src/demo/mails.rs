@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use crate::page::{Frame, Here, When};
 use crate::session::Visitor;
-use crate::{Failure, Result, Web, render, sample, when};
+use crate::{Failure, Result, Web, render, sample};
 
 /// Mails on the page: a demo does not write more in an hour.
 const SHOWN: i64 = 200;
@@ -72,13 +72,13 @@ pub async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Response> 
         let mut conn = web.app.read().await?;
         helpdesk::mails::newest(&mut conn, None, SHOWN).await?
     };
-    let zone = web.app.settings().time_zone.clone();
+    let times = web.times(&visitor);
     let rows = mails.into_iter().map(|mail| MailRow {
         id: mail.id,
         to: mail.recipient,
         subject: mail.subject,
         state: mail.state,
-        when: when::when(mail.created_at, web.app.now(), &zone),
+        when: times.when(mail.created_at),
     });
     render(&Mails { rows: rows.collect(), frame: web.frame(&visitor, Here::Elsewhere).await? })
 }

@@ -1,6 +1,8 @@
 //! What surrounds a page: who looks, where they are, and what there is to tell them.
 
-use super::AvatarView;
+use locales::{Language, Phrase};
+
+use super::{AvatarView, Marked};
 
 /// What surrounds a page: the desk, who looks, and what there is to tell them.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,10 @@ pub struct Frame {
     pub demo: bool,
     /// Which entry of the navigation is the page one is on.
     pub here: Here,
+    /// In which everything is said.
+    pub language: Language,
+    /// Where the same page is found in another language; none where a link would lose what was typed.
+    pub address: Option<String>,
 }
 
 impl Frame {
@@ -33,6 +39,36 @@ impl Frame {
     pub fn at(mut self, here: Here) -> Self {
         self.here = here;
         self
+    }
+
+    #[must_use]
+    pub const fn speaking(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// A text without values.
+    pub fn say(&self, id: &'static str) -> &'static str {
+        self.language.say(id)
+    }
+
+    /// A text with numbers or words of ours in it.
+    pub fn say_with(&self, id: &'static str) -> Phrase {
+        self.language.say_with(id)
+    }
+
+    /// A text with people's words in it.
+    pub fn say_marked(&self, id: &'static str) -> Marked {
+        Marked::new(self.language.say_with(id))
+    }
+
+    /// The page in each language: the language and the address. Empty where there is none.
+    pub fn languages(&self) -> impl Iterator<Item = (Language, String)> {
+        let links = |address: &str| {
+            let joint = if address.contains('?') { '&' } else { '?' };
+            Language::ALL.map(|language| (language, format!("{address}{joint}lang={language}")))
+        };
+        self.address.as_deref().map(links).into_iter().flatten()
     }
 
     pub fn is(&self, here: Here) -> bool {
@@ -96,11 +132,12 @@ pub enum ViewerRole {
 }
 
 impl ViewerRole {
+    /// The text that names it.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Customer => "Customer",
-            Self::Agent => "Agent",
-            Self::Admin => "Admin",
+            Self::Customer => "role-customer",
+            Self::Agent => "role-agent",
+            Self::Admin => "role-admin",
         }
     }
 }

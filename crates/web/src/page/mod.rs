@@ -3,10 +3,12 @@
 
 mod field;
 mod frame;
+mod marked;
 mod views;
 mod zones;
 
 pub use field::Field;
 pub use frame::{Banner, Counts, Flash, Frame, Here, Link, Tone, Viewer, ViewerRole};
+pub use marked::Marked;
 pub use views::{AvatarView, Choice, PersonView, PriorityView, StatusView, When, initials};
 pub use zones::time_zones;

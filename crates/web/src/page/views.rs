@@ -1,5 +1,7 @@
 //! Small parts of pages: moments, states, people, choices.
 
+use locales::Language;
+
 /// A moment: the machine's form, the short one, and the exact one with its zone.
 #[derive(Debug, Clone, Default)]
 pub struct When {
@@ -139,6 +141,13 @@ impl Choice {
         let keys = ["new", "open", "pending", "solved", "closed"];
         let offered = if current == "new" { &keys[..] } else { &keys[1..] };
         Self::words(offered, |key| StatusView::staff(key).word, current)
+    }
+
+    /// The languages there are, under their own names.
+    pub fn languages(current: &str) -> Vec<Self> {
+        let choice =
+            |language: Language| Self::new(language.tag(), language.own_name(), language.tag() == current);
+        Language::ALL.into_iter().map(choice).collect()
     }
 
     pub fn priorities(current: &str) -> Vec<Self> {

@@ -8,12 +8,12 @@ use helpdesk::codes::{self, Page, Purpose};
 use helpdesk::{Actor, Role, people, sessions};
 
 use crate::form_view::form_view;
-use crate::page::{Field, Frame, Here, When};
+use crate::page::{Choice, Field, Frame, Here, When};
 use crate::session::{SignedInActor, Visitor};
-use crate::{Failure, Result, Web, agent_name, render, sample, when};
+use crate::{Failure, Result, Web, agent_name, render, sample};
 
 form_view! {
-    pub struct ProfileForm { first_name, last_name, mobile, time_zone }
+    pub struct ProfileForm { first_name, last_name, mobile, time_zone, language }
 }
 form_view! {
     pub struct EmailForm { new_email, current_password }
@@ -55,6 +55,13 @@ pub struct SessionRow {
 }
 
 impl Account {
+    /// The languages, after the choice of none.
+    fn languages(&self) -> Vec<Choice> {
+        let chosen = &self.profile.language.value;
+        let none = Choice::new("", self.frame.say("language-of-browser"), chosen.is_empty());
+        std::iter::once(none).chain(Choice::languages(chosen)).collect()
+    }
+
     pub fn sample() -> Self {
         let session = |id, device: &str, address: &str, seen, current| SessionRow {
             id,
@@ -70,6 +77,7 @@ impl Account {
                 last_name: Field::new("Okafor"),
                 mobile: Field::new("0771 555 0188"),
                 time_zone: Field::new("Europe/Berlin"),
+                language: Field::default(),
                 error: None,
             },
             email: "amara.okafor@example.test".to_owned(),
@@ -119,7 +127,7 @@ pub async fn show(
 
 /// The page as it stands, before anything was typed.
 pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<Account> {
-    let (now, zone) = (web.app.now(), web.zone(actor));
+    let times = web.times(visitor);
     let mut conn = web.app.read().await?;
     let person = people::find(&mut conn, actor.id).await?.ok_or(Failure::NotFound)?;
     let is_last_admin = actor.role == Role::Admin
@@ -133,7 +141,7 @@ pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<
         id: session.id,
         device: agent_name::short(&session.agent),
         address: session.address,
-        seen: when::when(session.seen_at, now, &zone),
+        seen: times.when(session.seen_at),
         current: session.current,
     });
     Ok(Account {
@@ -143,6 +151,7 @@ pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<
             last_name: Field::new(person.last_name),
             mobile: Field::new(person.mobile),
             time_zone: Field::new(person.time_zone),
+            language: Field::new(person.language),
             error: None,
         },
         email: person.email,

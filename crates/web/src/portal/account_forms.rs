@@ -25,18 +25,24 @@ pub async fn update(
         last_name: typed("last_name"),
         mobile: typed("mobile"),
         time_zone: typed("time_zone"),
+        language: typed("language"),
     };
     match people::save_profile(&web.app, &actor, &profile).await {
-        Ok(()) => Ok(done(&web, "Saved.")),
+        Ok(()) => {
+            let names = web.cookie_names();
+            let text = visitor.language.say("saved");
+            Ok(go("/account").cookie(names.forget_language()).flash(names, Tone::Ok, text).into_response())
+        }
         Err(error) => {
             let mut form = ProfileForm {
                 first_name: Field::new(profile.first_name),
                 last_name: Field::new(profile.last_name),
                 mobile: Field::new(profile.mobile),
                 time_zone: Field::new(profile.time_zone),
+                language: Field::new(profile.language),
                 error: None,
             };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let mut page = page(&web, &visitor, &actor).await?;
             page.profile = form;
             refusal.render(&page)
@@ -57,7 +63,7 @@ pub async fn change_email(
         Ok(EmailChange::CodeSent) => Ok(go("/verify").cookie(browser_cookie(&web, &browser)).into_response()),
         Err(error) => {
             let mut form = EmailForm { new_email: Field::new(new_email), ..EmailForm::default() };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let mut page = page(&web, &visitor, &actor).await?;
             page.email_form = form;
             refusal.render(&page)
@@ -89,7 +95,7 @@ pub async fn change_password(
         }
         Err(error) => {
             let mut form = PasswordForm::default();
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let mut page = page(&web, &visitor, &actor).await?;
             page.password_form = form;
             refusal.render(&page)
@@ -128,7 +134,7 @@ pub async fn delete(
         Err(Error::Conflict(text)) => {
             let mut page = page(&web, &visitor, &actor).await?;
             page.frame.flash = Some(Flash { tone: Tone::Bad, text: text.clone() });
-            Refusal::of(Error::Conflict(text), |_, _| {})?.render(&page)
+            Refusal::of(Error::Conflict(text), visitor.language, |_, _| {})?.render(&page)
         }
         Err(error) => Err(error.into()),
     }

@@ -78,7 +78,7 @@ pub async fn create(
                 description: Field::new(description),
                 error: None,
             };
-            let refusal = Refusal::of(error, |field, message| form.refuse(field, message))?;
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let frame = web.frame(&visitor, Here::Requests).await?;
             let key = if key.is_empty() { secrets::token() } else { key.to_owned() };
             refusal.render(&NewRequest { frame, form, key })

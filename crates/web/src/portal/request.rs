@@ -114,8 +114,8 @@ async fn page(
     before: Option<i64>,
 ) -> Result<Request> {
     let shown = tickets::show_request(&web.app, actor, number, before).await?;
-    let zone = web.zone(actor);
-    let reader = Reader { actor, zone: &zone, now: web.app.now() };
+    let times = web.times(visitor);
+    let reader = Reader { actor, times: &times };
     let status = shown.ticket.status;
     let closed = status == tickets::Status::Closed;
     let agent = shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false));

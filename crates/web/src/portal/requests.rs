@@ -9,7 +9,7 @@ use helpdesk::{Actor, full_name};
 use crate::form::Query;
 use crate::page::{Frame, Here, PersonView, StatusView, When};
 use crate::session::{Customer, Visitor};
-use crate::{Result, Web, paging, render, sample, when};
+use crate::{Result, Web, paging, render, sample};
 
 #[derive(Template)]
 #[template(path = "portal/requests.html")]
@@ -143,10 +143,8 @@ pub async fn list(
     let cursor = paging::cursor(&query);
     let found = tickets::own_requests(&web.app, &actor, view, cursor).await?;
     let address = |cursor: Cursor| paging::address(path, cursor);
-    let zone = web.zone(&actor);
-    let now = web.app.now();
-    let rows =
-        found.page.rows.iter().map(|row| RequestRow::of(row, &actor, when::when(row.updated_at, now, &zone)));
+    let times = web.times(&visitor);
+    let rows = found.page.rows.iter().map(|row| RequestRow::of(row, &actor, times.when(row.updated_at)));
     let [open, closed] = [found.open, found.closed].map(i64::unsigned_abs);
     render(&Requests {
         counts: RequestCounts { all: open + closed, open, closed },

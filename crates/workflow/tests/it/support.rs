@@ -82,6 +82,7 @@ impl Desk {
             last_name: last.to_owned(),
             email: email.to_owned(),
             time_zone: String::new(),
+            language: None,
             session: 0,
         }
     }

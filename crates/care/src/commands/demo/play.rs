@@ -75,6 +75,7 @@ async fn engage(app: &App, clock: &Clock) -> helpdesk::Result<HashMap<&'static s
             last_name: character.last_name.to_owned(),
             email: character.email.to_owned(),
             time_zone: String::new(),
+            language: None,
             session: 0,
         };
         cast.insert(character.key, actor);

@@ -1,4 +1,5 @@
-//! The folder of the embedded store: private to its owner, and used by one server at a time.
+//! The folder of the embedded store and of all attachments: private to its owner; the store is used by one server
+//! at a time.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
@@ -56,6 +57,14 @@ pub fn lock(folder: &Path) -> Result<Lock, String> {
     let _ =
         file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
     Ok(Lock { _file: file })
+}
+
+/// Opens the folder of attachments, and makes sure that it can be written.
+pub fn files(folder: &Path) -> Result<files::Store, String> {
+    let path = folder.join("files");
+    files::Store::open(&path).map_err(|error| {
+        format!("{} cannot be written ({error}): correct its rights, or make room", path.display())
+    })
 }
 
 /// Whether others on this machine may look into the folder.

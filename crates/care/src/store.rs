@@ -14,21 +14,18 @@ pub struct Store {
 
 /// For a command that no other may disturb.
 pub async fn open_alone(config: &Config, clock: Clock) -> Result<Store, String> {
+    data_folder::prepare(&config.data)?;
     let lock = match config.database {
+        // Replicas on one database share the folder, too.
         Some(_) => None,
-        None => {
-            data_folder::prepare(&config.data)?;
-            Some(data_folder::lock(&config.data)?)
-        }
+        None => Some(data_folder::lock(&config.data)?),
     };
     Ok(Store { app: open(config, clock).await?, _lock: lock })
 }
 
 /// For a command that works whether or not a server runs.
 pub async fn open_beside(config: &Config) -> Result<Store, String> {
-    if config.database.is_none() {
-        data_folder::prepare(&config.data)?;
-    }
+    data_folder::prepare(&config.data)?;
     Ok(Store { app: open(config, Clock::system()).await?, _lock: None })
 }
 
@@ -38,9 +35,10 @@ async fn open(config: &Config, clock: Clock) -> Result<App, String> {
         None => format!("the store in {}", config.data.display()),
     };
     let failed = |what: &str, error: &dyn std::fmt::Display| format!("{} {what}: {error}", place());
+    let files = data_folder::files(&config.data)?;
     let db = db::Db::open(&config.target()).await.map_err(|error| failed("cannot be opened", &error))?;
     db.migrate(clock.now()).await.map_err(|error| failed("cannot be brought up to date", &error))?;
-    App::new(db, clock, config.smtp.is_some()).await.map_err(|error| failed("cannot be read", &error))
+    App::new(db, files, clock, config.smtp.is_some()).await.map_err(|error| failed("cannot be read", &error))
 }
 
 /// The part of a database URL that may be shown: no user, no password.

@@ -1,8 +1,8 @@
 //! The folder on the disk: contents on 256 shelves by their hash, and what is still arriving beside them.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, ErrorKind, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -22,11 +22,7 @@ impl Folder {
     pub(crate) fn open(root: &Path) -> Result<Self> {
         let folder = Self(Arc::from(root));
         DirBuilder::new().recursive(true).mode(0o700).create(folder.0.join(ARRIVING))?;
-        // One name for each process, so that two that start together do not meet.
-        let probe = folder.arriving(&format!("probe.{}", std::process::id()));
-        let _ = fs::remove_file(&probe);
-        create(&probe)?.write_all(b"may be written")?;
-        fs::remove_file(probe)?;
+        tempfile::NamedTempFile::new_in(folder.0.join(ARRIVING))?.write_all(b"may be written")?;
         Ok(folder)
     }
 
@@ -53,18 +49,9 @@ impl Folder {
 
     /// Stores a small content in one go, durably.
     pub(crate) fn put(&self, blob: &Blob, variant: Variant, bytes: &[u8]) -> Result<()> {
-        let path = blob.path(variant);
-        let arriving = self.arriving(&path.file_name().unwrap_or_default().to_string_lossy());
-        let _ = fs::remove_file(&arriving);
-        let stored = (|| {
-            let mut file = create(&arriving)?;
-            file.write_all(bytes)?;
-            self.keep(&arriving, &file, blob, variant)
-        })();
-        if stored.is_err() {
-            let _ = fs::remove_file(&arriving);
-        }
-        stored
+        let mut file = tempfile::NamedTempFile::new_in(self.0.join(ARRIVING))?;
+        file.write_all(bytes)?;
+        self.keep(file.path(), file.as_file(), blob, variant)
     }
 
     pub(crate) fn path(&self, blob: &Blob, variant: Variant) -> PathBuf {
@@ -104,11 +91,6 @@ impl Folder {
         }
         Ok(removed)
     }
-}
-
-/// A new file that its owner alone may read.
-fn create(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Makes the names in a folder durable.

@@ -15,7 +15,8 @@ impl Format {
         Self::named(name).filter(|format| Self::begun(head) == Some(*format))
     }
 
-    fn named(name: &str) -> Option<Self> {
+    /// By the ending of a name.
+    pub fn named(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "jpg" | "jpeg" => Some(Self::Jpeg),

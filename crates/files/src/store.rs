@@ -25,7 +25,8 @@ pub struct Store {
 pub struct Opened {
     pub file: tokio::fs::File,
     pub bytes: u64,
-    /// Tells what a thumbnail or picture was encoded as. None for anything else.
+    /// The kind of picture by its first bytes: what a thumbnail or shown picture was encoded as. Of an original it
+    /// says nothing about the rest.
     pub format: Option<Format>,
 }
 
@@ -59,7 +60,7 @@ impl Store {
             Err(error) => return Err(error.into()),
         };
         let bytes = file.metadata().await?.len();
-        let format = if variant == Variant::Original { None } else { begun(&mut file).await? };
+        let format = begun(&mut file).await?;
         Ok(Some(Opened { file, bytes, format }))
     }
 

@@ -21,6 +21,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Wakes the job workers of this process.
     pub jobs: jobs::Wake,
+    /// The contents of attachments.
+    pub files: files::Store,
     pub live: Live,
     /// Whether a mail server is configured: without one there are no codes.
     pub mail_configured: bool,
@@ -36,11 +38,10 @@ impl Deref for App {
 
 impl App {
     /// Wraps a migrated store and reads the settings.
-    pub async fn new(db: db::Db, clock: Clock, mail_configured: bool) -> Result<Self> {
+    pub async fn new(db: db::Db, files: files::Store, clock: Clock, mail_configured: bool) -> Result<Self> {
         let settings = SettingsCache::load(&db).await?;
-        let parts =
-            Parts { db, clock, jobs: jobs::Wake::new(), live: Live::new(), mail_configured, settings };
-        Ok(Self(Arc::new(parts)))
+        let (jobs, live) = (jobs::Wake::new(), Live::new());
+        Ok(Self(Arc::new(Parts { db, files, clock, jobs, live, mail_configured, settings })))
     }
 
     /// The desk's settings as last read.

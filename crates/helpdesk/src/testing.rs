@@ -26,7 +26,10 @@ pub async fn app_with_mail() -> App {
 async fn start(mail: bool) -> App {
     let db = db::Db::open(&target().await).await.unwrap();
     db.migrate(NOON).await.unwrap();
-    App::new(db, Clock::fixed(NOON), mail).await.unwrap()
+    // The folder outlives the test on purpose: a connection may still have it open.
+    let folder = tempfile::tempdir().unwrap().keep();
+    let files = files::Store::open(&folder).unwrap();
+    App::new(db, files, Clock::fixed(NOON), mail).await.unwrap()
 }
 
 /// An empty store: SQLite, or PostgreSQL when `CARE_TEST_ENGINE=postgres` says so.
@@ -118,4 +121,19 @@ pub async fn person(app: &App, role: Role, email: &str) -> crate::people::Person
     let person = crate::people::store::insert(&mut tx, &row, app.now()).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     person
+}
+
+/// Somebody of this role who is signed in.
+pub async fn join(app: &App, role: Role, email: &str) -> Actor {
+    let person = person(app, role, email).await;
+    Actor {
+        id: person.id,
+        role,
+        first_name: person.first_name,
+        last_name: person.last_name,
+        email: person.email,
+        time_zone: String::new(),
+        language: None,
+        session: 0,
+    }
 }

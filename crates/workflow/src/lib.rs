@@ -26,6 +26,7 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
     ("expire_mails", Duration::from_secs(30), |workflow| Box::pin(helpdesk::mails::expire(workflow.app()))),
     ("forget_sessions", Duration::from_secs(3_600), |workflow| Box::pin(retention::sessions(workflow))),
     ("forget_mails", Duration::from_secs(3_600), |workflow| Box::pin(retention::mails(workflow))),
+    ("forget_files", Duration::from_secs(600), |workflow| Box::pin(retention::files(workflow))),
     ("forget_codes", Duration::from_secs(600), |workflow| Box::pin(retention::codes(workflow))),
 ];
 

@@ -1,6 +1,6 @@
-//! Forgets what is over: sessions, codes, links, form keys, counts of attempts and old mails.
+//! Forgets what is over: sessions, codes, links, form keys, counts of attempts, old mails and files without message.
 
-use helpdesk::{Result, codes, limits, links, mails, sessions, submissions};
+use helpdesk::{Result, attachments, codes, limits, links, mails, sessions, submissions};
 
 use crate::Workflow;
 
@@ -17,4 +17,8 @@ pub(crate) async fn codes(workflow: &Workflow) -> Result<()> {
 
 pub(crate) async fn mails(workflow: &Workflow) -> Result<()> {
     mails::forget(workflow.app()).await
+}
+
+pub(crate) async fn files(workflow: &Workflow) -> Result<()> {
+    attachments::sweep(workflow.app()).await
 }

@@ -20,24 +20,26 @@ pub struct Desk {
     pub sink: Sink,
     clock: Clock,
     target: Target,
-    _folder: Option<TempDir>,
+    _folder: TempDir,
 }
 
 impl Desk {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self::open(Target::Sqlite(folder.path().join("care.db")), Some(folder)).await
+        Self::open(Target::Sqlite(folder.path().join("care.db")), folder).await
     }
 
     pub async fn postgres() -> Self {
-        Self::open(Target::Postgres(testkit::Database::create().await.url().to_owned()), None).await
+        let target = Target::Postgres(testkit::Database::create().await.url().to_owned());
+        Self::open(target, tempfile::tempdir().expect("a folder")).await
     }
 
-    async fn open(target: Target, folder: Option<TempDir>) -> Self {
+    async fn open(target: Target, folder: TempDir) -> Self {
         let clock = Clock::fixed(START);
         let db = Db::open(&target).await.expect("opens");
         db.migrate(START).await.expect("migrated");
-        let app = App::new(db, clock.clone(), true).await.expect("an app");
+        let files = files::Store::open(&folder.path().join("files")).expect("opens");
+        let app = App::new(db, files, clock.clone(), true).await.expect("an app");
         let sink = Sink::start(Rules::default()).await;
         Self { app, sink, clock, target, _folder: folder }
     }
@@ -45,7 +47,7 @@ impl Desk {
     /// The same desk in a process that has no mail server.
     pub async fn without_mail_server(&self) -> App {
         let db = Db::open(&self.target).await.expect("opens");
-        App::new(db, self.clock.clone(), false).await.expect("an app")
+        App::new(db, self.app.files.clone(), self.clock.clone(), false).await.expect("an app")
     }
 
     pub fn email(&self) -> Email {

@@ -29,7 +29,9 @@ pub use list::{Applicant, Invited, Member, People, list};
 pub use password::change_password;
 pub use role::set_role;
 pub use sign_up::{SignUp, SignedUp, sign_up};
-pub use store::{active_admins, assignees, count_waiting, find, find_by_email, lock_active_staff, names};
+pub use store::{
+    active_admins, assignees, count_waiting, find, find_by_email, lock, lock_active_staff, names,
+};
 
 pub(crate) use email::move_to_email;
 pub(crate) use password::replace_password;

@@ -7,13 +7,17 @@ use crate::app::App;
 use crate::error::{Problems, Result};
 
 /// The names of the limits, which are those of their fields.
-pub const LIMITS: [&str; 6] = [
+pub const LIMITS: [&str; 10] = [
     "sign_ins_per_account",
     "sign_ins_per_address",
     "codes_per_browser",
     "wrong_codes_per_account",
     "sign_ups_per_address",
     "requests_per_customer",
+    "file_megabytes",
+    "files_per_message",
+    "unsent_megabytes",
+    "uploads_per_minute",
 ];
 
 /// The highest value of a limit.
@@ -28,12 +32,16 @@ pub fn limit(settings: &Settings, name: &str) -> Option<i64> {
         "wrong_codes_per_account" => settings.wrong_codes_per_account,
         "sign_ups_per_address" => settings.sign_ups_per_address,
         "requests_per_customer" => settings.requests_per_customer,
+        "file_megabytes" => settings.file_megabytes,
+        "files_per_message" => settings.files_per_message,
+        "unsent_megabytes" => settings.unsent_megabytes,
+        "uploads_per_minute" => settings.uploads_per_minute,
         _ => return None,
     })
 }
 
 /// Stores the limits, given as typed in the order of [`LIMITS`]. They count at once.
-pub async fn change_limits(app: &App, actor: &Actor, typed: [&str; 6]) -> Result<()> {
+pub async fn change_limits(app: &App, actor: &Actor, typed: [&str; 10]) -> Result<()> {
     actor.require_admin()?;
     let mut problems = Problems::default();
     let before = app.settings();
@@ -61,10 +69,14 @@ mod tests {
     async fn limits_count_at_once_and_a_wrong_number_changes_none() {
         let app = testing::app().await;
         let admin = testing::admin(&app).await;
-        change_limits(&app, &admin, ["3", "50", "5", "20", "20", " 7 "]).await.unwrap();
+        change_limits(&app, &admin, ["3", "50", "5", "20", "20", " 7 ", "25", "10", "500", "60"])
+            .await
+            .unwrap();
         let settings = app.settings();
         assert_eq!((settings.sign_ins_per_account, settings.requests_per_customer), (3, 7));
-        let refused = change_limits(&app, &admin, ["4", "0", "five", "", "-1", "99999999999"]).await;
+        let refused =
+            change_limits(&app, &admin, ["4", "0", "five", "", "-1", "99999999999", "25", "10", "500", "60"])
+                .await;
         let Err(Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
         assert_eq!(problems.iter().count(), 5);
         assert_eq!(app.settings().sign_ins_per_account, 3);

@@ -69,6 +69,14 @@ settings! {
     sign_ups_per_address: i64 = 20,
     /// Requests that one customer may raise in a minute.
     requests_per_customer: i64 = 60,
+    /// Largest file, in MiB.
+    file_megabytes: i64 = 25,
+    /// Files that one message takes.
+    files_per_message: i64 = 10,
+    /// Room for one person's files that were not sent yet, in MiB.
+    unsent_megabytes: i64 = 500,
+    /// Files that one person may hand in within a minute.
+    uploads_per_minute: i64 = 60,
 }
 
 pub(crate) struct SettingsCache(ArcSwap<Settings>);

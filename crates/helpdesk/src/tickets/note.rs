@@ -5,23 +5,29 @@ use serde_json::json;
 use super::{Posted, Visibility, Writing, rules, store};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::attachments;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
+use crate::place::Place;
 use crate::submissions::{self, Submission, confirmed};
 
 /// Any agent may add a note to any ticket that is not closed.
 pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     actor.require_staff()?;
-    let body = rules::body("note", writing.text)?;
-    let submission = Submission::new(actor.id, writing.key, &["note", &number.to_string(), &body]);
+    let body = rules::body("note", writing)?;
     let now = app.now();
     let mut tx = app.begin().await?;
+    let contents = attachments::contents(&mut tx, actor, writing.files).await?;
+    let parts = ["note", &number.to_string(), &body, &contents];
+    let submission = Submission::new(actor.id, writing.key, &parts);
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
+        attachments::discard(&mut tx, app, actor, writing.files).await?;
         return Ok(Posted { message: confirmed(tx, message).await? });
     }
     let ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_not_closed(&ticket)?;
     let message = store::insert_message(&mut tx, number, actor.id, Visibility::Internal, &body, now).await?;
+    attachments::bind(&mut tx, app, actor, Place::Note(number), (number, message), writing.files).await?;
     tx.record(NewEvent::new(Kind::NoteAdded).by(actor.id).on(number).with(json!({ "message": message })))
         .await?;
     if !submissions::answer(&mut tx, submission.as_ref(), message, now).await? {

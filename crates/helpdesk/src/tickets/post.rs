@@ -5,8 +5,10 @@ use serde_json::json;
 use super::{Status, Ticket, Visibility, Writing, counters, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::{App, Tx};
+use crate::attachments;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
+use crate::place::Place;
 use crate::submissions::{self, Submission, confirmed};
 
 /// Characters of the newest message that lists show.
@@ -23,7 +25,7 @@ pub async fn post_message(app: &App, actor: &Actor, number: i64, writing: Writin
     if actor.role != Role::Customer {
         return Err(Error::NotFound);
     }
-    write(app, actor, number, "message", writing, |ticket| match ticket.status {
+    write(app, actor, Place::Message(number), "message", writing, |ticket| match ticket.status {
         Status::Pending | Status::Solved => Status::Open,
         unchanged => unchanged,
     })
@@ -34,7 +36,7 @@ pub async fn post_message(app: &App, actor: &Actor, number: i64, writing: Writin
 /// solved one leaves it solved.
 pub async fn reply(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     actor.require_staff()?;
-    write(app, actor, number, "reply", writing, |ticket| match ticket.status {
+    write(app, actor, Place::Reply(number), "reply", writing, |ticket| match ticket.status {
         Status::Solved => Status::Solved,
         _ => Status::Pending,
     })
@@ -44,15 +46,19 @@ pub async fn reply(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) 
 async fn write(
     app: &App,
     actor: &Actor,
-    number: i64,
+    place: Place,
     field: &'static str,
     writing: Writing<'_>,
     next: impl Fn(&Ticket) -> Status + Send,
 ) -> Result<Posted> {
-    let body = rules::body(field, writing.text)?;
-    let submission = Submission::new(actor.id, writing.key, &["post", &number.to_string(), &body]);
+    let body = rules::body(field, writing)?;
+    let number = place.ticket().ok_or(Error::NotFound)?;
     let mut tx = app.begin().await?;
+    let contents = attachments::contents(&mut tx, actor, writing.files).await?;
+    let parts = ["post", &number.to_string(), &body, &contents];
+    let submission = Submission::new(actor.id, writing.key, &parts);
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
+        attachments::discard(&mut tx, app, actor, writing.files).await?;
         return Ok(Posted { message: confirmed(tx, message).await? });
     }
     let ticket = rules::locked(&mut tx, actor, number).await?;
@@ -62,6 +68,10 @@ async fn write(
     rules::require_not_closed(&ticket)?;
     let status = next(&ticket);
     let message = store_message(&mut tx, app, actor, ticket, &body, status).await?;
+    let names = attachments::bind(&mut tx, app, actor, place, (number, message), writing.files).await?;
+    if body.is_empty() {
+        store::set_last_words(&mut tx, number, actor.id, &text::excerpt(&names, LAST_WORDS_MAX)).await?;
+    }
     if !submissions::answer(&mut tx, submission.as_ref(), message, app.now()).await? {
         drop(tx);
         let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;

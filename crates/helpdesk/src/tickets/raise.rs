@@ -2,14 +2,16 @@
 
 use serde_json::json;
 
+use super::post::LAST_WORDS_MAX;
 use super::{Visibility, Writing, counters, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::App;
 use crate::clock::MINUTE;
 use crate::error::{Error, Problems, Result};
 use crate::event::{Kind, NewEvent};
-use crate::limits;
+use crate::place::Place;
 use crate::submissions::{self, confirmed};
+use crate::{attachments, limits};
 
 /// What the form holds.
 #[derive(Debug, Clone, Copy)]
@@ -27,22 +29,29 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     }
     let mut problems = Problems::default();
     let subject = rules::check_subject("subject", new.subject, &mut problems);
-    let body = rules::check_body("description", new.description.text, &mut problems);
+    let body = rules::check_body("description", new.description, &mut problems);
     problems.check()?;
 
-    let submission = submissions::Submission::new(actor.id, new.description.key, &["raise", &subject, &body]);
+    let Writing { key, files, .. } = new.description;
     let now = app.now();
     let mut tx = app.begin().await?;
+    let contents = attachments::contents(&mut tx, actor, files).await?;
+    let submission = submissions::Submission::new(actor.id, key, &["raise", &subject, &body, &contents]);
     if let Some(number) = submissions::answered(&mut tx, submission.as_ref()).await? {
+        attachments::discard(&mut tx, app, actor, files).await?;
         return confirmed(tx, number).await;
     }
     rules::still_active(&mut tx, actor).await?;
     let most = app.settings().requests_per_customer;
     limits::hit(&mut tx, &format!("raise.{}", actor.id), MINUTE, most, now).await?;
 
-    let words = text::excerpt(&body, super::post::LAST_WORDS_MAX);
+    let words = text::excerpt(&body, LAST_WORDS_MAX);
     let number = store::insert(&mut tx, &subject, actor.id, &words, now).await?;
     let message = store::insert_message(&mut tx, number, actor.id, Visibility::Public, &body, now).await?;
+    let names = attachments::bind(&mut tx, app, actor, Place::New, (number, message), files).await?;
+    if body.is_empty() {
+        store::set_last_words(&mut tx, number, actor.id, &text::excerpt(&names, LAST_WORDS_MAX)).await?;
+    }
     let standing = counters::Standing { requester: actor.id, assignee: None, status: super::Status::New };
     counters::shift(&mut tx, number, None, Some(standing)).await?;
     let event = NewEvent::new(Kind::TicketRaised).by(actor.id).on(number).with(json!({ "message": message }));

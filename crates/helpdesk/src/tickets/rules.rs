@@ -2,11 +2,12 @@
 
 use db::Conn;
 
-use super::{BODY_MAX, SUBJECT_MAX, Status, Ticket, store};
+use super::{BODY_MAX, SUBJECT_MAX, Status, Ticket, Visibility, Writing, store};
 use crate::actor::{Actor, Role};
 use crate::app::Tx;
 use crate::error::{Error, Problems, Result};
 use crate::people;
+use crate::place::Place;
 
 /// Customers see their own tickets, staff all.
 pub(super) fn may_see(actor: &Actor, ticket: &Ticket) -> bool {
@@ -25,6 +26,29 @@ pub(super) fn may_work_on(actor: &Actor, ticket: &Ticket) -> bool {
 /// The ticket, if this actor may know of it.
 pub(super) async fn visible(conn: &mut Conn, actor: &Actor, number: i64) -> Result<Ticket> {
     store::find(conn, number).await?.filter(|ticket| may_see(actor, ticket)).ok_or(Error::NotFound)
+}
+
+/// Fails with NotFound when the actor may not read this message of the ticket.
+pub(crate) async fn require_readable(
+    conn: &mut Conn,
+    actor: &Actor,
+    ticket: i64,
+    message: i64,
+) -> Result<()> {
+    visible(conn, actor, ticket).await?;
+    let message = store::message(conn, message).await?.ok_or(Error::NotFound)?;
+    let readable = actor.role.is_staff() || message.visibility == Visibility::Public;
+    if readable { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Fails when the actor has no such field to write in. Who may send from it is asked when it is sent.
+pub(crate) async fn require_writable(tx: &mut Tx, actor: &Actor, place: Place) -> Result<()> {
+    place.require_writer(actor)?;
+    still_active(tx, actor).await?;
+    match place.ticket() {
+        Some(number) => require_not_closed(&visible(tx, actor, number).await?),
+        None => Ok(()),
+    }
 }
 
 /// The ticket, locked for this transaction, if this actor may know of it. The actor is looked up again in the
@@ -73,16 +97,16 @@ pub(super) async fn name_of(conn: &mut Conn, person: i64) -> Result<String> {
 }
 
 /// A message's text as it will be stored.
-pub(super) fn body(field: &'static str, text: &str) -> Result<String> {
+pub(super) fn body(field: &'static str, writing: Writing<'_>) -> Result<String> {
     let mut problems = Problems::default();
-    let body = check_body(field, text, &mut problems);
+    let body = check_body(field, writing, &mut problems);
     problems.check()?;
     Ok(body)
 }
 
-pub(super) fn check_body(field: &'static str, text: &str, problems: &mut Problems) -> String {
-    let body = text::clean(text).trim().to_owned();
-    if text::is_blank(&body) {
+pub(super) fn check_body(field: &'static str, writing: Writing<'_>, problems: &mut Problems) -> String {
+    let body = text::clean(writing.text).trim().to_owned();
+    if text::is_blank(&body) && writing.files.is_empty() {
         problems.add(field, "Please write something first.");
     } else if body.chars().count() > BODY_MAX {
         problems.add(field, format!("This text is too long: at most {BODY_MAX} characters, please."));

@@ -7,6 +7,7 @@ use db::Conn;
 use super::{Brief, Entry, Message, Ticket, history, rules, store};
 use crate::actor::{Actor, PersonId, Role};
 use crate::app::App;
+use crate::attachments::{self, Attachment};
 use crate::error::{Error, Result};
 use crate::people::{self, Person};
 use crate::{event_store, mails};
@@ -29,6 +30,7 @@ pub struct Author {
 pub struct Said {
     pub message: Message,
     pub author: Author,
+    pub files: Vec<Attachment>,
 }
 
 #[derive(Debug)]
@@ -70,6 +72,11 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
     let mut conn = app.db.read().await?;
     let ticket = rules::visible(&mut conn, actor, number).await?;
     let (messages, earlier) = newest_messages(&mut conn, number, staff, before).await?;
+    let span = messages.first().zip(messages.last()).map(|(first, last)| (first.id, last.id));
+    let mut files = match span {
+        Some(span) => attachments::of_messages(&mut conn, number, span).await?,
+        None => HashMap::new(),
+    };
     let events = event_store::of_ticket(&mut conn, number, history::SHOWN).await?;
     let requester = people::find(&mut conn, ticket.requester)
         .await?
@@ -84,7 +91,8 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
         .map(|message| {
             let id = message.author;
             let author = Author { id, name: name(id), is_requester: id == ticket.requester };
-            Said { message, author }
+            let files = files.remove(&message.id).unwrap_or_default();
+            Said { message, author, files }
         })
         .collect();
     Ok(ShownTicket {

@@ -21,10 +21,10 @@ impl Desk {
         let app = testing::app().await;
         let admin = testing::admin(&app).await;
         Self {
-            agent: join(&app, Role::Agent, "noor@example.test").await,
-            other_agent: join(&app, Role::Agent, "dev@example.test").await,
-            customer: join(&app, Role::Customer, "amara@example.test").await,
-            stranger: join(&app, Role::Customer, "yusuf@example.test").await,
+            agent: testing::join(&app, Role::Agent, "noor@example.test").await,
+            other_agent: testing::join(&app, Role::Agent, "dev@example.test").await,
+            customer: testing::join(&app, Role::Customer, "amara@example.test").await,
+            stranger: testing::join(&app, Role::Customer, "yusuf@example.test").await,
             admin,
             app,
         }
@@ -52,20 +52,6 @@ impl Desk {
     async fn counters_agree(&self) {
         let wrong = counters::disagreements(&mut self.app.db.read().await.unwrap()).await.unwrap();
         assert!(wrong.is_empty(), "{wrong:?}");
-    }
-}
-
-async fn join(app: &App, role: Role, email: &str) -> Actor {
-    let person = testing::person(app, role, email).await;
-    Actor {
-        id: person.id,
-        role,
-        first_name: person.first_name,
-        last_name: person.last_name,
-        email: person.email,
-        time_zone: String::new(),
-        language: None,
-        session: 0,
     }
 }
 
@@ -223,15 +209,19 @@ async fn a_deactivated_agents_tickets_return_to_the_queue_with_their_history() {
 #[tokio::test]
 async fn the_same_form_twice_is_one_request_and_other_words_are_another() {
     let desk = Desk::open().await;
-    let new = |text| NewTicket { subject: "No light", description: Writing { text, key: "k1" } };
+    let new = |text| NewTicket { subject: "No light", description: Writing { text, key: "k1", files: &[] } };
     let first = raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap();
     assert_eq!(raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap(), first);
     assert_ne!(raise(&desk.app, &desk.customer, new("Dark now too.")).await.unwrap(), first);
     let posted =
-        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2" }).await.unwrap();
+        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2", files: &[] })
+            .await
+            .unwrap();
     close(&desk.app, &desk.customer, first).await.unwrap();
     let again =
-        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2" }).await.unwrap();
+        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2", files: &[] })
+            .await
+            .unwrap();
     assert_eq!(again, posted, "sent again after closing, it is still the same message");
 }
 

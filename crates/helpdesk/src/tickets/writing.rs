@@ -6,6 +6,8 @@ pub struct Writing<'a> {
     pub text: &'a str,
     /// The form's idempotency key; empty for none.
     pub key: &'a str,
+    /// Files that wait at the field the text was written in, in their order.
+    pub files: &'a [i64],
 }
 
 impl<'a> From<&'a str> for Writing<'a> {

@@ -15,7 +15,8 @@ use crate::{Result, Web, go};
 form_view! {
     pub struct LimitsForm {
         sign_ins_per_account, sign_ins_per_address, codes_per_browser, wrong_codes_per_account,
-        sign_ups_per_address, requests_per_customer,
+        sign_ups_per_address, requests_per_customer, file_megabytes, files_per_message, unsent_megabytes,
+        uploads_per_minute,
     }
 }
 
@@ -26,8 +27,9 @@ impl LimitsForm {
     }
 
     /// In the order of [`LIMITS`].
-    fn with(values: [String; 6]) -> Self {
-        let [account, address, codes, wrong_codes, sign_ups, requests] = values.map(Field::new);
+    fn with(values: [String; 10]) -> Self {
+        let [account, address, codes, wrong_codes, sign_ups, requests, size, count, unsent, uploads] =
+            values.map(Field::new);
         Self {
             sign_ins_per_account: account,
             sign_ins_per_address: address,
@@ -35,6 +37,10 @@ impl LimitsForm {
             wrong_codes_per_account: wrong_codes,
             sign_ups_per_address: sign_ups,
             requests_per_customer: requests,
+            file_megabytes: size,
+            files_per_message: count,
+            unsent_megabytes: unsent,
+            uploads_per_minute: uploads,
             error: None,
         }
     }

@@ -21,7 +21,8 @@ pub async fn reply(
     fields: Fields,
 ) -> Result<Response> {
     let text = fields.get("reply");
-    match tickets::reply(&web.app, &actor, number, Writing { text, key: fields.get("key") }).await {
+    match tickets::reply(&web.app, &actor, number, Writing { text, key: fields.get("key"), files: &[] }).await
+    {
         Ok(posted) => Ok(go(&format!("/t/{number}#m{}", posted.message)).into_response()),
         Err(error) => refused(&web, &visitor, &actor, number, Typed::Reply(text), error).await,
     }
@@ -35,7 +36,9 @@ pub async fn add_note(
     fields: Fields,
 ) -> Result<Response> {
     let text = fields.get("note");
-    match tickets::add_note(&web.app, &actor, number, Writing { text, key: fields.get("key") }).await {
+    match tickets::add_note(&web.app, &actor, number, Writing { text, key: fields.get("key"), files: &[] })
+        .await
+    {
         Ok(posted) => Ok(go(&format!("/t/{number}#m{}", posted.message)).into_response()),
         Err(error) => refused(&web, &visitor, &actor, number, Typed::Note(text), error).await,
     }

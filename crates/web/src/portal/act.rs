@@ -20,7 +20,14 @@ pub async fn post_message(
     fields: Fields,
 ) -> Result<Response> {
     let text = fields.get("message");
-    match tickets::post_message(&web.app, &actor, number, Writing { text, key: fields.get("key") }).await {
+    match tickets::post_message(
+        &web.app,
+        &actor,
+        number,
+        Writing { text, key: fields.get("key"), files: &[] },
+    )
+    .await
+    {
         Ok(posted) => Ok(go(&format!("/requests/{number}#m{}", posted.message)).into_response()),
         Err(error) => request::refused(&web, &visitor, &actor, number, text, error).await,
     }

@@ -64,7 +64,7 @@ pub async fn create(
     match tickets::raise(
         &web.app,
         &actor,
-        NewTicket { subject, description: Writing { text: description, key } },
+        NewTicket { subject, description: Writing { text: description, key, files: &[] } },
     )
     .await
     {

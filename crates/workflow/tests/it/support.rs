@@ -20,23 +20,25 @@ const OWN_ADDRESS: &str = "http://127.0.0.1:8080";
 pub struct Desk {
     pub app: App,
     _worker: DropGuard,
-    _folder: Option<TempDir>,
+    _folder: TempDir,
 }
 
 impl Desk {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self::open(&Target::Sqlite(folder.path().join("care.db")), Some(folder)).await
+        Self::open(&Target::Sqlite(folder.path().join("care.db")), folder).await
     }
 
     pub async fn postgres() -> Self {
-        Self::open(&Target::Postgres(testkit::Database::create().await.url().to_owned()), None).await
+        let target = Target::Postgres(testkit::Database::create().await.url().to_owned());
+        Self::open(&target, tempfile::tempdir().expect("a folder")).await
     }
 
-    async fn open(target: &Target, folder: Option<TempDir>) -> Self {
+    async fn open(target: &Target, folder: TempDir) -> Self {
         let db = Db::open(target).await.expect("opens");
         db.migrate(START).await.expect("migrated");
-        let app = App::new(db, Clock::fixed(START), true).await.expect("an app");
+        let files = files::Store::open(&folder.path().join("files")).expect("opens");
+        let app = App::new(db, files, Clock::fixed(START), true).await.expect("an app");
         let flow = Workflow::new(app.clone(), OWN_ADDRESS);
         let clock = app.clock.clone();
         let worker = jobs::Worker::new(

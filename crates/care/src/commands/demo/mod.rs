@@ -48,7 +48,7 @@ async fn furnish(config: &Config) -> Result<(Store, App), String> {
     refuse_used(&store.app).await?;
     play::play(&store.app, &past, &script::parse(SCRIPT)?, now).await?;
     // Mails count as configured: they are shown at /demo/mail, so codes can be read there.
-    let app = App::new(store.app.db.clone(), Clock::system(), true).await;
+    let app = App::new(store.app.db.clone(), store.app.files.clone(), Clock::system(), true).await;
     Ok((store, app.map_err(|error| format!("the demo's store cannot be read: {error}"))?))
 }
 

@@ -1,4 +1,4 @@
-//! The checks, in the order in which they are printed. None of them changes anything.
+//! The checks, in the order in which they are printed. None of them changes what is stored.
 
 use std::path::Path;
 use std::time::Duration;
@@ -36,6 +36,16 @@ pub async fn all(config: &Config) -> Vec<Finding> {
         note("data folder", rights(&config.data));
         note("disk", disk(&config.data));
     }
+    let files = match data_folder::files(&config.data) {
+        Ok(files) => {
+            note("files", Fine(format!("{} can be written", files.root().display())));
+            files
+        }
+        Err(problem) => {
+            note("files", Broken(problem));
+            return findings;
+        }
+    };
     let db = match Db::open(&config.target()).await {
         Ok(db) => db,
         Err(error) => {
@@ -50,7 +60,7 @@ pub async fn all(config: &Config) -> Vec<Finding> {
     note("schema", verdict);
     note("store", integrity(&db).await);
     if usable {
-        match App::new(db, Clock::system(), config.smtp.is_some()).await {
+        match App::new(db, files, Clock::system(), config.smtp.is_some()).await {
             Ok(app) => findings.extend(desk(&app, config).await),
             Err(error) => {
                 note(

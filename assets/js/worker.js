@@ -2,5 +2,6 @@
 
 if ("serviceWorker" in navigator) {
   // After everything that the page itself needs.
-  addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+  const address = `/sw.js?lang=${document.documentElement.lang}`;
+  addEventListener("load", () => navigator.serviceWorker.register(address).catch(() => {}));
 }

@@ -1,7 +1,5 @@
 // Shows a page of its own when the network is gone. Keeps that page and what it is drawn with, never another page:
-// those are private. VERSION and KEPT stand above, written by the server.
-
-const OFFLINE = "/offline";
+// those are private. VERSION, OFFLINE and KEPT stand above, written by the server.
 
 self.addEventListener("install", (event) => {
   // Forms and live streams need nothing from here; browsers that can be told so do not even ask.
@@ -29,7 +27,7 @@ async function takeOver() {
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method === "GET" && mode === "navigate") event.respondWith(page(event));
-  else if (KEPT.includes(new URL(url).pathname)) event.respondWith(kept(event.request));
+  else if (KEPT.includes(url.slice(location.origin.length))) event.respondWith(kept(event.request));
 });
 
 async function page(event) {

@@ -18,6 +18,7 @@ macro_rules! files {
 files! {
     "account",
     "common",
+    "device",
     "door",
     "errors",
     "mail",

@@ -5,7 +5,6 @@ use axum::response::{Html, IntoResponse, Response};
 use locales::Language;
 
 use crate::error_page::ErrorPage;
-use crate::page::Frame;
 use crate::when::Times;
 use crate::{Failure, Web};
 
@@ -13,12 +12,8 @@ use crate::{Failure, Web};
 pub fn page(web: &Web, failure: &Failure, language: Language, reference: &str) -> Response {
     let settings = web.app.settings();
     let time = Times::new(web.app.now(), &settings.time_zone, language).when(web.app.now()).exact;
-    let page = ErrorPage::of(
-        failure.status().as_u16(),
-        Frame::of(&settings.desk_name).speaking(language),
-        reference,
-        time,
-    );
+    let page =
+        ErrorPage::of(failure.status().as_u16(), web.frame_of_nobody().speaking(language), reference, time);
     let page = match failure {
         Failure::Forbidden(text) | Failure::Conflict(text) | Failure::Invalid(text) => page.because(text),
         Failure::Misdirected(name) => page.because(format!(

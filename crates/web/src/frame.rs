@@ -36,9 +36,14 @@ impl Web {
             demo: self.demo,
             language: visitor.language,
             address: visitor.page.clone(),
-            ..Frame::of(&self.app.settings().desk_name)
+            ..self.frame_of_nobody()
         }
         .at(here)
+    }
+
+    /// The frame of a page that is the same for everybody.
+    pub fn frame_of_nobody(&self) -> Frame {
+        Frame { brand: self.brand(), ..Frame::of(&self.app.settings().desk_name) }
     }
 
     async fn fill_for_staff(&self, frame: &mut Frame, actor: &Actor, counts: InboxCounts) -> Result<()> {

@@ -5,6 +5,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use locales::Language;
 
+use crate::Web;
 use crate::cookies::{self, CookieNames};
 use crate::form::Fields;
 
@@ -46,6 +47,11 @@ fn asked(uri: &Uri) -> Option<Language> {
 /// The browser's wish.
 pub fn accepted(headers: &HeaderMap) -> Option<Language> {
     Language::accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+/// What a file that is nobody's is said in, such as `/offline?lang=de`.
+pub fn of_file(request: &Request, web: &Web) -> Language {
+    Wish::of(request, web.cookie_names()).choose(None, web.app.settings().language)
 }
 
 /// The page's own address without `lang`, to offer it in other languages. None where a form was sent: a link would

@@ -5,6 +5,7 @@ pub mod agent;
 mod agent_name;
 pub mod assets;
 pub mod auth;
+pub mod brand;
 pub mod composer;
 pub mod conversation;
 pub mod cookies;
@@ -64,6 +65,7 @@ routes! {
     get "/healthz" => health::healthz,
     get "/readyz" => health::readyz,
     get "/assets/{name}" => assets::serve,
+    get "/brand.css" => brand::style::serve,
     get "/manifest.webmanifest" => pwa::manifest::show,
     get "/sw.js" => pwa::worker::serve,
     get "/offline" => pwa::offline::show,
@@ -125,6 +127,7 @@ routes! {
     post "/settings/people/{id}/role" => admin::staff::set_role,
     get "/settings/desk" => admin::desk::show,
     post "/settings/desk" => admin::desk::update,
+    post "/settings/brand" => admin::branding::update,
     post "/settings/limits" => admin::limits::update,
     post "/settings/mail/test" => admin::desk::send_test_mail,
     // One's own account

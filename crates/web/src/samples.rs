@@ -55,6 +55,7 @@ pub fn samples() -> Vec<(String, String)> {
         "people-errors" => admin::people::People::sample_with_errors(),
         "people-invited" => admin::people::People::sample_invited(),
         "desk" => admin::desk::Desk::sample(),
+        "desk-own-brand" => admin::desk::Desk::sample_with_own_brand(),
         "desk-without-mail" => admin::desk::Desk::sample_without_mail(),
         "mails" => demo::mails::Mails::sample(),
         "mails-empty" => demo::mails::Mails::sample_empty(),

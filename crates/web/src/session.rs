@@ -64,7 +64,13 @@ fn is_impersonal(path: &str) -> bool {
     path.starts_with("/assets/")
         || matches!(
             path,
-            "/healthz" | "/readyz" | "/robots.txt" | "/manifest.webmanifest" | "/sw.js" | "/offline"
+            "/healthz"
+                | "/readyz"
+                | "/robots.txt"
+                | "/brand.css"
+                | "/manifest.webmanifest"
+                | "/sw.js"
+                | "/offline"
         )
 }
 

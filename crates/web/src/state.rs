@@ -2,13 +2,14 @@
 
 use std::ops::Deref;
 use std::pin::Pin;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use helpdesk::App;
 use helpdesk::sessions::SignedIn;
 use helpdesk::settings::Settings;
 use tokio_util::sync::CancellationToken;
 
+use crate::brand::Brand;
 use crate::cookies::CookieNames;
 use crate::guard;
 use crate::proxies::TrustedProxies;
@@ -46,12 +47,18 @@ pub struct Options {
 
 /// Cheap to clone.
 #[derive(Clone)]
-pub struct Web(Arc<Options>);
+pub struct Web(Arc<Parts>);
+
+struct Parts {
+    options: Options,
+    /// As last worked out from the settings.
+    brand: RwLock<Arc<Brand>>,
+}
 
 impl Deref for Web {
     type Target = Options;
     fn deref(&self) -> &Options {
-        &self.0
+        &self.0.options
     }
 }
 
@@ -60,7 +67,20 @@ static SECURE_COOKIES: LazyLock<CookieNames> = LazyLock::new(|| CookieNames::new
 
 impl Web {
     pub(crate) fn new(options: Options) -> Self {
-        Self(Arc::new(options))
+        let brand = RwLock::new(Arc::new(Brand::of(&options.app.settings())));
+        Self(Arc::new(Parts { options, brand }))
+    }
+
+    /// How the desk looks. Worked out again only when the settings say otherwise.
+    pub fn brand(&self) -> Arc<Brand> {
+        let settings = self.app.settings();
+        let known = Arc::clone(&self.0.brand.read().unwrap_or_else(PoisonError::into_inner));
+        if known.is_of(&settings) {
+            return known;
+        }
+        let brand = Arc::new(Brand::of(&settings));
+        *self.0.brand.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&brand);
+        brand
     }
 
     /// Whether people reach the desk by https.

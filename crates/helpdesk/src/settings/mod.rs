@@ -1,5 +1,6 @@
 //! The desk's settings: rows of name and value, kept in memory, each with its default.
 
+mod brand;
 mod change;
 mod limits;
 mod store;
@@ -12,6 +13,7 @@ use locales::Language;
 use crate::app::{App, Tx};
 use crate::error::Result;
 
+pub use brand::change_accent;
 pub use change::{DeskForm, change};
 pub use limits::{LIMITS, change_limits, limit};
 
@@ -43,6 +45,8 @@ fn set<T: std::str::FromStr>(slot: &mut T, value: &str) {
 settings! {
     /// Shown on every page and in every mail.
     desk_name: String = "Customer care".to_owned(),
+    /// The colour in which the desk acts, `#rrggbb`; empty for the house's.
+    accent: String = String::new(),
     /// Where people reach the desk, without a trailing slash; links in mails use nothing else.
     base_url: String = String::new(),
     /// IANA name, for people who chose none.

@@ -1,14 +1,17 @@
 //! The desk's own settings, and how its mail is doing.
 
-use askama::Template;
+use std::sync::Arc;
 
+use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::settings::{self, Settings};
 use helpdesk::{Actor, mails};
 
+use super::branding::BrandForm;
 use super::limits::LimitsForm;
-use crate::form::Fields;
+use crate::brand::Brand;
+use crate::form::{Fields, Query};
 use crate::form_view::form_view;
 use crate::page::{Choice, Field, Frame, Here, Tone};
 use crate::refusal::Refusal;
@@ -29,6 +32,9 @@ pub struct Desk {
     pub sign_up_open: bool,
     pub applications_open: bool,
     pub mail_admins_new_requests: bool,
+    pub brand: BrandForm,
+    /// Whether this page alone shows a look that is not saved.
+    pub is_preview: bool,
     pub limits: LimitsForm,
     pub mail: MailStatus,
     /// The answer to [Send a test mail].
@@ -67,6 +73,8 @@ impl Desk {
             sign_up_open: true,
             applications_open: false,
             mail_admins_new_requests: true,
+            brand: BrandForm::of(&Settings::default()),
+            is_preview: false,
             limits: LimitsForm::of(&Settings::default()),
             mail: MailStatus {
                 server: Some("mail.saltmere.test, port 465".to_owned()),
@@ -77,6 +85,22 @@ impl Desk {
             },
             test: Some(TestAnswer { accepted: true, text: "250 2.0.0 Ok: queued as 4bX2k1".to_owned() }),
         }
+    }
+
+    /// Draws this page in another accent.
+    fn preview(&mut self, accent: &str) {
+        let brand = Brand::with_accent(accent);
+        if brand.style.is_some() {
+            self.brand.accent = Field::new(accent);
+            self.frame.brand = Arc::new(brand);
+            self.is_preview = true;
+        }
+    }
+
+    pub fn sample_with_own_brand() -> Self {
+        let mut page = Self::sample();
+        page.preview("#a02060");
+        page
     }
 
     pub fn sample_without_mail() -> Self {
@@ -93,9 +117,18 @@ impl Desk {
     }
 }
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Admin(_): Admin) -> Result<Response> {
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(_): Admin,
+    Query(query): Query,
+) -> Result<Response> {
     let form = of_settings(&web.app.settings());
-    render(&page(&web, &visitor, form).await?)
+    let mut page = page(&web, &visitor, form).await?;
+    if query.has("accent") {
+        page.preview(query.get("accent"));
+    }
+    render(&page)
 }
 
 pub async fn update(
@@ -174,6 +207,12 @@ pub async fn page_with_limits(web: &Web, visitor: &Visitor, limits: LimitsForm) 
     Ok(Desk { limits, ..page(web, visitor, form).await? })
 }
 
+/// The page with the look as somebody wanted it.
+pub async fn page_with_brand(web: &Web, visitor: &Visitor, brand: BrandForm) -> Result<Desk> {
+    let form = of_settings(&web.app.settings());
+    Ok(Desk { brand, ..page(web, visitor, form).await? })
+}
+
 async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
     let settings = web.app.settings();
     let summary = mails::summary(&mut *web.app.read().await?, web.app.now()).await?;
@@ -190,6 +229,8 @@ async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
         sign_up_open: settings.sign_up_open,
         applications_open: settings.applications_open,
         mail_admins_new_requests: settings.mail_admins_new_requests,
+        brand: BrandForm::of(&settings),
+        is_preview: false,
         limits: LimitsForm::of(&settings),
         mail,
         test: None,

@@ -1,5 +1,6 @@
 //! Settings pages for administrators.
 
+pub mod branding;
 pub mod desk;
 pub mod limits;
 pub mod people;

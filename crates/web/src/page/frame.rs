@@ -1,14 +1,19 @@
 //! What surrounds a page: who looks, where they are, and what there is to tell them.
 
+use std::sync::Arc;
+
 use locales::{Language, Phrase};
 
 use super::{AvatarView, Marked};
+use crate::brand::Brand;
 
 /// What surrounds a page: the desk, who looks, and what there is to tell them.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
     /// The desk's name, shown beside the mark and in the window's title.
     pub desk: String,
+    /// Its colours.
+    pub brand: Arc<Brand>,
     /// Nobody before sign-in.
     pub viewer: Option<Viewer>,
     /// What came of the action just before.

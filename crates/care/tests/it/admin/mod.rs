@@ -1,6 +1,7 @@
 //! What administrators do.
 
 mod assignment;
+mod brand;
 mod desk;
 mod people;
 mod work;

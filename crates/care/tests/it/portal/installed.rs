@@ -29,12 +29,15 @@ async fn the_offline_page_is_the_same_for_everybody(desk: Desk) {
     known.assert_status(200).assert_hides("Grace");
     assert_eq!(known.body, stranger.body);
     assert_eq!(known.header("set-cookie"), "");
+    desk.visitor().get("/offline?lang=ar").await.assert_shows("أنت غير متصل");
 }
 
 async fn the_service_worker_is_asked_for_each_time_and_speaks_for_the_whole_desk(desk: Desk) {
     let worker = desk.visitor().get("/sw.js").await;
     worker.assert_status(200);
     assert_eq!(worker.header("cache-control"), "no-cache");
+    let arabic = desk.visitor().get("/sw.js?lang=ar").await;
+    assert!(arabic.body.contains("const OFFLINE = \"/offline?lang=ar\";") && arabic.body != worker.body);
     let kept = worker.body.lines().find_map(|line| line.strip_prefix("const KEPT = ")).expect("a list");
     let kept: Vec<String> = serde_json::from_str(kept.trim_end_matches(';')).expect("JSON");
     for path in kept {

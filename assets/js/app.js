@@ -1,7 +1,11 @@
-// Every page works without this. What it adds: live pages, guarded forms, times that stay true.
+// Every page works without this. What it adds: live pages, messages that are there at once, drafts, guarded forms,
+// times that stay true.
 
+import "./send.js";
+import "./drafts.js";
 import "./forms.js";
 import "./times.js";
 import "./composer.js";
+import "./emoji.js";
 import "./live.js";
 import "./worker.js";

@@ -5,6 +5,7 @@ const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.defaultPrevented) return;
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);
   // The pressed button's value belongs to what is sent, so it is switched off only afterwards.

@@ -13,7 +13,8 @@ let leaving = false;
 let again = false;
 
 // Parts are compared as the server drew them: keys differ in each answer and mean no change.
-const plain = (html) => html.replace(/(name="key" value=")[^"]*/g, "$1");
+// So do the drafts in fields: here stands what one types, or typed elsewhere.
+const plain = (html) => html.replace(/(name="key" value=")[^"]*/g, "$1").replace(/(<textarea[^>]*>)[^<]*/g, "$1");
 const drawn = new Map();
 const remember = (root) => root.querySelectorAll("[data-live]").forEach((part) => drawn.set(part.id, plain(part.outerHTML)));
 
@@ -107,7 +108,16 @@ function replace(old, next) {
   next.dispatchEvent(new CustomEvent("care:replaced", { bubbles: true }));
 }
 
-async function refresh() {
+// Takes over what another reading of this page shows differently.
+export function apply(page) {
+  for (const next of page.querySelectorAll("[data-live]")) {
+    const old = document.getElementById(next.id);
+    if (old) replace(old, document.importNode(next, true));
+  }
+  document.title = page.title;
+}
+
+export async function refresh() {
   if (leaving) return;
   if (reading) return void (again = true);
   reading = true;
@@ -117,11 +127,7 @@ async function refresh() {
     if (answer.redirected || !answer.ok) return void location.reload();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (leaving) return;
-    for (const next of page.querySelectorAll("[data-live]")) {
-      const old = document.getElementById(next.id);
-      if (old) replace(old, document.importNode(next, true));
-    }
-    document.title = page.title;
+    apply(page);
   } catch {
     // The stream notices a lost connection by itself.
   } finally {
@@ -181,7 +187,8 @@ if (source && banner) {
   connect();
   // What a sent form leads to says what came of it; nothing may read that away before.
   document.addEventListener("submit", (event) => {
-    leaving = !event.defaultPrevented;
+    // Known only after everybody has had a look at the event: a message is sent without leaving.
+    setTimeout(() => (leaving = !event.defaultPrevented));
     setTimeout(() => (leaving = false), 10000);
   });
   addEventListener("pagehide", disconnect);

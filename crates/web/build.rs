@@ -13,6 +13,12 @@ const LATIN: &str = "vendor/figtree@5.3.0/figtree-latin-wght-normal.woff2";
 const LATIN_EXT: &str = "vendor/figtree@5.3.0/figtree-latin-ext-wght-normal.woff2";
 const IMAGES: [&str; 6] =
     ["mark.svg", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png", "apple-touch-icon.png"];
+/// Loaded by our own scripts when somebody begins to write.
+const VENDORED_SCRIPTS: [(&str, &str); 3] = [
+    ("text-expander.js", "vendor/text-expander-element@2.9.4/text-expander.js"),
+    ("squire.js", "vendor/squire-rte@2.4.8/squire.mjs"),
+    ("purify.js", "vendor/dompurify@3.4.18/purify.min.js"),
+];
 const LUCIDE: &str = "vendor/lucide-static@1.62.0/icons";
 
 fn main() {
@@ -29,13 +35,10 @@ fn main() {
     table.add("icons.svg", sprite(assets).as_bytes());
     let styles = table.hashed_names_in(&joined(&sorted(&assets.join("css"), "css")));
     table.add("app.css", styles.as_bytes());
-    // app.js comes last: it names the others.
-    let scripts = sorted(&assets.join("js"), "js");
-    let (entry, parts): (Vec<_>, Vec<_>) = scripts.into_iter().partition(|path| file_name(path) == "app.js");
-    for path in parts.iter().chain(&entry) {
-        let script = table.hashed_names_in(&read(path));
-        table.add(&file_name(path), script.as_bytes());
+    for (name, path) in VENDORED_SCRIPTS {
+        table.add(name, &fs::read(assets.join(path)).expect("vendored script"));
     }
+    table.add_scripts(sorted(&assets.join("js"), "js"));
     table.write();
 }
 
@@ -83,6 +86,24 @@ impl Table {
             ),
         )
         .expect("OUT_DIR is writable");
+    }
+
+    /// A script comes after those that it imports, since it names them.
+    fn add_scripts(&mut self, mut scripts: Vec<PathBuf>) {
+        while !scripts.is_empty() {
+            let known: Vec<String> = scripts.iter().map(|path| file_name(path)).collect();
+            let ready = |path: &PathBuf| {
+                let script = read(path);
+                !known.iter().any(|name| script.contains(&format!("\"./{name}\"")))
+            };
+            let (now, later): (Vec<_>, Vec<_>) = scripts.into_iter().partition(ready);
+            assert!(!now.is_empty(), "scripts import each other in a circle: {later:?}");
+            for path in now {
+                let script = self.hashed_names_in(&read(&path));
+                self.add(&file_name(&path), script.as_bytes());
+            }
+            scripts = later;
+        }
     }
 
     /// Replaces `asset:name` by the name with its hash.

@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod bulk;
 pub mod clock;
 pub mod codes;
+pub mod drafts;
 pub mod error;
 pub mod event;
 pub mod event_store;

@@ -26,6 +26,16 @@ impl Place {
         }
     }
 
+    /// The name of the form's field.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::New => "description",
+            Self::Message(_) => "message",
+            Self::Reply(_) => "reply",
+            Self::Note(_) => "note",
+        }
+    }
+
     /// NotFound for whoever never sees this field. Whether they may see its request is asked elsewhere.
     pub fn require_writer(self, actor: &Actor) -> Result<()> {
         let fits = match self {
@@ -40,9 +50,9 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::New => f.write_str("new"),
-            Self::Message(number) => write!(f, "message.{number}"),
-            Self::Reply(number) => write!(f, "reply.{number}"),
-            Self::Note(number) => write!(f, "note.{number}"),
+            Self::Message(number) | Self::Reply(number) | Self::Note(number) => {
+                write!(f, "{}.{number}", self.field())
+            }
         }
     }
 }
@@ -62,6 +72,13 @@ impl FromStr for Place {
             "note" => Ok(Self::Note(number)),
             _ => Err(Error::NotFound),
         }
+    }
+}
+
+impl db::FromValue for Place {
+    fn from_value(value: db::Value) -> db::Result<Self> {
+        let text = String::from_value(value)?;
+        text.parse().map_err(|_| db::Error::Other(format!("unknown place {text}")))
     }
 }
 

@@ -33,17 +33,17 @@ impl Composer {
 
     /// The field's name, and the form's class.
     pub const fn name(&self) -> &'static str {
-        match self.place {
-            Place::New => "description",
-            Place::Message(_) => "message",
-            Place::Reply(_) => "reply",
-            Place::Note(_) => "note",
-        }
+        self.place.field()
+    }
+
+    /// Whether a customer writes it.
+    pub const fn is_message(&self) -> bool {
+        matches!(self.place, Place::Message(_))
     }
 
     /// Lines of the empty field.
     pub const fn rows(&self) -> usize {
-        if matches!(self.place, Place::Message(_)) { 2 } else { 3 }
+        if self.is_message() { 2 } else { 3 }
     }
 
     pub fn problems(&self) -> Vec<(&'static str, &str)> {

@@ -10,6 +10,7 @@ pub mod composer;
 pub mod conversation;
 pub mod cookies;
 pub mod demo;
+mod drafts;
 pub mod error;
 pub mod error_page;
 mod failure;
@@ -130,6 +131,8 @@ routes! {
     post "/settings/brand" => admin::branding::update,
     post "/settings/limits" => admin::limits::update,
     post "/settings/mail/test" => admin::desk::send_test_mail,
+    // Whoever writes
+    post "/drafts" => drafts::save,
     // One's own account
     get "/account" => portal::account::show,
     post "/account" => portal::account_forms::update,

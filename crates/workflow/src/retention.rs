@@ -1,12 +1,14 @@
-//! Forgets what is over: sessions, codes, links, form keys, counts of attempts, old mails and files without message.
+//! Forgets what is over: sessions, codes, links, form keys, drafts, counts of attempts, old mails and files without
+//! message.
 
-use helpdesk::{Result, attachments, codes, limits, links, mails, sessions, submissions};
+use helpdesk::{Result, attachments, codes, drafts, limits, links, mails, sessions, submissions};
 
 use crate::Workflow;
 
 pub(crate) async fn sessions(workflow: &Workflow) -> Result<()> {
     sessions::sweep(workflow.app()).await?;
     submissions::sweep(workflow.app()).await?;
+    drafts::sweep(workflow.app()).await?;
     limits::sweep(workflow.app()).await
 }
 

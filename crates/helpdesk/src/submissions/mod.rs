@@ -28,9 +28,12 @@ impl Submission {
         if key.is_empty() {
             return None;
         }
-        let key = key.chars().take(KEY_MAX).collect();
-        Some(Self { person, key, content_hash: secrets::hash(&parts.join("\0")) })
+        Some(Self { person, key: cut(key), content_hash: secrets::hash(&parts.join("\0")) })
     }
+}
+
+fn cut(key: &str) -> String {
+    key.chars().take(KEY_MAX).collect()
 }
 
 /// What this submission led to before, if it did.
@@ -39,6 +42,11 @@ pub async fn answered(conn: &mut Conn, submission: Option<&Submission>) -> Resul
         Some(submission) => store::find(conn, submission).await,
         None => Ok(None),
     }
+}
+
+/// Whether a form with this key was answered before, whatever it held.
+pub async fn is_used(conn: &mut Conn, person: PersonId, key: &str) -> Result<bool> {
+    Ok(!key.is_empty() && store::is_used(conn, person, &cut(key)).await?)
 }
 
 /// Gives an earlier answer again once it is durable: what this transaction read may be part of a commit that is

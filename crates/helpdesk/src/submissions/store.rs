@@ -3,11 +3,17 @@
 use db::{Conn, params, sql};
 
 use super::Submission;
+use crate::actor::PersonId;
 use crate::error::Result;
 
 pub(super) async fn find(conn: &mut Conn, submission: &Submission) -> Result<Option<i64>> {
     let sql = sql!("SELECT result FROM submissions WHERE person = $1 AND key = $2 AND content_hash = $3");
     Ok(conn.opt(sql, params![submission.person, &submission.key, &submission.content_hash]).await?)
+}
+
+pub(super) async fn is_used(conn: &mut Conn, person: PersonId, key: &str) -> Result<bool> {
+    let sql = sql!("SELECT 1 FROM submissions WHERE person = $1 AND key = $2 LIMIT 1");
+    Ok(conn.opt::<i64>(sql, params![person, key]).await?.is_some())
 }
 
 pub(super) async fn insert(conn: &mut Conn, submission: &Submission, result: i64, now: i64) -> Result<bool> {

@@ -38,7 +38,7 @@ pub use raise::{NewTicket, raise};
 pub use release::{lock_all_of, release_all};
 pub use reopen::reopen;
 pub(crate) use rules::{require_readable, require_writable};
-pub use show::{Author, Said, ShownTicket, require_visible, show_request, show_ticket};
+pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
 pub use status::set_status;
 pub use store::{Brief, closed_since, find, message, newest_of};
 pub use take::take;

@@ -5,11 +5,11 @@ use serde_json::json;
 use super::{Posted, Visibility, Writing, rules, store};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::attachments;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
 use crate::place::Place;
 use crate::submissions::{self, Submission, confirmed};
+use crate::{attachments, drafts};
 
 /// Any agent may add a note to any ticket that is not closed.
 pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
@@ -26,6 +26,7 @@ pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_
     }
     let ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_not_closed(&ticket)?;
+    drafts::forget(&mut tx, actor.id, Place::Note(number)).await?;
     let message = store::insert_message(&mut tx, number, actor.id, Visibility::Internal, &body, now).await?;
     attachments::bind(&mut tx, app, actor, Place::Note(number), (number, message), writing.files).await?;
     tx.record(NewEvent::new(Kind::NoteAdded).by(actor.id).on(number).with(json!({ "message": message })))

@@ -5,11 +5,11 @@ use serde_json::json;
 use super::{Status, Ticket, Visibility, Writing, counters, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::{App, Tx};
-use crate::attachments;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
 use crate::place::Place;
 use crate::submissions::{self, Submission, confirmed};
+use crate::{attachments, drafts};
 
 /// Characters of the newest message that lists show.
 pub(crate) const LAST_WORDS_MAX: usize = 120;
@@ -25,7 +25,7 @@ pub async fn post_message(app: &App, actor: &Actor, number: i64, writing: Writin
     if actor.role != Role::Customer {
         return Err(Error::NotFound);
     }
-    write(app, actor, Place::Message(number), "message", writing, |ticket| match ticket.status {
+    write(app, actor, Place::Message(number), writing, |ticket| match ticket.status {
         Status::Pending | Status::Solved => Status::Open,
         unchanged => unchanged,
     })
@@ -36,7 +36,7 @@ pub async fn post_message(app: &App, actor: &Actor, number: i64, writing: Writin
 /// solved one leaves it solved.
 pub async fn reply(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     actor.require_staff()?;
-    write(app, actor, Place::Reply(number), "reply", writing, |ticket| match ticket.status {
+    write(app, actor, Place::Reply(number), writing, |ticket| match ticket.status {
         Status::Solved => Status::Solved,
         _ => Status::Pending,
     })
@@ -47,11 +47,10 @@ async fn write(
     app: &App,
     actor: &Actor,
     place: Place,
-    field: &'static str,
     writing: Writing<'_>,
     next: impl Fn(&Ticket) -> Status + Send,
 ) -> Result<Posted> {
-    let body = rules::body(field, writing)?;
+    let body = rules::body(place.field(), writing)?;
     let number = place.ticket().ok_or(Error::NotFound)?;
     let mut tx = app.begin().await?;
     let contents = attachments::contents(&mut tx, actor, writing.files).await?;
@@ -67,6 +66,7 @@ async fn write(
     }
     rules::require_not_closed(&ticket)?;
     let status = next(&ticket);
+    drafts::forget(&mut tx, actor.id, place).await?;
     let message = store_message(&mut tx, app, actor, ticket, &body, status).await?;
     let names = attachments::bind(&mut tx, app, actor, place, (number, message), writing.files).await?;
     if body.is_empty() {

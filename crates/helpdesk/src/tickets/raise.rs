@@ -11,7 +11,7 @@ use crate::error::{Error, Problems, Result};
 use crate::event::{Kind, NewEvent};
 use crate::place::Place;
 use crate::submissions::{self, confirmed};
-use crate::{attachments, limits};
+use crate::{attachments, drafts, limits};
 
 /// What the form holds.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,7 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     let most = app.settings().requests_per_customer;
     limits::hit(&mut tx, &format!("raise.{}", actor.id), MINUTE, most, now).await?;
 
+    drafts::forget(&mut tx, actor.id, Place::New).await?;
     let words = text::excerpt(&body, LAST_WORDS_MAX);
     let number = store::insert(&mut tx, &subject, actor.id, &words, now).await?;
     let message = store::insert_message(&mut tx, number, actor.id, Visibility::Public, &body, now).await?;

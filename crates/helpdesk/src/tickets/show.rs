@@ -139,6 +139,10 @@ async fn names(
 
 /// Fails with NotFound when the actor may not know of the ticket.
 pub async fn require_visible(app: &App, actor: &Actor, number: i64) -> Result<()> {
-    rules::visible(&mut *app.db.read().await?, actor, number).await?;
-    Ok(())
+    require_visible_in(&mut *app.db.read().await?, actor, number).await
+}
+
+/// The same on a connection at hand.
+pub async fn require_visible_in(conn: &mut Conn, actor: &Actor, number: i64) -> Result<()> {
+    rules::visible(conn, actor, number).await.map(drop)
 }

@@ -13,7 +13,7 @@ use crate::form::Query;
 use crate::page::{Choice, Frame, PersonView, PriorityView, StatusView};
 use crate::session::{Number, Staff, Visitor};
 use crate::thread::{self, Reader};
-use crate::{Failure, Result, Web, paging, render_as};
+use crate::{Failure, Result, Web, drafts, paging, render_as};
 
 /// Rows of the list beside the ticket.
 const SIDE_ROWS: usize = 12;
@@ -73,6 +73,10 @@ async fn page(
     let ticket = &shown.ticket;
     let (active, closed) = (ticket.status.is_active(), ticket.status == tickets::Status::Closed);
     let may_change = shown.may_work && !closed;
+    let mut reply = may_change.then(|| Composer::new(Place::Reply(number), shown.requester.full_name()));
+    let mut note = (!closed).then(|| Composer::new(Place::Note(number), ""));
+    let typed = helpdesk::drafts::on_ticket(&web.app, actor, number).await?;
+    drafts::restore(typed, reply.iter_mut().chain(note.as_mut()));
     let can_assign = actor.role == Role::Admin && !closed;
     Ok(Ticket {
         number,
@@ -87,8 +91,8 @@ async fn page(
         statuses: Choice::statuses(ticket.status.as_str()),
         priorities: Choice::priorities(ticket.priority.as_str()),
         assignees: if can_assign { assignees(web, ticket.assignee).await? } else { Vec::new() },
-        reply: may_change.then(|| Composer::new(Place::Reply(number), shown.requester.full_name())),
-        note: (!closed).then(|| Composer::new(Place::Note(number), "")),
+        reply,
+        note,
         can_set_status: may_change,
         can_set_priority: may_change,
         can_assign,

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::secrets;
 use helpdesk::tickets::{self, NewTicket, Writing};
+use helpdesk::{drafts, secrets};
 
 use crate::form::Fields;
 use crate::form_view::form_view;
@@ -49,9 +49,14 @@ impl NewRequest {
     }
 }
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Customer(_): Customer) -> Result<Response> {
+pub async fn show(State(web): State<Web>, visitor: Visitor, Customer(actor): Customer) -> Result<Response> {
     let frame = web.frame(&visitor, Here::Requests).await?;
-    render(&NewRequest { frame, form: NewRequestForm::default(), key: secrets::token() })
+    let mut form = NewRequestForm::default();
+    if let Some(draft) = drafts::new_request(&web.app, &actor).await? {
+        form.subject.value = draft.subject;
+        form.description.value = draft.text;
+    }
+    render(&NewRequest { frame, form, key: secrets::token() })
 }
 
 pub async fn create(

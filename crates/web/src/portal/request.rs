@@ -12,7 +12,7 @@ use crate::form::Query;
 use crate::page::{Frame, Here, PersonView, StatusView, When};
 use crate::session::{Customer, Number, Visitor};
 use crate::thread::{self, Reader};
-use crate::{Failure, Result, Web, paging, render_as, sample};
+use crate::{Failure, Result, Web, drafts, paging, render_as, sample};
 
 #[derive(Template)]
 #[template(path = "portal/request.html")]
@@ -120,7 +120,8 @@ async fn page(
     let closed = status == tickets::Status::Closed;
     let agent = shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false));
     let to = agent.as_ref().map_or("", PersonView::first_name);
-    let message = (!closed).then(|| Composer::new(Place::Message(number), to));
+    let mut message = (!closed).then(|| Composer::new(Place::Message(number), to));
+    drafts::restore(helpdesk::drafts::on_ticket(&web.app, actor, number).await?, message.as_mut());
     Ok(Request {
         number,
         subject: shown.ticket.subject.clone(),

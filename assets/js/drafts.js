@@ -1,0 +1,87 @@
+// What one types is kept on the server while one types it: a second after the last key, at most two after the first
+// that is not kept yet. Offline it stays in the page, and leaving warns.
+
+const PAUSE = 1000;
+const LONGEST = 2000;
+const AGAIN = 5000;
+
+// By place, since a form may be drawn anew while one types.
+const waiting = new Map();
+
+const formAt = (place) => document.querySelector(`form[data-place="${CSS.escape(place)}"]`);
+const fieldOf = (form) => form.querySelector("textarea");
+
+function contents(form) {
+  const body = new URLSearchParams({ place: form.dataset.place, text: fieldOf(form).value });
+  for (const name of ["key", "subject", "quote", "rich"]) {
+    const field = form.elements[name];
+    if (field) body.set(name, field.value);
+  }
+  return body;
+}
+
+function say(form, text) {
+  const line = form?.querySelector("[data-saved]");
+  if (line) line.textContent = text;
+}
+
+function touch(form) {
+  const { place } = form.dataset;
+  const now = Date.now();
+  const wait = waiting.get(place) ?? { since: now };
+  clearTimeout(wait.timer);
+  wait.timer = setTimeout(save, Math.max(0, Math.min(PAUSE, wait.since + LONGEST - now)), place);
+  waiting.set(place, wait);
+}
+
+async function save(place) {
+  const form = formAt(place);
+  const wait = waiting.get(place);
+  if (!form || !wait) return void waiting.delete(place);
+  waiting.set(place, { since: Date.now(), saving: true });
+  try {
+    const answer = await fetch("/drafts", { method: "POST", body: contents(form), redirect: "manual" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const said = await answer.text();
+    // Typed on meanwhile: that is for the next save to say.
+    if (waiting.get(place)?.saving) {
+      waiting.delete(place);
+      say(formAt(place), said);
+    }
+  } catch {
+    const lost = formAt(place);
+    say(lost, lost?.querySelector("[data-saved]")?.dataset.saved ?? "");
+    if (waiting.has(place)) waiting.set(place, { since: 0, lost: true, timer: setTimeout(save, AGAIN, place) });
+  }
+}
+
+// Sent: nothing of it is to be kept any more.
+export function forget(place) {
+  clearTimeout(waiting.get(place)?.timer);
+  waiting.delete(place);
+  say(formAt(place), "");
+}
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest?.("form[data-place]");
+  if (form && target.matches("textarea, [name=subject]")) touch(form);
+});
+
+document.addEventListener("care:changed", ({ target }) => touch(target));
+
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.dataset.place) forget(event.target.dataset.place);
+});
+
+addEventListener("online", () => [...waiting.keys()].forEach(save));
+
+// On leaving, the last words go along; only where that fails one is asked.
+addEventListener("beforeunload", (event) => {
+  for (const [place, wait] of waiting) {
+    const form = formAt(place);
+    if (form && (wait.lost || !navigator.onLine || !navigator.sendBeacon("/drafts", contents(form)))) event.preventDefault();
+  }
+});
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") [...waiting].forEach(([place, wait]) => wait.saving || save(place));
+});

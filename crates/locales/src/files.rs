@@ -19,6 +19,7 @@ files! {
     "account",
     "common",
     "device",
+    "composer",
     "door",
     "errors",
     "mail",

@@ -4,15 +4,16 @@ use axum::extract::State;
 use helpdesk::Place;
 use helpdesk::drafts::{self, Draft, NewDraft};
 
+use crate::Web;
 use crate::composer::Composer;
 use crate::error::Result;
 use crate::form::Fields;
-use crate::session::SignedInActor;
-use crate::{Web, when};
+use crate::session::{SignedInActor, Visitor};
 
 /// POST /drafts: answers with the words that stand beside the field, such as "Saved 10:32".
 pub async fn save(
     State(web): State<Web>,
+    visitor: Visitor,
     SignedInActor(actor): SignedInActor,
     fields: Fields,
 ) -> Result<String> {
@@ -25,7 +26,8 @@ pub async fn save(
         key: fields.get("key"),
     };
     let saved_at = drafts::save(&web.app, &actor, place, draft).await?;
-    Ok(format!("Saved {}", when::clock(saved_at, &web.zone(&actor))))
+    let time = web.times(&visitor).clock(saved_at).short;
+    Ok(visitor.language.say_with("composer-saved").with("time", time).to_string())
 }
 
 /// Puts the drafts back into the fields that they were typed in.

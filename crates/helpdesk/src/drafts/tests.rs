@@ -72,7 +72,7 @@ async fn sending_takes_the_draft_with_it_and_a_late_save_brings_it_not_back() {
     let place = Place::Message(desk.number);
     let typed = NewDraft { key: "k1", ..draft("All of them.") };
     save(&desk.app, &desk.customer, place, typed).await.unwrap();
-    let writing = Writing { text: "All of them.", key: "k1" };
+    let writing = Writing { key: "k1", .."All of them.".into() };
     tickets::post_message(&desk.app, &desk.customer, desk.number, writing).await.unwrap();
     assert!(on_ticket(&desk.app, &desk.customer, desk.number).await.unwrap().is_empty());
     save(&desk.app, &desk.customer, place, typed).await.unwrap();

@@ -3,6 +3,7 @@
 mod conversation;
 mod dashboard;
 mod double_submit;
+mod drafts;
 mod input;
 mod installed;
 mod requests;

@@ -1,0 +1,2 @@
+live-lost = Verbindung wird wiederhergestellt. Ihre Entwürfe sind sicher.
+live-back = Auf dem neuesten Stand

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::middleware::from_fn;
 use channels::email::{self, Email};
-use helpdesk::App;
+use helpdesk::{App, live};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -59,6 +59,7 @@ impl<'a> Desk<'a> {
             work.spawn(worker.run(stop_work.clone()));
         }
         work.spawn(neighbours::watch(self.app.clone(), stop.clone()));
+        work.spawn(watch_rights(self.app.clone(), stop.clone()));
         work.close();
 
         let options = web::Options {
@@ -84,6 +85,11 @@ impl<'a> Desk<'a> {
         }
         self.app.db.close().await.map_err(|error| format!("the store was not closed well: {error}"))
     }
+}
+
+/// Until `stop`.
+async fn watch_rights(app: App, stop: CancellationToken) {
+    stop.run_until_cancelled(live::watch_rights(&app)).await;
 }
 
 fn workers(app: &App, flow: &Workflow, email: &Email) -> [jobs::Worker; 2] {

@@ -40,7 +40,7 @@ impl App {
     /// Wraps a migrated store and reads the settings.
     pub async fn new(db: db::Db, files: files::Store, clock: Clock, mail_configured: bool) -> Result<Self> {
         let settings = SettingsCache::load(&db).await?;
-        let (jobs, live) = (jobs::Wake::new(), Live::new());
+        let (jobs, live) = (jobs::Wake::new(), Live::begin(&db).await?);
         Ok(Self(Arc::new(Parts { db, files, clock, jobs, live, mail_configured, settings })))
     }
 
@@ -80,11 +80,11 @@ impl Tx {
     /// Stores the event and the job from which everything else follows. Returns the event's id.
     pub async fn record(&mut self, event: NewEvent) -> Result<i64> {
         let now = self.app.now();
-        let id = crate::event_store::insert(&mut self.inner, &event, now).await?;
-        let payload = crate::event_store::Dispatch { event: id, secret: event.secret };
+        let change = crate::event_store::insert(&mut self.inner, &event, now).await?;
+        let payload = crate::event_store::Dispatch { event: change.event, secret: event.secret };
         jobs::enqueue(&mut self.inner, DISPATCH, &payload, now).await?;
-        self.changes.push(Change { event: id, kind: event.kind, ticket: event.ticket, person: event.person });
-        Ok(id)
+        self.changes.push(change);
+        Ok(change.event)
     }
 
     /// Durable when this returns, and so is all that the transaction read: on SQLite that may be part of a commit
@@ -97,9 +97,7 @@ impl Tx {
         if self.changes.iter().any(|change| change.kind == Kind::SettingsChanged) {
             self.app.reload_settings().await?;
         }
-        for change in self.changes {
-            self.app.live.publish(change);
-        }
+        self.app.live.publish(&self.changes);
         Ok(())
     }
 }

@@ -3,8 +3,10 @@
 use db::{Conn, params, sql};
 use serde::{Deserialize, Serialize};
 
+use crate::actor::PersonId;
 use crate::error::{Error, Result};
 use crate::event::{Event, Kind, NewEvent};
+use crate::live::{Change, TicketRef};
 
 /// Payload of the dispatch job.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,18 +17,25 @@ pub struct Dispatch {
     pub secret: Option<String>,
 }
 
-pub(crate) async fn insert(conn: &mut Conn, event: &NewEvent, now: i64) -> Result<i64> {
+/// Stores the event; what it touched.
+pub(crate) async fn insert(conn: &mut Conn, event: &NewEvent, now: i64) -> Result<Change> {
     let data = event.data.to_string();
-    let id = conn
+    let (id, requester): (i64, Option<PersonId>) = conn
         .one(
             sql!(
                 "INSERT INTO events (kind, ticket, actor, person, data, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"
+                 VALUES ($1, $2, $3, $4, $5, $6)
+                 RETURNING id, (SELECT requester FROM tickets WHERE number = ticket)"
             ),
             params![event.kind.as_str(), event.ticket, event.actor, event.person, data, now],
         )
         .await?;
-    Ok(id)
+    Ok(Change { event: id, kind: event.kind, ticket: touched(event.ticket, requester), person: event.person })
+}
+
+fn touched(ticket: Option<i64>, requester: Option<PersonId>) -> Option<TicketRef> {
+    let (number, requester) = ticket.zip(requester)?;
+    Some(TicketRef { number, requester })
 }
 
 type EventRow = (i64, String, Option<i64>, Option<i64>, Option<i64>, String, i64);
@@ -63,18 +72,53 @@ pub async fn of_ticket(conn: &mut Conn, ticket: i64, limit: i64) -> Result<Vec<E
     rows.into_iter().rev().map(event).collect()
 }
 
-/// The newest event ids with what they concern, newest first: how a process notices what others committed.
-pub async fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<Event>> {
-    let rows: Vec<EventRow> = conn
-        .all(
+/// The newest event.
+pub async fn newest(conn: &mut Conn) -> Result<Option<Event>> {
+    let row: Option<EventRow> = conn
+        .opt(
             sql!(
                 "SELECT id, kind, ticket, actor, person, data, created_at FROM events
+                 ORDER BY id DESC LIMIT $1"
+            ),
+            params![1_i64],
+        )
+        .await?;
+    row.map(event).transpose()
+}
+
+type ChangeRow = (i64, String, Option<i64>, Option<PersonId>, Option<PersonId>);
+
+/// None for a kind that only a newer program knows.
+fn change((event, kind, ticket, requester, person): ChangeRow) -> Option<Change> {
+    Some(Change { event, kind: Kind::parse(&kind)?, ticket: touched(ticket, requester), person })
+}
+
+/// What the newest events touched, newest first: how a process notices what others committed.
+pub async fn newest_changes(conn: &mut Conn, limit: i64) -> Result<Vec<Change>> {
+    let rows: Vec<ChangeRow> = conn
+        .all(
+            sql!(
+                "SELECT id, kind, ticket, requester, person FROM events LEFT JOIN tickets ON number = ticket
                  ORDER BY id DESC LIMIT $1"
             ),
             params![limit],
         )
         .await?;
-    rows.into_iter().map(event).collect()
+    Ok(rows.into_iter().filter_map(change).collect())
+}
+
+/// What the events after this one touched, oldest first.
+pub(crate) async fn changes_after(conn: &mut Conn, event: i64) -> Result<Vec<Change>> {
+    let rows: Vec<ChangeRow> = conn
+        .all(
+            sql!(
+                "SELECT id, kind, ticket, requester, person FROM events LEFT JOIN tickets ON number = ticket
+                 WHERE id > $1 ORDER BY id"
+            ),
+            params![event],
+        )
+        .await?;
+    Ok(rows.into_iter().filter_map(change).collect())
 }
 
 /// Empties what the events about an account say of its person: addresses, browsers. That they happened stays.

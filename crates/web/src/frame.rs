@@ -33,6 +33,7 @@ impl Web {
         Frame {
             viewer: visitor.signed_in.as_ref().map(viewer),
             flash: visitor.flash.clone(),
+            mark: visitor.mark,
             demo: self.demo,
             language: visitor.language,
             address: visitor.page.clone(),

@@ -99,8 +99,6 @@ routes! {
     post "/requests/{number}/messages" => portal::act::post_message,
     post "/requests/{number}/closure" => portal::act::close,
     post "/requests/{number}/reopening" => portal::act::reopen,
-    get "/live/requests" => live::requests,
-    get "/live/requests/{number}" => live::request,
     // For agents
     get "/inbox/mine" => agent::list::mine,
     get "/inbox/unassigned" => agent::list::unassigned,
@@ -115,8 +113,6 @@ routes! {
     post "/t/{number}/take" => agent::work::take,
     post "/t/{number}/closure" => agent::work::close,
     post "/t/{number}/reopening" => agent::work::reopen,
-    get "/live/inbox" => live::inbox,
-    get "/live/t/{number}" => live::ticket,
     // For admins
     get "/settings/people" => admin::staff::list,
     post "/settings/people/invitations" => admin::staff::invite,
@@ -133,6 +129,8 @@ routes! {
     post "/settings/mail/test" => admin::desk::send_test_mail,
     // Whoever writes
     post "/drafts" => drafts::save,
+    // For everybody signed in
+    get "/live" => live::open,
     // One's own account
     get "/account" => portal::account::show,
     post "/account" => portal::account_forms::update,

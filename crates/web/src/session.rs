@@ -39,6 +39,8 @@ pub struct Visitor {
     pub language: Language,
     /// Path and query of the page they see, without `lang`; None where a form was sent.
     pub page: Option<String>,
+    /// The event up to which open pages had been told when the request came.
+    pub mark: i64,
 }
 
 impl Visitor {
@@ -91,7 +93,7 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
     let account = visitor.signed_in.as_ref().and_then(SignedIn::language);
     visitor.language = wish.choose(account, web.app.settings().language);
     if let Some(target) = detour(&web, &visitor, &request, &path) {
-        return if path.starts_with("/live/") {
+        return if path == "/live" {
             Failure::NotFound.into_response()
         } else {
             wish.cookie(web.cookie_names()).into_iter().fold(go(&target), Go::cookie).into_response()
@@ -129,6 +131,7 @@ fn stranger(web: &Web, request: &Request) -> Visitor {
         flash: flash(headers, names),
         language: Language::default(),
         page: page_address(request),
+        mark: web.app.live.mark(),
     }
 }
 

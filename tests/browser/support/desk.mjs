@@ -16,30 +16,45 @@ export class Desk {
     desk.sink = await Sink.start();
     desk.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'care-browser-'));
     const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('CARE_'));
-    const env = {
+    desk.env = {
       ...Object.fromEntries(kept),
       CARE_SMTP_HOST: '127.0.0.1',
       CARE_SMTP_PORT: String(desk.sink.port),
       CARE_SMTP_TLS: 'none',
       CARE_MAIL_FROM: 'Care <care@desk.example.test>',
     };
-    // The kernel ends the program with the tests, however they end.
-    const words = ['--pdeathsig', 'KILL', program, 'serve', '--listen', '127.0.0.1:0'];
-    desk.child = spawn('setpriv', words, { cwd: desk.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     desk.log = '';
-    desk.child.stderr.on('data', (bytes) => { desk.log += bytes; });
-    for await (const line of readline.createInterface({ input: desk.child.stdout })) {
-      desk.base ??= line.match(/listens on (http:\/\/\S+)/)?.[1];
-      desk.link = line.match(/Set up your desk: (\S+)/)?.[1];
-      if (desk.link) return desk;
-    }
-    throw new Error(`care ended instead of listening:\n${desk.log}`);
+    await desk.serve('127.0.0.1:0', /Set up your desk: (\S+)/);
+    return desk;
   }
 
-  async stop() {
+  // Until it says this.
+  async serve(address, word) {
+    // The kernel ends the program with the tests, however they end.
+    const words = ['--pdeathsig', 'KILL', program, 'serve', '--listen', address];
+    this.child = spawn('setpriv', words, { cwd: this.folder, env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child.stderr.on('data', (bytes) => { this.log += bytes; });
+    for await (const line of readline.createInterface({ input: this.child.stdout })) {
+      this.base ??= line.match(/listens on (http:\/\/\S+)/)?.[1];
+      this.link ??= line.match(/Set up your desk: (\S+)/)?.[1];
+      if (word.test(line)) return;
+    }
+    throw new Error(`care ended instead of listening:\n${this.log}`);
+  }
+
+  async kill() {
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
     await ended;
+  }
+
+  // On the address it had.
+  startAgain() {
+    return this.serve(new URL(this.base).host, /listens on/);
+  }
+
+  async stop() {
+    await this.kill();
     this.sink.stop();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }

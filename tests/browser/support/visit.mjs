@@ -37,7 +37,8 @@ export class Visitor {
     const complain = (text) => this.complaints.push(`${page.url()}: ${text}`);
     page.on('console', (message) => {
       // The browser itself reports each 4xx answer; the tests that cause one expect it.
-      const expected = /the server responded with a status of 4\d\d/.test(message.text());
+      const outage = this.expectsOutage && /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING)/;
+      const expected = /the server responded with a status of 4\d\d/.test(message.text()) || (outage && outage.test(message.text()));
       if (['error', 'warning'].includes(message.type()) && !expected) complain(message.text());
     });
     page.on('pageerror', (error) => complain(String(error)));
@@ -53,6 +54,15 @@ export class Visitor {
   async leave() {
     await this.context.close();
     assert.deepEqual(this.complaints, []);
+  }
+
+  // Another tab of the same browser.
+  async tab(path) {
+    const page = await this.context.newPage();
+    page.setDefaultTimeout(10_000);
+    this.watch(page);
+    await page.goto(path);
+    return page;
   }
 
   // Another visit of the same person, from a browser that was never here.

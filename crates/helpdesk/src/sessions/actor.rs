@@ -2,6 +2,7 @@
 
 use locales::Language;
 
+use super::active::note_seen;
 use super::{Guest, SignedIn, Standing, idle, store};
 use crate::actor::Actor;
 use crate::app::App;
@@ -23,7 +24,7 @@ pub async fn actor(app: &App, token: &str) -> Result<Option<SignedIn>> {
     };
     let Some(standing) = standing(app, row.state, row.verified_at.is_some()) else { return Ok(None) };
     if now - row.seen_at >= MINUTE {
-        note_seen(app, row.session, now);
+        note_seen(app, vec![row.session], now);
     }
     Ok(Some(signed_in(app, row, standing)))
 }
@@ -65,19 +66,4 @@ fn signed_in(app: &App, row: store::SessionRow, standing: Standing) -> SignedIn 
         session: row.session,
     };
     if standing == Standing::Waiting { SignedIn::Waiting(guest) } else { SignedIn::MustVerify(guest) }
-}
-
-/// Writes "seen now" beside the request, at most about once a minute for each session.
-fn note_seen(app: &App, session: i64, now: i64) {
-    let app = app.clone();
-    tokio::spawn(async move {
-        let noted = async {
-            let mut tx = app.begin().await?;
-            store::note_seen(&mut tx, session, now, now - MINUTE).await?;
-            tx.commit().await
-        };
-        if let Err(error) = noted.await {
-            tracing::debug!(session, %error, "could not note that a session was used");
-        }
-    });
 }

@@ -9,8 +9,10 @@ use crate::secrets;
 /// Ends the session with this token. Signing out twice is fine.
 pub async fn sign_out(app: &App, token: &str) -> Result<()> {
     let mut tx = app.begin().await?;
-    store::remove_by_token(&mut tx, &secrets::hash(token)).await?;
-    tx.commit().await
+    let person = store::remove_by_token(&mut tx, &secrets::hash(token)).await?;
+    tx.commit().await?;
+    person.into_iter().for_each(|person| app.live.suspect(person));
+    Ok(())
 }
 
 /// Ends one of the actor's own sessions.
@@ -19,7 +21,9 @@ pub async fn end(app: &App, actor: &Actor, session: i64) -> Result<()> {
     if !store::remove(&mut tx, actor.id, session).await? {
         return Err(Error::NotFound);
     }
-    tx.commit().await
+    tx.commit().await?;
+    app.live.suspect(actor.id);
+    Ok(())
 }
 
 /// Ends all of the actor's sessions but the one that asks. Returns how many.
@@ -27,5 +31,6 @@ pub async fn end_others(app: &App, actor: &Actor) -> Result<u64> {
     let mut tx = app.begin().await?;
     let ended = store::remove_of_person(&mut tx, actor.id, Some(actor.session)).await?;
     tx.commit().await?;
+    app.live.suspect(actor.id);
     Ok(ended)
 }

@@ -1,5 +1,6 @@
 //! Who is signed in, where, and for how long.
 
+mod active;
 mod actor;
 mod end;
 mod list;
@@ -15,6 +16,7 @@ use locales::Language;
 use crate::actor::{Actor, PersonId, Role};
 use crate::clock::{DAY, HOUR};
 
+pub(crate) use active::active_among;
 pub use actor::actor;
 pub(crate) use actor::standing;
 pub use end::{end, end_others, sign_out};

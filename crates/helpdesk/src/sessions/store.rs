@@ -1,6 +1,6 @@
 //! The SQL of sessions and known devices.
 
-use db::{Conn, params, sql};
+use db::{Conn, Value, params, sql};
 
 use crate::actor::{PersonId, Role};
 use crate::error::Result;
@@ -37,6 +37,30 @@ pub async fn find(conn: &mut Conn, token_hash: &str) -> Result<Option<SessionRow
         )
         .await?;
     Ok(row)
+}
+
+db::record! {
+    /// As much of a session as tells whether it still holds.
+    pub struct StandingRow {
+        pub session: i64,
+        pub seen_at: i64,
+        pub ends_at: i64,
+        pub role: Role,
+        pub state: State,
+        pub verified_at: Option<i64>,
+    }
+}
+
+/// Those of the sessions that exist.
+pub async fn standing_of(conn: &mut Conn, sessions: &[i64]) -> Result<Vec<StandingRow>> {
+    let places: Vec<String> = (1..=sessions.len()).map(|place| format!("${place}")).collect();
+    let text = format!(
+        "SELECT s.id, s.seen_at, s.ends_at, p.role, p.state, p.verified_at
+         FROM sessions s JOIN people p ON p.id = s.person WHERE s.id IN ({})",
+        places.join(", ")
+    );
+    let values: Vec<Value> = sessions.iter().map(|id| Value::from(*id)).collect();
+    Ok(conn.all(&text, &values).await?)
 }
 
 /// What a new session starts with.
@@ -77,9 +101,10 @@ pub async fn remove(conn: &mut Conn, person: PersonId, session: i64) -> Result<b
     Ok(conn.exec(text, params![session, person]).await? == 1)
 }
 
-pub async fn remove_by_token(conn: &mut Conn, token_hash: &str) -> Result<()> {
-    conn.exec(sql!("DELETE FROM sessions WHERE token_hash = $1"), params![token_hash]).await?;
-    Ok(())
+/// Ends the session with this token; whose it was.
+pub async fn remove_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<PersonId>> {
+    let text = sql!("DELETE FROM sessions WHERE token_hash = $1 RETURNING person");
+    Ok(conn.opt(text, params![token_hash]).await?)
 }
 
 /// Ends a person's sessions, all but `keep`. Returns how many.

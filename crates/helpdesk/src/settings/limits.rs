@@ -7,13 +7,14 @@ use crate::app::App;
 use crate::error::{Problems, Result};
 
 /// The names of the limits, which are those of their fields.
-pub const LIMITS: [&str; 10] = [
+pub const LIMITS: [&str; 11] = [
     "sign_ins_per_account",
     "sign_ins_per_address",
     "codes_per_browser",
     "wrong_codes_per_account",
     "sign_ups_per_address",
     "requests_per_customer",
+    "streams_per_address",
     "file_megabytes",
     "files_per_message",
     "unsent_megabytes",
@@ -32,6 +33,7 @@ pub fn limit(settings: &Settings, name: &str) -> Option<i64> {
         "wrong_codes_per_account" => settings.wrong_codes_per_account,
         "sign_ups_per_address" => settings.sign_ups_per_address,
         "requests_per_customer" => settings.requests_per_customer,
+        "streams_per_address" => settings.streams_per_address,
         "file_megabytes" => settings.file_megabytes,
         "files_per_message" => settings.files_per_message,
         "unsent_megabytes" => settings.unsent_megabytes,
@@ -41,7 +43,7 @@ pub fn limit(settings: &Settings, name: &str) -> Option<i64> {
 }
 
 /// Stores the limits, given as typed in the order of [`LIMITS`]. They count at once.
-pub async fn change_limits(app: &App, actor: &Actor, typed: [&str; 10]) -> Result<()> {
+pub async fn change_limits(app: &App, actor: &Actor, typed: [&str; 11]) -> Result<()> {
     actor.require_admin()?;
     let mut problems = Problems::default();
     let before = app.settings();
@@ -69,14 +71,17 @@ mod tests {
     async fn limits_count_at_once_and_a_wrong_number_changes_none() {
         let app = testing::app().await;
         let admin = testing::admin(&app).await;
-        change_limits(&app, &admin, ["3", "50", "5", "20", "20", " 7 ", "25", "10", "500", "60"])
+        change_limits(&app, &admin, ["3", "50", "5", "20", "20", " 7 ", "100", "25", "10", "500", "60"])
             .await
             .unwrap();
         let settings = app.settings();
         assert_eq!((settings.sign_ins_per_account, settings.requests_per_customer), (3, 7));
-        let refused =
-            change_limits(&app, &admin, ["4", "0", "five", "", "-1", "99999999999", "25", "10", "500", "60"])
-                .await;
+        let refused = change_limits(
+            &app,
+            &admin,
+            ["4", "0", "five", "", "-1", "99999999999", "100", "25", "10", "500", "60"],
+        )
+        .await;
         let Err(Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
         assert_eq!(problems.iter().count(), 5);
         assert_eq!(app.settings().sign_ins_per_account, 3);

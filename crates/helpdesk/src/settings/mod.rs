@@ -73,6 +73,8 @@ settings! {
     sign_ups_per_address: i64 = 20,
     /// Requests that one customer may raise in a minute.
     requests_per_customer: i64 = 60,
+    /// Live streams that one network address may have open.
+    streams_per_address: i64 = 100,
     /// Largest file, in MiB.
     file_megabytes: i64 = 25,
     /// Files that one message takes.

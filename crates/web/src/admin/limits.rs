@@ -15,7 +15,7 @@ use crate::{Result, Web, go};
 form_view! {
     pub struct LimitsForm {
         sign_ins_per_account, sign_ins_per_address, codes_per_browser, wrong_codes_per_account,
-        sign_ups_per_address, requests_per_customer, file_megabytes, files_per_message, unsent_megabytes,
+        sign_ups_per_address, requests_per_customer, streams_per_address, file_megabytes, files_per_message, unsent_megabytes,
         uploads_per_minute,
     }
 }
@@ -27,8 +27,8 @@ impl LimitsForm {
     }
 
     /// In the order of [`LIMITS`].
-    fn with(values: [String; 10]) -> Self {
-        let [account, address, codes, wrong_codes, sign_ups, requests, size, count, unsent, uploads] =
+    fn with(values: [String; 11]) -> Self {
+        let [account, address, codes, wrong_codes, sign_ups, requests, streams, size, count, unsent, uploads] =
             values.map(Field::new);
         Self {
             sign_ins_per_account: account,
@@ -37,6 +37,7 @@ impl LimitsForm {
             wrong_codes_per_account: wrong_codes,
             sign_ups_per_address: sign_ups,
             requests_per_customer: requests,
+            streams_per_address: streams,
             file_megabytes: size,
             files_per_message: count,
             unsent_megabytes: unsent,

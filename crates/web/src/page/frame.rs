@@ -18,6 +18,8 @@ pub struct Frame {
     pub viewer: Option<Viewer>,
     /// What came of the action just before.
     pub flash: Option<Flash>,
+    /// The event after which the page may have missed something.
+    pub mark: i64,
     /// What an administrator has to know on every page.
     pub banners: Vec<Banner>,
     /// Counts beside the views of the inbox.

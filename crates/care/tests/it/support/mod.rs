@@ -10,6 +10,7 @@ mod people;
 mod process;
 mod sink;
 mod store;
+mod stream;
 mod wait;
 
 pub use browser::Browser;
@@ -21,6 +22,7 @@ pub use page::Page;
 pub use people::{PASSWORD, Person, number_in};
 pub use process::{Care, Server};
 pub use sink::{Answer, Sink};
+pub use stream::{SOON, Stream};
 pub use wait::{PATIENCE, at_once, until, within};
 
 use std::future::Future;

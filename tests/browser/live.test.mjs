@@ -1,0 +1,136 @@
+// Pages that stay open: several tabs, a server that goes away, and what somebody has at hand meanwhile.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Desk } from './support/desk.mjs';
+import { raise, register, setUp } from './support/stories.mjs';
+import { launch, sizes, Visitor } from './support/visit.mjs';
+
+describe('open pages', () => {
+  let browser, desk, customer, admin, number;
+  before(async () => {
+    [browser, desk] = [await launch(), await Desk.start()];
+    await setUp(browser, desk);
+    customer = await Visitor.arrive(browser, desk, sizes.desktop);
+    await register(customer, 'Grace', 'Hopper', 'Customer');
+    number = await raise(customer, 'Slow line', 'It hums.');
+    admin = await Visitor.arrive(browser, desk, sizes.desktop);
+    await admin.signIn('ada@desk.example.test');
+  });
+  after(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+
+  const streams = (visitor) => {
+    const open = [];
+    visitor.context.on('request', (request) => new URL(request.url()).pathname === '/live' && open.push(request));
+    return open;
+  };
+  const reply = async (words) => {
+    await admin.page.goto(`/t/${number}`);
+    await admin.fill({ Reply: words });
+    await admin.button('Send reply').click();
+    await admin.page.getByText(words).waitFor();
+  };
+
+  it('two tabs share one connection, and each follows', async () => {
+    const grace = await customer.elsewhere();
+    await grace.context.addCookies(await customer.context.cookies());
+    const opened = streams(grace);
+    await grace.page.goto(`/requests/${number}`);
+    const list = await grace.tab('/requests');
+    const other = await grace.tab('/requests/new');
+    await reply('The first of two');
+    await grace.page.getByText('The first of two').waitFor();
+    await list.getByText('The first of two').waitFor();
+    assert.equal(opened.length, 1, 'one stream for all tabs');
+    await other.close();
+    await grace.leave();
+  });
+
+  it('a tab that is not concerned does not read itself again', async () => {
+    const grace = await customer.elsewhere();
+    await grace.context.addCookies(await customer.context.cookies());
+    const second = await raise(customer, 'No signal', 'It is red.');
+    await grace.page.goto(`/requests/${second}`);
+    const tab = await grace.tab(`/requests/${number}`);
+    const read = [];
+    grace.page.on('request', (request) => read.push(new URL(request.url()).pathname));
+    await reply('Only for the first');
+    await tab.getByText('Only for the first').waitFor();
+    assert.deepEqual(read.filter((path) => path.startsWith('/requests')), []);
+    await grace.leave();
+  });
+
+  it('a tab takes over when the one that had the connection closes', async () => {
+    const grace = await customer.elsewhere();
+    await grace.context.addCookies(await customer.context.cookies());
+    const opened = streams(grace);
+    await grace.page.goto('/requests');
+    const tab = await grace.tab(`/requests/${number}`);
+    await reply('Before the change of hands');
+    await tab.getByText('Before the change of hands').waitFor();
+    await grace.page.close();
+    await reply('After the change of hands');
+    await tab.getByText('After the change of hands').waitFor();
+    assert.equal(opened.length, 2);
+    await grace.leave();
+  });
+
+  it('a tab takes over when the one that had the connection is frozen', async () => {
+    const grace = await customer.elsewhere();
+    await grace.context.addCookies(await customer.context.cookies());
+    await grace.page.goto('/requests');
+    const tab = await grace.tab(`/requests/${number}`);
+    const control = await grace.context.newCDPSession(grace.page);
+    await control.send('Page.enable');
+    await control.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await reply('While one is frozen');
+    await tab.getByText('While one is frozen').waitFor();
+    await control.send('Page.setWebLifecycleState', { state: 'active' });
+    await grace.page.getByText('While one is frozen').waitFor();
+    await grace.leave();
+  });
+
+  it('focus, caret, typed text and an open disclosure stay while others write', async () => {
+    const grace = await customer.elsewhere();
+    await grace.context.addCookies(await customer.context.cookies());
+    await grace.page.goto(`/requests/${number}`);
+    const field = grace.field('Message');
+    await field.fill('Half a sentence');
+    await field.evaluate((area) => area.setSelectionRange(5, 9));
+    await grace.page.locator('#talk details.when').first().evaluate((details) => (details.open = true));
+    await reply('In between');
+    await grace.page.getByText('In between').waitFor();
+    assert.equal(await field.inputValue(), 'Half a sentence');
+    assert.deepEqual(
+      await field.evaluate((area) => [document.activeElement === area, area.selectionStart, area.selectionEnd]),
+      [true, 5, 9],
+    );
+    assert.equal(await grace.page.locator('#talk details.when[open]').count(), 1);
+    await grace.leave();
+  });
+
+  it('pages say that they reconnect, and catch up by themselves', async () => {
+    const grace = await customer.elsewhere();
+    await grace.context.addCookies(await customer.context.cookies());
+    await grace.page.goto(`/requests/${number}`);
+    const list = await grace.tab('/requests');
+    await reply('Before it went away');
+    await list.getByText('Before it went away').waitFor();
+    for (const visitor of [grace, admin, customer]) visitor.expectsOutage = true;
+    await desk.kill();
+    for (const page of [grace.page, list]) {
+      await page.getByText('Reconnecting. Your drafts are safe.').waitFor();
+    }
+    await desk.startAgain();
+    await reply('When it was back');
+    for (const page of [grace.page, list]) {
+      await page.getByText('When it was back').waitFor({ timeout: 40_000 });
+      await page.getByText('Reconnecting. Your drafts are safe.').waitFor({ state: 'hidden' });
+    }
+    await grace.leave();
+    await admin.leave();
+    await customer.leave();
+  });
+});

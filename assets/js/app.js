@@ -7,5 +7,6 @@ import "./forms.js";
 import "./times.js";
 import "./composer.js";
 import "./emoji.js";
+import "./find.js";
 import "./live.js";
 import "./worker.js";

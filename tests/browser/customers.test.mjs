@@ -40,7 +40,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await customer.page.getByRole('link', { name: 'Slow line' }).waitFor();
       await customer.page.getByRole('link', { name: 'Wrong invoice' }).waitFor();
       await customer.hides('No signal');
-      for (const [counter, count] of [['All', 2], ['Open', 2], ['Closed', 0]]) {
+      for (const [counter, count] of [['All', 2], ['Waiting for us', 2], ['Solved and closed', 0]]) {
         await customer.page.getByRole('link', { name: `${counter} ${count}` }).waitFor();
       }
       await other.leave();

@@ -24,6 +24,7 @@ files! {
     "errors",
     "mail",
     "portal",
+    "requests",
     "scripts",
     "times",
 }

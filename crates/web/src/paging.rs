@@ -41,8 +41,8 @@ mod tests {
 
     #[test]
     fn an_address_leads_back_to_its_place() {
-        assert_eq!(address("/requests?show=open", Cursor::Before(5, 7)), "/requests?show=open&before=5.7");
-        assert_eq!(cursor(&Fields::parse(b"show=open&before=5.7")), Some(Cursor::Before(5, 7)));
+        assert_eq!(address("/requests?show=yours", Cursor::Before(5, 7)), "/requests?show=yours&before=5.7");
+        assert_eq!(cursor(&Fields::parse(b"show=yours&before=5.7")), Some(Cursor::Before(5, 7)));
         assert_eq!(cursor(&Fields::parse(b"after=5.7")), Some(Cursor::After(5, 7)));
         for rubbish in ["before=", "before=5", "before=x.y", "before=5.7.9", "before=99999999999999999999.1"]
         {

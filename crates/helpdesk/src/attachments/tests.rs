@@ -237,7 +237,7 @@ async fn a_message_of_files_alone_says_their_names() {
     let writing = Writing { text: " ", key: "", files: &[file] };
     tickets::post_message(&desk.app, &desk.customer, number, writing).await.unwrap();
     let view = tickets::RequestView::All;
-    let list = tickets::own_requests(&desk.app, &desk.customer, view, None).await.unwrap();
+    let list = tickets::own_requests(&desk.app, &desk.customer, view, "", None).await.unwrap();
     assert_eq!(list.page.rows[0].last_words, "notes.txt");
 }
 

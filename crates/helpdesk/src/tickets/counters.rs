@@ -31,6 +31,11 @@ pub fn customer_open(customer: PersonId) -> String {
     format!("customer.{customer}.open")
 }
 
+/// Requests of this customer that wait for them; they count as open, too.
+pub fn customer_pending(customer: PersonId) -> String {
+    format!("customer.{customer}.pending")
+}
+
 pub fn customer_closed(customer: PersonId) -> String {
     format!("customer.{customer}.closed")
 }
@@ -60,7 +65,11 @@ impl Standing {
             Some(agent) if self.status == Status::Pending => agent_pending(agent),
             Some(agent) => agent_open(agent),
         };
-        vec![OPEN.to_owned(), customer_open(self.requester), owner]
+        let mut names = vec![OPEN.to_owned(), customer_open(self.requester), owner];
+        if self.status == Status::Pending {
+            names.push(customer_pending(self.requester));
+        }
+        names
     }
 }
 

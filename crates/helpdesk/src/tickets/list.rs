@@ -1,10 +1,10 @@
 //! Lists of tickets: newest activity first, a page at a time, by key.
 
-use db::Conn;
+use db::{Conn, Value, params};
 
 use super::counters;
 use super::list_store::{self, InboxRow, RequestRow};
-use crate::actor::{Actor, PersonId, Role};
+use crate::actor::{Actor, Role};
 use crate::app::App;
 use crate::error::{Error, Result};
 
@@ -24,8 +24,12 @@ pub enum InboxView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequestView {
     All,
-    Open,
-    Closed,
+    /// The customer is to act next.
+    WaitingForYou,
+    /// The desk is.
+    WaitingForUs,
+    /// Solved or closed.
+    Done,
 }
 
 /// A place between two rows, and which side of it to show.
@@ -62,16 +66,17 @@ pub struct InboxCounts {
 #[derive(Debug)]
 pub struct RequestPage {
     pub page: Page<RequestRow>,
-    pub open: i64,
-    pub closed: i64,
+    pub waiting_for_you: i64,
+    pub waiting_for_us: i64,
+    pub done: i64,
 }
 
 /// A page of the inbox with the counts of all its views.
 pub async fn inbox(app: &App, actor: &Actor, view: InboxView, cursor: Option<Cursor>) -> Result<InboxPage> {
     actor.require_staff()?;
     let mut conn = app.db.read().await?;
-    let (texts, person) = list_store::inbox_texts(view, actor.id);
-    let page = page(&mut conn, &texts, person, cursor, |row: &InboxRow| (row.updated_at, row.number)).await?;
+    let (texts, owner) = list_store::inbox_texts(view, actor.id);
+    let page = page(&mut conn, &texts, &owner, cursor, |row: &InboxRow| (row.updated_at, row.number)).await?;
     let counts = inbox_counts(&mut conn, actor).await?;
     Ok(InboxPage { page, counts })
 }
@@ -79,8 +84,8 @@ pub async fn inbox(app: &App, actor: &Actor, view: InboxView, cursor: Option<Cur
 /// The first rows of a view, to show beside a ticket.
 pub async fn inbox_top(app: &App, actor: &Actor, view: InboxView, most: usize) -> Result<Vec<InboxRow>> {
     actor.require_staff()?;
-    let (texts, person) = list_store::inbox_texts(view, actor.id);
-    list_store::rows(&mut *app.db.read().await?, texts.older, (i64::MAX, i64::MAX), most, person).await
+    let (texts, owner) = list_store::inbox_texts(view, actor.id);
+    list_store::rows(&mut *app.db.read().await?, texts.older, (i64::MAX, i64::MAX), most, &owner).await
 }
 
 /// How many tickets each view of the inbox holds for this actor.
@@ -100,29 +105,44 @@ pub async fn inbox_counts(conn: &mut Conn, actor: &Actor) -> Result<InboxCounts>
     Ok(InboxCounts { mine: open + pending, unassigned, all, closed })
 }
 
-/// A page of the actor's own requests with their counts.
+/// A page of the actor's own requests with their counts. `search` is a part of a number or of a subject, in any case;
+/// empty for all.
 pub async fn own_requests(
     app: &App,
     actor: &Actor,
     view: RequestView,
+    search: &str,
     cursor: Option<Cursor>,
 ) -> Result<RequestPage> {
     if actor.role != Role::Customer {
         return Err(Error::NotFound);
     }
     let mut conn = app.db.read().await?;
-    let texts = list_store::request_texts(view);
+    let (all, fitting) = list_store::request_texts(view);
+    let search = search.trim();
+    let (texts, rest) = if search.is_empty() {
+        (all, params![actor.id].to_vec())
+    } else {
+        (fitting, params![actor.id, list_store::pattern(search)].to_vec())
+    };
     let key = |row: &RequestRow| (row.updated_at, row.number);
-    let page = page(&mut conn, &texts, Some(actor.id), cursor, key).await?;
-    let names = [counters::customer_open(actor.id), counters::customer_closed(actor.id)];
+    let page = page(&mut conn, &texts, &rest, cursor, key).await?;
+    let names = [
+        counters::customer_open(actor.id),
+        counters::customer_pending(actor.id),
+        counters::customer_closed(actor.id),
+    ];
     let counts = counters::get_many(&mut conn, &names).await?;
-    Ok(RequestPage { page, open: counts[0], closed: counts[1] })
+    let [open, pending, closed] = counts[..] else {
+        return Err(Error::Internal("the counters are incomplete".to_owned()));
+    };
+    Ok(RequestPage { page, waiting_for_you: pending, waiting_for_us: open - pending, done: closed })
 }
 
 async fn page<T: db::FromRow + Send>(
     conn: &mut Conn,
     texts: &list_store::Texts,
-    person: Option<PersonId>,
+    rest: &[Value],
     cursor: Option<Cursor>,
     key: impl Fn(&T) -> (i64, i64),
 ) -> Result<Page<T>> {
@@ -132,7 +152,7 @@ async fn page<T: db::FromRow + Send>(
         Some(Cursor::After(time, number)) => (texts.newer, (time, number)),
     };
     // One more than is shown tells whether there is another page.
-    let mut rows: Vec<T> = list_store::rows(conn, sql, place, PAGE + 1, person).await?;
+    let mut rows: Vec<T> = list_store::rows(conn, sql, place, PAGE + 1, rest).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let backwards = matches!(cursor, Some(Cursor::After(..)));

@@ -1,6 +1,6 @@
 //! The SQL of lists.
 
-use db::{Conn, params, sql};
+use db::{Conn, Value, params, sql};
 
 use super::{InboxView, Priority, RequestView, Status};
 use crate::actor::{PersonId, full_name};
@@ -54,14 +54,14 @@ impl InboxRow {
 }
 
 /// Both directions of one list: $1 and $2 are the cursor, $3 the most rows, $4 the person if the list is
-/// somebody's.
+/// somebody's, $5 the pattern if it can be searched.
 pub(super) struct Texts {
     pub(super) older: &'static str,
     pub(super) newer: &'static str,
 }
 
 macro_rules! texts {
-    ($select:literal, $filter:literal) => {
+    ($select:literal, $filter:expr) => {
         Texts {
             older: sql!(concat!(
                 $select,
@@ -91,7 +91,7 @@ macro_rules! inbox_texts {
 }
 
 macro_rules! request_texts {
-    ($filter:literal) => {
+    ($filter:expr) => {
         texts!(
             "SELECT t.number, t.subject, t.status, t.updated_at, t.last_words, t.last_author, l.first_name,
                     t.assignee, a.first_name, a.last_name
@@ -101,22 +101,48 @@ macro_rules! request_texts {
     };
 }
 
-/// The statements of a view, and whose it is when it is somebody's.
-pub(super) fn inbox_texts(view: InboxView, actor: PersonId) -> (Texts, Option<PersonId>) {
+/// The statements of a view, and what they need beside the place: whose it is when it is somebody's.
+pub(super) fn inbox_texts(view: InboxView, actor: PersonId) -> (Texts, Vec<Value>) {
     match view {
-        InboxView::Mine => (inbox_texts!("t.assignee = $4 AND t.active = 1"), Some(actor)),
-        InboxView::Unassigned => (inbox_texts!("t.assignee IS NULL AND t.active = 1"), None),
-        InboxView::All => (inbox_texts!("t.active = 1"), None),
-        InboxView::Closed => (inbox_texts!("t.active = 0"), None),
+        InboxView::Mine => (inbox_texts!("t.assignee = $4 AND t.active = 1"), vec![actor.into()]),
+        InboxView::Unassigned => (inbox_texts!("t.assignee IS NULL AND t.active = 1"), Vec::new()),
+        InboxView::All => (inbox_texts!("t.active = 1"), Vec::new()),
+        InboxView::Closed => (inbox_texts!("t.active = 0"), Vec::new()),
     }
 }
 
-pub(super) fn request_texts(view: RequestView) -> Texts {
-    match view {
-        RequestView::All => request_texts!("t.requester = $4"),
-        RequestView::Open => request_texts!("t.requester = $4 AND t.active = 1"),
-        RequestView::Closed => request_texts!("t.requester = $4 AND t.active = 0"),
+/// The statements of a customer's view: all of it, and those rows that fit a [`pattern`].
+pub(super) fn request_texts(view: RequestView) -> (Texts, Texts) {
+    macro_rules! both {
+        ($filter:literal) => {
+            (
+                request_texts!($filter),
+                request_texts!(concat!(
+                    $filter,
+                    " AND (lower(t.subject) LIKE $5 ESCAPE '!' OR CAST(t.number AS TEXT) LIKE $5 ESCAPE '!')"
+                )),
+            )
+        };
     }
+    match view {
+        RequestView::All => both!("t.requester = $4"),
+        RequestView::WaitingForYou => both!("t.requester = $4 AND t.active = 1 AND t.status = 'pending'"),
+        RequestView::WaitingForUs => both!("t.requester = $4 AND t.active = 1 AND t.status <> 'pending'"),
+        RequestView::Done => both!("t.requester = $4 AND t.active = 0"),
+    }
+}
+
+/// What `LIKE` compares with for texts that hold these words in any case.
+pub(super) fn pattern(words: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in words.trim_start_matches('#').to_lowercase().chars().filter(|letter| *letter != '\0') {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
 }
 
 /// At most `most` rows beyond this place.
@@ -125,11 +151,9 @@ pub(super) async fn rows<T: db::FromRow + Send>(
     sql: &str,
     (time, number): (i64, i64),
     most: usize,
-    person: Option<PersonId>,
+    rest: &[Value],
 ) -> Result<Vec<T>> {
-    let most = most as i64;
-    Ok(match person {
-        Some(person) => conn.all(sql, params![time, number, most, person]).await?,
-        None => conn.all(sql, params![time, number, most]).await?,
-    })
+    let mut values: Vec<Value> = params![time, number, most as i64].to_vec();
+    values.extend_from_slice(rest);
+    Ok(conn.all(sql, &values).await?)
 }

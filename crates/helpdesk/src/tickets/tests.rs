@@ -160,7 +160,7 @@ async fn a_customer_sees_no_note_and_no_trace_of_one() {
     assert_eq!(shown.conversation.len(), 1);
     assert!(shown.history.iter().all(|entry| is_public(entry.kind)));
     assert!(shown.others.is_empty() && shown.rejected.is_empty());
-    let row = &own_requests(app, &desk.customer, RequestView::All, None).await.unwrap().page.rows[0];
+    let row = &own_requests(app, &desk.customer, RequestView::All, "", None).await.unwrap().page.rows[0];
     assert!(!row.last_words.contains("Difficult"));
     assert_eq!(before.requester, desk.customer.id);
 }
@@ -236,7 +236,7 @@ async fn empty_and_endless_texts_are_refused_with_a_message_for_each_field() {
         assert!(problems.of("subject").is_some() && problems.of("description").is_some());
     }
     assert_eq!(
-        own_requests(&desk.app, &desk.customer, RequestView::All, None).await.unwrap().page.rows.len(),
+        own_requests(&desk.app, &desk.customer, RequestView::All, "", None).await.unwrap().page.rows.len(),
         0
     );
 }
@@ -300,4 +300,36 @@ async fn counters_agree_with_the_tickets_after_any_course_of_events() {
     }
     assert!(numbers.len() > 10);
     desk.counters_agree().await;
+}
+
+#[tokio::test]
+async fn a_customer_finds_own_requests_by_a_part_of_number_or_subject_in_any_case() {
+    let desk = Desk::open().await;
+    let raise_about = async |who: &Actor, subject: &str| {
+        raise(&desk.app, who, NewTicket { subject, description: "See there.".into() }).await.unwrap()
+    };
+    let first = raise_about(&desk.customer, "Über 100% der Zeit langsam").await;
+    let second = raise_about(&desk.customer, "Invoice_twice").await;
+    raise_about(&desk.stranger, "Über Nacht kein Licht").await;
+    for (search, expected) in [
+        ("über", vec![first]),
+        ("LANGSAM", vec![first]),
+        ("100%", vec![first]),
+        ("e_t", vec![second]),
+        ("%t%", vec![]),
+        (" invoice ", vec![second]),
+        ("nacht", vec![]),
+        ("' OR 1=1 --", vec![]),
+        ("a\0b", vec![]),
+    ] {
+        let list = own_requests(&desk.app, &desk.customer, RequestView::All, search, None).await.unwrap();
+        let found: Vec<i64> = list.page.rows.iter().map(|row| row.number).collect();
+        assert_eq!(found, expected, "{search}");
+    }
+    let number = format!("#{second}");
+    let list =
+        own_requests(&desk.app, &desk.customer, RequestView::WaitingForUs, &number, None).await.unwrap();
+    assert!(list.page.rows.iter().any(|row| row.number == second));
+    let done = own_requests(&desk.app, &desk.customer, RequestView::Done, "", None).await.unwrap();
+    assert!(done.page.rows.is_empty() && done.waiting_for_us == 2);
 }

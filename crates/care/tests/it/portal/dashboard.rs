@@ -8,9 +8,11 @@ both_engines!(
     t3_the_counters_of_a_new_customer_read_zero,
     the_counters_follow_what_happens,
     a_row_shows_number_subject_status_agent_and_last_update,
-    the_lists_open_and_closed_show_what_they_say,
+    the_lists_show_whose_turn_it_is,
     a_long_list_goes_on_on_older_pages,
 );
+
+const TABS: [&str; 4] = ["All", "Waiting for you", "Waiting for us", "Solved and closed"];
 
 /// The number beside a counter's name.
 #[track_caller]
@@ -50,7 +52,7 @@ async fn t2_a_new_customer_sees_a_designed_empty_state_with_one_action(desk: Des
 
 async fn t3_the_counters_of_a_new_customer_read_zero(desk: Desk) {
     let page = desk.customer("Grace", "Hopper").await.open("/requests").await;
-    for name in ["All", "Open", "Closed"] {
+    for name in TABS {
         assert_eq!(counter(&page, name), 0, "{name}");
     }
 }
@@ -59,16 +61,16 @@ async fn the_counters_follow_what_happens(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let first = grace.request("Slow line", "The line is slow since Monday.").await;
     grace.request("Wrong invoice", "It has the wrong name on it.").await;
-    let counts = |page: &Page| ["All", "Open", "Closed"].map(|name| counter(page, name));
-    assert_eq!(counts(&grace.open("/requests").await), [2, 2, 0]);
+    let counts = |page: &Page| TABS.map(|name| counter(page, name));
+    assert_eq!(counts(&grace.open("/requests").await), [2, 0, 2, 0]);
     grace.press(&format!("/requests/{first}"), "Close request").await;
-    assert_eq!(counts(&grace.open("/requests").await), [2, 1, 1]);
+    assert_eq!(counts(&grace.open("/requests").await), [2, 0, 1, 1]);
     grace.press(&format!("/requests/{first}"), "Reopen request").await;
-    assert_eq!(counts(&grace.open("/requests").await), [2, 2, 0]);
+    assert_eq!(counts(&grace.open("/requests").await), [2, 0, 2, 0]);
     desk.admin.set_status(first, "Pending").await;
-    assert_eq!(counts(&grace.open("/requests").await), [2, 2, 0]);
+    assert_eq!(counts(&grace.open("/requests").await), [2, 1, 1, 0]);
     desk.admin.set_status(first, "Solved").await;
-    assert_eq!(counts(&grace.open("/requests").await), [2, 1, 1]);
+    assert_eq!(counts(&grace.open("/requests").await), [2, 0, 1, 1]);
 }
 
 async fn a_row_shows_number_subject_status_agent_and_last_update(desk: Desk) {
@@ -87,18 +89,34 @@ async fn a_row_shows_number_subject_status_agent_and_last_update(desk: Desk) {
     assert!(row.contains("Waiting for you"), "{row}");
 }
 
-async fn the_lists_open_and_closed_show_what_they_say(desk: Desk) {
+async fn the_lists_show_whose_turn_it_is(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
-    let closed = grace.request("Closed subject", "The line is slow since Monday.").await;
-    grace.request("Running subject", "It has the wrong name on it.").await;
-    grace.press(&format!("/requests/{closed}"), "Close request").await;
-    let page = grace.open("/requests").await;
-    page.assert_shows("Closed subject").assert_shows("Running subject");
-    let links = page.attributes("main a[href*='/requests?']", "href");
-    let open = links.iter().find(|href| href.contains("open")).expect("a link to the open ones");
-    let shut = links.iter().find(|href| href.contains("closed")).expect("a link to the closed ones");
-    grace.open(open).await.assert_shows("Running subject").assert_hides("Closed subject");
-    grace.open(shut).await.assert_shows("Closed subject").assert_hides("Running subject");
+    let mut numbers = Vec::new();
+    for subject in ["Closed subject", "Asking subject", "Running subject"] {
+        numbers.push(grace.request(subject, "The line is slow since Monday.").await);
+    }
+    grace.press(&format!("/requests/{}", numbers[0]), "Close request").await;
+    desk.admin.reply(numbers[1], "Which lamp is on?").await;
+    let all = ["Closed subject", "Asking subject", "Running subject"];
+    for (query, shown) in [
+        ("", &all[..]),
+        ("?show=yours", &all[1..2]),
+        ("?show=ours", &all[2..]),
+        ("?show=done", &all[..1]),
+        ("?show=nonsense", &all[..]),
+        ("?q=SUBJECT", &all[..]),
+        ("?q=running", &all[2..]),
+        ("?q=running&show=done", &[]),
+    ] {
+        let page = grace.open(&format!("/requests{query}")).await;
+        for subject in all {
+            assert_eq!(page.shows(subject), shown.contains(&subject), "{query}: {subject}");
+        }
+    }
+    let number = numbers[2];
+    grace.open(&format!("/requests?q=%23{number}")).await.assert_shows("Running subject");
+    let page = grace.open("/requests?q=<b>nothing</b>").await;
+    page.assert_shows("Nothing matches").assert_shows("<b>nothing</b>").link("Show all");
 }
 
 async fn a_long_list_goes_on_on_older_pages(desk: Desk) {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use locales::Phrase;
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
@@ -9,15 +11,15 @@ pub enum Error {
     /// It does not exist, or this actor may not know that it does.
     #[error("not found")]
     NotFound,
-    /// The actor may know that it exists, but not do this. The text says why, in words for people.
+    /// The actor may know that it exists, but not do this. The text says why.
     #[error("{0}")]
-    Forbidden(String),
+    Forbidden(Phrase),
     /// Fields that need another value.
     #[error("invalid input")]
     Invalid(Problems),
     /// Somebody else was faster, or the state does not allow it. The text says what is so now.
     #[error("{0}")]
-    Conflict(String),
+    Conflict(Phrase),
     /// A limit is reached; try again after this time.
     #[error("too many attempts")]
     TooMany { retry_after: Duration },
@@ -46,20 +48,20 @@ impl std::fmt::Display for Shortage {
 
 /// Messages for people, each tied to the name of a form field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Problems(Vec<(&'static str, String)>);
+pub struct Problems(Vec<(&'static str, Phrase)>);
 
 impl Problems {
-    pub fn add(&mut self, field: &'static str, message: impl Into<String>) {
-        self.0.push((field, message.into()));
+    pub fn add(&mut self, field: &'static str, message: Phrase) {
+        self.0.push((field, message));
     }
 
     /// The first message for this field.
-    pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, message)| message.as_str())
+    pub fn of(&self, field: &str) -> Option<&Phrase> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, message)| message)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(field, message)| (*field, message.as_str()))
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Phrase)> {
+        self.0.iter().map(|(field, message)| (*field, message))
     }
 
     pub fn is_empty(&self) -> bool {
@@ -74,14 +76,12 @@ impl Problems {
 
 impl Error {
     /// One field with one message.
-    pub fn invalid(field: &'static str, message: impl Into<String>) -> Self {
+    pub fn invalid(field: &'static str, message: Phrase) -> Self {
         let mut problems = Problems::default();
         problems.add(field, message);
         Self::Invalid(problems)
     }
 }
-
-const CLASH: &str = "Somebody changed this at the same moment. Please try again.";
 
 impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
@@ -89,7 +89,7 @@ impl From<db::Error> for Error {
             db::Error::Full => Self::Unavailable(Shortage::DiskFull),
             db::Error::Unavailable(_) => Self::Unavailable(Shortage::DatabaseAway),
             // Two transactions stood in each other's way, and the database ended this one.
-            db::Error::Conflict(_) => Self::Conflict(CLASH.to_owned()),
+            db::Error::Conflict(_) => Self::Conflict(Phrase::new("changed-at-once")),
             other => Self::Internal(other.to_string()),
         }
     }

@@ -1,6 +1,6 @@
 //! What people type into forms, tidied and checked; each problem says what to do.
 
-use locales::Language;
+use locales::{Language, Phrase};
 
 use crate::error::Problems;
 
@@ -10,14 +10,14 @@ const MAX_MOBILE: usize = 40;
 const MAX_DESK_NAME: usize = 100;
 
 /// One line without control characters or spaces at its ends; a problem when empty or too long.
-fn line(problems: &mut Problems, field: &'static str, typed: &str, max: usize, missing: &str) -> String {
+fn line(problems: &mut Problems, field: &'static str, typed: &str, max: usize, missing: Phrase) -> String {
     let text = tidy(typed);
     if text.is_empty() {
         problems.add(field, missing);
     } else if typed.len() > 4 * max || text.chars().count() > max {
-        problems.add(field, format!("This is too long. Use at most {max} characters."));
+        problems.add(field, Phrase::new("too-long").with("most", max));
     } else if text.chars().any(is_unsafe) {
-        problems.add(field, "Please use letters on one line only.");
+        problems.add(field, Phrase::new("one-line-only"));
     }
     text
 }
@@ -32,15 +32,15 @@ fn is_unsafe(c: char) -> bool {
 }
 
 pub fn first_name(problems: &mut Problems, typed: &str) -> String {
-    line(problems, "first_name", typed, MAX_NAME, "Please enter your first name.")
+    line(problems, "first_name", typed, MAX_NAME, Phrase::new("first-name-missing"))
 }
 
 pub fn last_name(problems: &mut Problems, typed: &str) -> String {
-    line(problems, "last_name", typed, MAX_NAME, "Please enter your last name.")
+    line(problems, "last_name", typed, MAX_NAME, Phrase::new("last-name-missing"))
 }
 
 pub fn desk_name(problems: &mut Problems, typed: &str) -> String {
-    line(problems, "desk_name", typed, MAX_DESK_NAME, "Please give your desk a name.")
+    line(problems, "desk_name", typed, MAX_DESK_NAME, Phrase::new("desk-name-missing"))
 }
 
 /// Empty, or something that looks like a phone number.
@@ -48,7 +48,7 @@ pub fn mobile(problems: &mut Problems, typed: &str) -> String {
     let text = tidy(typed);
     let fits = |c: char| c.is_ascii_digit() || " +-()./".contains(c);
     if text.chars().count() > MAX_MOBILE || !text.chars().all(fits) {
-        problems.add("mobile", "Please use digits, for example +44 20 7946 0123.");
+        problems.add("mobile", Phrase::new("mobile-wrong"));
     }
     text
 }
@@ -57,7 +57,7 @@ pub fn mobile(problems: &mut Problems, typed: &str) -> String {
 pub fn time_zone(problems: &mut Problems, typed: &str) -> String {
     let text = tidy(typed);
     if !text.is_empty() && (text.len() > 64 || jiff::tz::TimeZone::get(&text).is_err()) {
-        problems.add("time_zone", "This time zone is not known. Choose one such as Europe/Helsinki.");
+        problems.add("time_zone", Phrase::new("time-zone-unknown"));
     }
     text
 }
@@ -70,7 +70,7 @@ pub fn language(problems: &mut Problems, typed: &str) -> String {
     }
     let language = Language::parse(&text);
     if language.is_none() {
-        problems.add("language", "This language is not spoken here. Please choose one of the list.");
+        problems.add("language", Phrase::new("language-unknown"));
     }
     language.map_or("", Language::tag).to_owned()
 }
@@ -79,7 +79,7 @@ pub fn language(problems: &mut Problems, typed: &str) -> String {
 pub fn base_url(problems: &mut Problems, typed: &str) -> String {
     let text = tidy(typed).trim_end_matches('/').to_owned();
     if !text.is_empty() && !is_origin(&text) {
-        problems.add("base_url", "Please enter an address such as https://help.example.com, without a path.");
+        problems.add("base_url", Phrase::new("base-url-wrong"));
     }
     text
 }
@@ -116,43 +116,44 @@ fn is_host(host: &str) -> bool {
 pub fn email(problems: &mut Problems, field: &'static str, typed: &str) -> String {
     let text = tidy(typed);
     if let Some(problem) = email_problem(&text) {
-        problems.add(field, problem);
+        problems.add(field, Phrase::new(problem));
     }
     text
 }
 
+/// The text that names what is wrong.
 fn email_problem(text: &str) -> Option<&'static str> {
     if text.is_empty() {
-        return Some("Please enter an email address.");
+        return Some("email-missing");
     }
     if text.len() > MAX_EMAIL {
-        return Some("This address is too long. Please check it.");
+        return Some("email-too-long");
     }
     if text.chars().any(|c| c.is_whitespace() || is_unsafe(c)) {
-        return Some("An address has no spaces. Please check it.");
+        return Some("email-has-spaces");
     }
     let Some((name, host)) = text.rsplit_once('@') else {
-        return Some("This address has no @. Please check it.");
+        return Some("email-has-no-at");
     };
     if name.contains('@') {
-        return Some("This address has more than one @. Please check it.");
+        return Some("email-has-many-ats");
     }
     if name.is_empty() {
-        return Some("Something is missing before the @. Please check it.");
+        return Some("email-has-no-name");
     }
     if host.is_empty() {
-        return Some("Something is missing after the @. Please check it.");
+        return Some("email-has-no-host");
     }
     if !host.contains('.') || host.ends_with('.') {
-        return Some("This address has no ending such as .com. Please check it.");
+        return Some("email-has-no-ending");
     }
     if !is_host(&host.to_lowercase()) || host.split('.').next_back().is_some_and(|end| end.len() < 2) {
-        return Some("The part after the @ does not look right. Please check it.");
+        return Some("email-host-wrong");
     }
     let name_fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     let dots_fit = !name.starts_with('.') && !name.ends_with('.') && !name.contains("..");
     if name.len() > 64 || !name.chars().all(name_fits) || !dots_fit {
-        return Some("The part before the @ does not look right. Please check it.");
+        return Some("email-name-wrong");
     }
     None
 }
@@ -164,7 +165,7 @@ mod tests {
     fn problem_with(typed: &str) -> Option<String> {
         let mut problems = Problems::default();
         email(&mut problems, "email", typed);
-        problems.of("email").map(str::to_owned)
+        problems.of("email").map(ToString::to_string)
     }
 
     #[test]

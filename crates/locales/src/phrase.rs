@@ -103,7 +103,14 @@ macro_rules! numbers {
             fn from(number: $number) -> Self {
                 Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
             }
+        }
+
+        // As templates hand in what a page holds.
+        impl From<&$number> for Value {
+            fn from(number: &$number) -> Self {
+                Self::from(*number)
+            }
         })*
     };
 }
-numbers!(i64, u64, usize, i32, u32);
+numbers!(i64, u64, usize, u16);

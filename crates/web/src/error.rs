@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use helpdesk::{Error, Shortage};
-use locales::Language;
+use locales::{Language, Phrase};
 
 use crate::{Web, language};
 
@@ -15,13 +15,13 @@ pub type Result<T, E = Failure> = std::result::Result<T, E>;
 #[derive(Debug, Clone)]
 pub enum Failure {
     NotFound,
-    /// The text says why, for people.
-    Forbidden(String),
+    /// The text says why.
+    Forbidden(Phrase),
     /// A form from another site, or one whose origin nobody can tell.
     Foreign,
-    Conflict(String),
+    Conflict(Phrase),
     /// Problems that no field of the shown page can carry.
-    Invalid(String),
+    Invalid(Vec<Phrase>),
     TooLarge,
     /// Seconds until the next try.
     TooMany(u64),
@@ -38,7 +38,7 @@ impl From<Error> for Failure {
             Error::Forbidden(why) => Self::Forbidden(why),
             Error::Conflict(what) => Self::Conflict(what),
             Error::Invalid(problems) => {
-                Self::Invalid(problems.iter().map(|(_, message)| message).collect::<Vec<_>>().join(" "))
+                Self::Invalid(problems.iter().map(|(_, message)| message.clone()).collect())
             }
             Error::TooMany { retry_after } => Self::TooMany(retry_after.as_secs().max(1)),
             Error::Unavailable(shortage) => Self::Unavailable(shortage),
@@ -70,11 +70,22 @@ impl Failure {
     }
 
     /// What to say on the page that the form came from. None when only an error page will do.
-    pub fn sentence(&self) -> Option<String> {
+    pub fn sentence(&self, language: Language) -> Option<String> {
         match self {
-            Self::Forbidden(text) | Self::Conflict(text) | Self::Invalid(text) => Some(text.clone()),
-            Self::Unavailable(shortage) => {
-                Some(format!("This could not be stored, {shortage}. Your text is kept. Try again."))
+            Self::Unavailable(shortage) => Some(not_stored("text-not-stored", *shortage).say_in(language)),
+            _ => self.reason(language),
+        }
+    }
+
+    /// Why, where the failure says it better than its status.
+    pub fn reason(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Forbidden(text) | Self::Conflict(text) => Some(text.say_in(language)),
+            Self::Invalid(texts) => {
+                Some(texts.iter().map(|text| text.say_in(language)).collect::<Vec<_>>().join(" "))
+            }
+            Self::Misdirected(name) => {
+                Some(language.say_with("name-not-served").with("name", name).to_string())
             }
             _ => None,
         }
@@ -88,6 +99,15 @@ impl Failure {
             _ => None,
         }
     }
+}
+
+/// A text that has a variant for each shortage.
+pub fn not_stored(text: &'static str, shortage: Shortage) -> Phrase {
+    let variant = match shortage {
+        Shortage::DiskFull => "disk",
+        Shortage::DatabaseAway => "database",
+    };
+    Phrase::new(text).choosing("shortage", variant)
 }
 
 /// Carries the failure out to `render`, which knows the desk and the visitor.

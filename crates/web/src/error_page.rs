@@ -25,17 +25,17 @@ impl ErrorPage {
     pub fn of(status: u16, frame: Frame, reference: impl Into<String>, time: impl Into<String>) -> Self {
         let (title, text) = words(status);
         let label = match &frame.viewer {
-            None => "Start page",
-            Some(_) if frame.is_staff() => "Inbox",
-            Some(_) => "My requests",
+            None => "start-page",
+            Some(_) if frame.is_staff() => "inbox",
+            Some(_) => "my-requests",
         };
         Self {
             status,
-            title: title.to_owned(),
-            text: text.to_owned(),
+            title: frame.say(title).to_owned(),
+            text: frame.say(text).to_owned(),
             reference: reference.into(),
             time: time.into(),
-            action: Link { href: frame.home().to_owned(), label: label.to_owned() },
+            action: Link { href: frame.home().to_owned(), label: frame.say(label).to_owned() },
             frame,
         }
     }
@@ -60,40 +60,17 @@ impl ErrorPage {
     }
 }
 
-fn words(status: u16) -> (&'static str, &'static str) {
+/// The texts of a status.
+const fn words(status: u16) -> (&'static str, &'static str) {
     match status {
-        403 => (
-            "This is not open to you",
-            "The form came from another page, or your rights have changed. Nothing was changed. Go back, load the page \
-             again and try once more.",
-        ),
-        404 => (
-            "This page is not connected",
-            "The address may be mistyped, or the request belongs to another account. Nothing of yours is lost.",
-        ),
-        409 => ("Somebody was faster", "This changed a moment ago. Go back and look at how it stands now."),
-        413 => (
-            "This is too long",
-            "What you sent is larger than the desk takes. Go back, shorten it and send it again.",
-        ),
-        421 => (
-            "This name is not served here",
-            "The desk answers under other names. Its operator can add this one with the setting --allowed-hosts.",
-        ),
-        429 => {
-            ("Too many tries", "To keep accounts safe, there is a limit. Please wait a little and try again.")
-        }
-        503 => (
-            "The store is away for a moment",
-            "Nothing was stored and nothing is lost. Go back: your text is still there. Please try again in a minute.",
-        ),
-        507 => (
-            "The disk is full",
-            "Nothing was stored. Reading still works. Go back: your text is still there. Please try again later.",
-        ),
-        _ => (
-            "Something broke on our side",
-            "It is not your doing. It was written down under the reference below. Please try again.",
-        ),
+        403 => ("error-403", "error-403-text"),
+        404 => ("error-404", "error-404-text"),
+        409 => ("error-409", "error-409-text"),
+        413 => ("error-413", "error-413-text"),
+        421 => ("error-421", "error-421-text"),
+        429 => ("error-429", "error-429-text"),
+        503 => ("error-503", "error-503-text"),
+        507 => ("error-507", "error-507-text"),
+        _ => ("error-500", "error-500-text"),
     }
 }

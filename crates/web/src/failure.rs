@@ -14,13 +14,9 @@ pub fn page(web: &Web, failure: &Failure, language: Language, reference: &str) -
     let time = Times::new(web.app.now(), &settings.time_zone, language).when(web.app.now()).exact;
     let page =
         ErrorPage::of(failure.status().as_u16(), web.frame_of_nobody().speaking(language), reference, time);
-    let page = match failure {
-        Failure::Forbidden(text) | Failure::Conflict(text) | Failure::Invalid(text) => page.because(text),
-        Failure::Misdirected(name) => page.because(format!(
-            "This desk does not answer to the name “{name}”. If it should, its operator adds the name to the base URL \
-             or to --allowed-hosts (CARE_ALLOWED_HOSTS)."
-        )),
-        _ => page,
+    let page = match failure.reason(language) {
+        Some(reason) => page.because(reason),
+        None => page,
     };
     match askama::Template::render(&page) {
         Ok(html) => Html(html).into_response(),

@@ -5,6 +5,7 @@ use axum::response::Response;
 use helpdesk::Error;
 use locales::{Language, Phrase};
 
+use crate::error::not_stored;
 use crate::{Failure, Result, render_as};
 
 /// How a form is answered that could not be accepted.
@@ -20,11 +21,11 @@ impl Refusal {
     pub fn of(error: Error, language: Language, mut put: impl FnMut(&str, &str)) -> Result<Self> {
         let retry_after = match &error {
             Error::Invalid(problems) => {
-                problems.iter().for_each(|(field, message)| put(field, message));
+                problems.iter().for_each(|(field, message)| put(field, &message.say_in(language)));
                 None
             }
             Error::Conflict(text) => {
-                put("", text);
+                put("", &text.say_in(language));
                 None
             }
             Error::TooMany { retry_after } => {
@@ -34,7 +35,7 @@ impl Refusal {
                 Some(seconds)
             }
             Error::Unavailable(shortage) => {
-                put("", &format!("This could not be stored, {shortage}. Nothing is lost. Please try again."));
+                put("", &not_stored("form-not-stored", *shortage).say_in(language));
                 Some(5)
             }
             Error::NotFound | Error::Forbidden(_) | Error::Internal(_) => return Err(error.into()),

@@ -1,5 +1,7 @@
 //! Sending files: inside the transaction that stores their message.
 
+use locales::Phrase;
+
 use super::store;
 use crate::actor::Actor;
 use crate::app::{App, Tx};
@@ -19,7 +21,7 @@ pub(crate) async fn bind(
 ) -> Result<String> {
     let most = app.settings().files_per_message;
     if files.len() as i64 > most {
-        return Err(Error::invalid("files", format!("A message takes at most {most} files.")));
+        return Err(Error::invalid("files", Phrase::new("files-too-many").with("most", most)));
     }
     let place = place.to_string();
     let to = store::Binding { person: actor.id, place: &place, ticket, message };
@@ -27,7 +29,7 @@ pub(crate) async fn bind(
     for (position, file) in (0..).zip(files) {
         let bound = store::bind(tx, &to, *file, position).await?;
         names.push(bound.ok_or_else(|| {
-            Error::invalid("files", "One of the files is not there any more. Please add it again.")
+            Error::invalid("files", Phrase::new("file-gone"))
         })?);
     }
     Ok(names.join(", "))

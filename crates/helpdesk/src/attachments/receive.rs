@@ -1,6 +1,7 @@
 //! Taking a file in: checked before the first byte, measured on its way, counted again before it is stored.
 
 use files::{Blob, Format, Upload, safe_name};
+use locales::Phrase;
 
 use super::{Attachment, MIB, store};
 use crate::actor::Actor;
@@ -100,13 +101,13 @@ async fn require_room(tx: &mut crate::Tx, app: &App, actor: &Actor, place: Place
     let waiting = store::unsent(tx, actor.id, &place.to_string()).await?.len();
     if waiting as i64 >= settings.files_per_message {
         let most = settings.files_per_message;
-        return Err(Error::invalid("files", format!("A message takes at most {most} files.")));
+        return Err(Error::invalid("files", Phrase::new("files-too-many").with("most", most)));
     }
     if store::unsent_bytes(tx, actor.id).await? + bytes > settings.unsent_megabytes * MIB {
         let most = settings.unsent_megabytes;
         return Err(Error::invalid(
             "files",
-            format!("Files that were not sent yet may take {most} MB. Send or remove some of them first."),
+            Phrase::new("files-unsent-too-large").with("most", most),
         ));
     }
     Ok(())
@@ -114,5 +115,5 @@ async fn require_room(tx: &mut crate::Tx, app: &App, actor: &Actor, place: Place
 
 fn too_large(app: &App, name: &str) -> Error {
     let most = app.settings().file_megabytes;
-    Error::invalid("files", format!("“{name}” is too large. A file may have {most} MB."))
+    Error::invalid("files", Phrase::new("file-too-large").with("name", name).with("most", most))
 }

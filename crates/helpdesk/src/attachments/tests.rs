@@ -84,7 +84,7 @@ impl Desk {
 
 fn problem(refused: crate::Result<impl std::fmt::Debug>) -> String {
     match refused {
-        Err(Error::Invalid(problems)) => problems.of("files").expect("about the files").to_owned(),
+        Err(Error::Invalid(problems)) => problems.of("files").expect("about the files").to_string(),
         other => panic!("{other:?}"),
     }
 }

@@ -1,5 +1,7 @@
 //! Compares a typed code with the one that was sent, and counts the try.
 
+use locales::Phrase;
+
 use super::{Page, TRIES, browser_hash, code_hash, store};
 use crate::actor::PersonId;
 use crate::app::{App, Tx};
@@ -12,10 +14,10 @@ use crate::sessions::{Visitor, known_device};
 pub(super) fn tidy(typed: &str) -> Result<String> {
     let code: String = typed.chars().filter(|c| !c.is_whitespace()).take(20).collect();
     if code.is_empty() {
-        return Err(Error::invalid("code", "Please enter the code from the mail."));
+        return Err(Error::invalid("code", Phrase::new("code-missing")));
     }
     if code.len() != 6 || !code.chars().all(|c| c.is_ascii_digit()) {
-        return Err(Error::invalid("code", "A code has six digits. Please check it."));
+        return Err(Error::invalid("code", Phrase::new("code-has-six-digits")));
     }
     Ok(code)
 }
@@ -53,23 +55,17 @@ pub(super) async fn claim(
 }
 
 fn none_asked() -> Error {
-    Error::invalid(
-        "code",
-        "This browser is not waiting for a code. Please begin again here, or enter the code where you asked for it.",
-    )
+    Error::invalid("code", Phrase::new("code-not-asked"))
 }
 
 fn over() -> Error {
-    Error::invalid("code", "This code does not work any more. Please ask for a new one.")
+    Error::invalid("code", Phrase::new("code-over"))
 }
 
 fn wrong(left: i64) -> Error {
     let text = match left {
-        ..=0 => {
-            "This code is not right, and it has been tried too often. Please ask for a new one.".to_owned()
-        }
-        1 => "This code is not right. You can try once more.".to_owned(),
-        _ => format!("This code is not right. You can try {left} more times."),
+        ..=0 => Phrase::new("code-wrong-for-good"),
+        _ => Phrase::new("code-wrong").with("left", left),
     };
     Error::invalid("code", text)
 }

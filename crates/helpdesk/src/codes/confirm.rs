@@ -1,5 +1,6 @@
 //! Enters a code on the page that verifies addresses.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::claim::{claim, tidy};
@@ -52,9 +53,9 @@ pub async fn confirm(
 async fn start_account(tx: &mut Tx, app: &App, visitor: &Visitor, row: &CodeRow) -> Result<NewSession> {
     let draft: Draft = serde_json::from_str(&row.draft)
         .map_err(|error| Error::Internal(format!("the draft of code {} cannot be read: {error}", row.id)))?;
-    let person = people::start(tx, app, &draft, &row.email, true).await?.ok_or_else(|| {
-        Error::Conflict("There is an account with this address by now. Please sign in.".into())
-    })?;
+    let person = people::start(tx, app, &draft, &row.email, true)
+        .await?
+        .ok_or_else(|| Error::Conflict(Phrase::new("account-exists-by-now")))?;
     limits::forget_unasked_mails(tx, &people::store::email_key(&row.email)).await?;
     open(tx, app, &person, visitor).await
 }

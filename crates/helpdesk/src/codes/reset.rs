@@ -1,5 +1,7 @@
 //! Sets a new password with a mailed code.
 
+use locales::Phrase;
+
 use super::claim::{claim, tidy};
 use super::{Page, pending};
 use crate::app::App;
@@ -18,10 +20,7 @@ pub async fn reset_password(
     confirm_password: &str,
 ) -> Result<()> {
     let Some(waiting) = pending(app, &visitor.browser, None, Page::Forgot).await? else {
-        return Err(Error::invalid(
-            "code",
-            "This browser is not waiting for a code. Please ask for one first.",
-        ));
+        return Err(Error::invalid("code", Phrase::new("code-to-ask-first")));
     };
     let mut problems = Problems::default();
     let code = match tidy(code) {

@@ -1,5 +1,7 @@
 //! Keeping a draft.
 
+use locales::Phrase;
+
 use super::{TEXT_MAX, store};
 use crate::actor::Actor;
 use crate::app::App;
@@ -24,7 +26,7 @@ pub struct NewDraft<'a> {
 pub async fn save(app: &App, actor: &Actor, place: Place, draft: NewDraft<'_>) -> Result<i64> {
     place.require_writer(actor)?;
     if draft.text.len() > TEXT_MAX || draft.subject.len() > 4 * SUBJECT_MAX {
-        return Err(Error::invalid("text", "This is too long to be kept. Please shorten it."));
+        return Err(Error::invalid("text", Phrase::new("draft-too-long")));
     }
     let now = app.now();
     let mut tx = app.begin().await?;

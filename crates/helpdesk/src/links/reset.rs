@@ -1,5 +1,7 @@
 //! A reset that the operator starts at the machine: for whoever cannot get a mail.
 
+use locales::Phrase;
+
 use super::{Purpose, create, show, take};
 use crate::app::App;
 use crate::error::{Error, Problems, Result};
@@ -12,7 +14,7 @@ pub async fn admin_reset(app: &App, email: &str) -> Result<String> {
     let person = people::find_by_email(&mut tx, email.trim()).await?;
     let person = person
         .filter(|person| person.state == State::Active)
-        .ok_or_else(|| Error::invalid("email", "No active account has this address."))?;
+        .ok_or_else(|| Error::invalid("email", Phrase::new("no-such-account")))?;
     let token = create(&mut tx, app, Purpose::Reset, Some(person.id), None).await?;
     tx.commit().await?;
     Ok(token)

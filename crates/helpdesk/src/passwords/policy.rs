@@ -1,5 +1,6 @@
 //! Which passwords are accepted: 8 to 128 of any characters, not easy to guess, not leaked.
 
+use locales::Phrase;
 use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
 
@@ -50,23 +51,21 @@ pub async fn check_pair(
 ) -> Result<()> {
     check(problems, field, password, about).await?;
     if problems.of(field).is_none() && password != confirmed {
-        problems.add("confirm_password", "The two passwords differ. Please type the same one twice.");
+        problems.add("confirm_password", Phrase::new("passwords-differ"));
     }
     Ok(())
 }
 
-fn length_problem(password: &str) -> Option<String> {
+fn length_problem(password: &str) -> Option<Phrase> {
     if password.is_empty() {
-        return Some("Please choose a password.".into());
+        return Some(Phrase::new("password-to-choose"));
     }
     if is_overlong(password) {
-        return Some(format!("This password is too long. Use at most {MAX_CHARACTERS} characters."));
+        return Some(Phrase::new("password-too-long").with("most", MAX_CHARACTERS));
     }
     let missing = MIN_CHARACTERS.saturating_sub(password.chars().count());
-    (missing > 0).then(|| {
-        let word = if missing == 1 { "character" } else { "characters" };
-        format!("Add {missing} more {word}. A password has at least {MIN_CHARACTERS}.")
-    })
+    (missing > 0)
+        .then(|| Phrase::new("password-too-short").with("missing", missing).with("least", MIN_CHARACTERS))
 }
 
 /// The words themselves and their parts: `ada.lovelace@example.test` gives ada, lovelace, example, test too.
@@ -77,20 +76,20 @@ fn known_words(about: &[&str]) -> Vec<String> {
     about.iter().flat_map(|text| std::iter::once((*text).to_owned()).chain(parts(text))).collect()
 }
 
-fn strength_problem(password: &str, about: &[String]) -> Option<String> {
+fn strength_problem(password: &str, about: &[String]) -> Option<Phrase> {
     if is_leaked(password) {
-        return Some("This password appears in lists of leaked ones. Please choose another.".into());
+        return Some(Phrase::new("password-leaked"));
     }
     let words: Vec<&str> = about.iter().map(String::as_str).collect();
     if is_strong(password, &words) {
         return None;
     }
     if is_strong(password, &[]) {
-        return Some("This password is too close to your name or address. Please choose another.".into());
+        return Some(Phrase::new("password-like-you"));
     }
     let estimate = zxcvbn(&first(password), &words);
-    let reason = estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning).map_or("", reason);
-    Some(format!("This password is easy to guess{reason}. Three or four unrelated words make a good one."))
+    let reason = estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning).map_or("other", reason);
+    Some(Phrase::new("password-easy").choosing("reason", reason))
 }
 
 /// Estimating takes long for long texts, so one is judged by its beginning, and if that is weak by its end.
@@ -103,23 +102,22 @@ fn first(password: &str) -> String {
     password.chars().take(JUDGED).collect()
 }
 
+/// A variant of the text "password-easy".
 const fn reason(warning: Warning) -> &'static str {
     match warning {
-        Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => {
-            ": it follows the keys"
-        }
+        Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => "keys",
         Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
-            ": it repeats itself"
+            "repeats"
         }
-        Warning::SequencesLikeAbcAreEasyToGuess => ": it is a sequence like abc or 6543",
-        Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => ": it is a date",
-        Warning::AWordByItselfIsEasyToGuess => ": it is a single word",
+        Warning::SequencesLikeAbcAreEasyToGuess => "sequence",
+        Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => "date",
+        Warning::AWordByItselfIsEasyToGuess => "word",
         Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
-        | Warning::CommonNamesAndSurnamesAreEasyToGuess => ": it is a name",
+        | Warning::CommonNamesAndSurnamesAreEasyToGuess => "name",
         Warning::ThisIsATop10Password
         | Warning::ThisIsATop100Password
         | Warning::ThisIsACommonPassword
-        | Warning::ThisIsSimilarToACommonlyUsedPassword => ": many people use one like it",
+        | Warning::ThisIsSimilarToACommonlyUsedPassword => "common",
     }
 }
 
@@ -132,7 +130,7 @@ mod tests {
         check(&mut problems, "password", password, &["Marguerite", "Oyelaran", "m.oyelaran@saltmere.test"])
             .await
             .unwrap();
-        problems.of("password").map(str::to_owned)
+        problems.of("password").map(ToString::to_string)
     }
 
     #[tokio::test]

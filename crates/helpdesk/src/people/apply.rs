@@ -1,5 +1,6 @@
 //! Applications to become an agent: approved, declined or withdrawn.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::deactivate::forget_access;
@@ -52,8 +53,8 @@ async fn lock_waiting(tx: &mut Tx, person: PersonId) -> Result<Person> {
         store::lock(tx, person).await?.filter(|person| person.role.is_staff()).ok_or(Error::NotFound)?;
     match person.state {
         State::Waiting => Ok(person),
-        State::Deleted => Err(Error::Conflict("This application is not there any more.".into())),
-        _ => Err(Error::Conflict(format!("{} does not wait for approval any more.", person.full_name()))),
+        State::Deleted => Err(Error::Conflict(Phrase::new("application-gone"))),
+        _ => Err(Error::Conflict(Phrase::new("application-decided").with("name", person.full_name()))),
     }
 }
 

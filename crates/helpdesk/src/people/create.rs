@@ -1,5 +1,6 @@
 //! The first administrator: by the set-up page, or at the machine.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{Person, State, active_admins, store};
@@ -105,7 +106,7 @@ async fn insert(tx: &mut Tx, app: &App, checked: &Checked, hash: &str, language:
         verified_at: Some(now),
         language,
     };
-    let taken = || Error::invalid("email", "There is an account with this address already.");
+    let taken = || Error::invalid("email", Phrase::new("account-exists"));
     let person = store::insert(tx, &row, now).await?.ok_or_else(taken)?;
     settings::put(tx, app, "set_up", "true").await?;
     tx.record(NewEvent::new(Kind::SettingsChanged).by(person.id).with(json!({ "set_up": true }))).await?;

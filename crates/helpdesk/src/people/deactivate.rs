@@ -1,5 +1,6 @@
 //! Taking somebody's access away, and giving it back.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{State, store};
@@ -27,16 +28,16 @@ pub async fn deactivate(app: &App, actor: &Actor, person: PersonId) -> Result<i6
 pub async fn deactivate_many(app: &App, actor: &Actor, people: &[PersonId], word: &str) -> Result<usize> {
     actor.require_admin()?;
     if people.is_empty() {
-        return Err(Error::invalid("person", "Please select somebody first."));
+        return Err(Error::invalid("person", Phrase::new("people-to-select")));
     }
     if word != "DEACTIVATE" {
-        return Err(Error::invalid("word", "Please type DEACTIVATE, in capitals. Nobody was deactivated."));
+        return Err(Error::invalid("word", Phrase::new("word-to-type")));
     }
     let mut chosen = people.to_vec();
     chosen.sort_unstable();
     chosen.dedup();
     if chosen.len() > MOST {
-        return Err(Error::invalid("person", format!("Please select at most {MOST} people.")));
+        return Err(Error::invalid("person", Phrase::new("people-too-many").with("most", MOST)));
     }
     let mut tx = app.begin().await?;
     for person in &chosen {
@@ -56,7 +57,7 @@ async fn take_access(tx: &mut Tx, app: &App, person: PersonId) -> Result<()> {
     let before =
         store::lock(tx, person).await?.filter(|before| before.role.is_staff()).ok_or(Error::NotFound)?;
     if !matches!(before.state, State::Active | State::Invited) {
-        return Err(Error::Conflict(format!("{} is not active.", before.full_name())));
+        return Err(Error::Conflict(Phrase::new("person-not-active").with("name", before.full_name())));
     }
     store::set_state(tx, person, State::Deactivated, app.now()).await?;
     forget_access(tx, person).await?;
@@ -78,7 +79,7 @@ pub async fn reactivate(app: &App, actor: &Actor, person: PersonId) -> Result<()
     let mut tx = app.begin().await?;
     let before = store::lock(&mut tx, person).await?.ok_or(Error::NotFound)?;
     if before.state != State::Deactivated {
-        return Err(Error::Conflict(format!("{} is not deactivated.", before.full_name())));
+        return Err(Error::Conflict(Phrase::new("person-not-deactivated").with("name", before.full_name())));
     }
     // Whoever never chose a password needs a new invitation to get in.
     let joined = store::password_hash(&mut tx, person).await?.is_some();
@@ -93,9 +94,7 @@ pub async fn reactivate(app: &App, actor: &Actor, person: PersonId) -> Result<()
 pub(super) async fn keep_one_admin(tx: &mut Tx, person: PersonId) -> Result<()> {
     let admins = store::lock_active_admins(tx).await?;
     if admins == [person] {
-        return Err(Error::Conflict(
-            "This is the last active administrator. Make somebody else an administrator first.".into(),
-        ));
+        return Err(Error::Conflict(Phrase::new("last-admin")));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Moving an account to another address.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::Person;
@@ -35,10 +36,10 @@ pub async fn change_email(
     let mut problems = Problems::default();
     let new_email = fields::email(&mut problems, "new_email", new_email);
     if new_email == actor.email {
-        problems.add("new_email", "This is your address already.");
+        problems.add("new_email", Phrase::new("own-email-already"));
     }
     if current_password.is_empty() {
-        problems.add("current_password", "Please enter your current password.");
+        problems.add("current_password", Phrase::new("current-password-missing"));
     }
     problems.check()?;
     confirm_current(app, actor, current_password).await?;
@@ -99,7 +100,7 @@ pub(crate) async fn move_to_email(
     let now = app.now();
     let before = store::lock(tx, person).await?.ok_or(Error::NotFound)?;
     if store::find_by_email(tx, new_email).await?.is_some_and(|other| other.id != person) {
-        return Err(Error::Conflict("There is an account with this address already.".into()));
+        return Err(Error::Conflict(Phrase::new("account-exists")));
     }
     store::set_email(tx, person, new_email, verified.then_some(now), now).await?;
     let data = json!({ "old": before.email, "new": new_email });

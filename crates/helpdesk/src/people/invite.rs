@@ -1,5 +1,6 @@
 //! Inviting an agent, and joining by the invitation's link.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{Person, State, store};
@@ -62,7 +63,7 @@ pub async fn invite(app: &App, actor: &Actor, form: &Invitee) -> Result<Invitati
 /// The address is known: fine when it is invited already, else the admin reads why not.
 async fn again(tx: &mut Tx, app: &App, email: &str, first_name: &str, last_name: &str) -> Result<Person> {
     let known = store::find_by_email(tx, email).await?;
-    let gone = || Error::Conflict("This account changed a moment ago. Please try again.".into());
+    let gone = || Error::Conflict(Phrase::new("account-changed"));
     let known = store::lock(tx, known.ok_or_else(gone)?.id).await?.ok_or_else(gone)?;
     let name = known.full_name();
     let reason = match (known.state, known.role) {
@@ -70,18 +71,12 @@ async fn again(tx: &mut Tx, app: &App, email: &str, first_name: &str, last_name:
             store::set_names(tx, known.id, first_name, last_name, app.now()).await?;
             return store::find(tx, known.id).await?.ok_or_else(gone);
         }
-        (State::Waiting, _) => {
-            format!("{name} has applied with this address. Approve the application below.")
-        }
-        (State::Deactivated, _) => {
-            format!("{name} has this address and is deactivated. Reactivate the account instead.")
-        }
-        (_, Role::Customer) => {
-            format!("This is the address of the customer {name}. An agent needs an address of their own.")
-        }
-        _ => format!("{name} works here with this address already."),
+        (State::Waiting, _) => Phrase::new("invitee-has-applied"),
+        (State::Deactivated, _) => Phrase::new("invitee-is-deactivated"),
+        (_, Role::Customer) => Phrase::new("invitee-is-customer"),
+        _ => Phrase::new("invitee-works-here"),
     };
-    Err(Error::invalid("email", reason))
+    Err(Error::invalid("email", reason.with("name", name)))
 }
 
 /// Chooses a password, starts the agent's account and signs in. The link works once.

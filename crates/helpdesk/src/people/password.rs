@@ -1,5 +1,7 @@
 //! Changing a password, by the person who knows the present one.
 
+use locales::Phrase;
+
 use super::store;
 use crate::actor::{Actor, PersonId};
 use crate::app::{App, Tx};
@@ -21,7 +23,7 @@ pub async fn change_password(
     let about = [actor.first_name.as_str(), &actor.last_name, &actor.email];
     passwords::check_pair(&mut problems, "new_password", new_password, confirm_password, &about).await?;
     if current_password.is_empty() {
-        problems.add("current_password", "Please enter your current password.");
+        problems.add("current_password", Phrase::new("current-password-missing"));
     }
     problems.check()?;
     confirm_current(app, actor, current_password).await?;
@@ -45,10 +47,7 @@ pub(super) async fn confirm_current(app: &App, actor: &Actor, password: &str) ->
     let stored = store::password_hash(&mut tx, actor.id).await?;
     tx.commit().await?;
     if !passwords::verify(password, stored.as_deref()).await?.right {
-        return Err(Error::invalid(
-            "current_password",
-            "This is not your current password. Please try again.",
-        ));
+        return Err(Error::invalid("current_password", Phrase::new("current-password-wrong")));
     }
     let mut tx = app.begin().await?;
     limits::forgive(&mut tx, &limit).await?;

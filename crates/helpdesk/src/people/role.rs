@@ -1,5 +1,6 @@
 //! Making an agent an administrator, and the other way round.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::deactivate::keep_one_admin;
@@ -13,7 +14,7 @@ use crate::event::{Kind, NewEvent};
 pub async fn set_role(app: &App, actor: &Actor, person: PersonId, role: Role) -> Result<()> {
     actor.require_admin()?;
     if !role.is_staff() {
-        return Err(Error::invalid("role", "Please choose Agent or Admin."));
+        return Err(Error::invalid("role", Phrase::new("role-unfit")));
     }
     let mut tx = app.begin().await?;
     if role != Role::Admin {
@@ -22,7 +23,7 @@ pub async fn set_role(app: &App, actor: &Actor, person: PersonId, role: Role) ->
     let before =
         store::lock(&mut tx, person).await?.filter(|before| before.role.is_staff()).ok_or(Error::NotFound)?;
     if before.state != State::Active {
-        return Err(Error::Conflict(format!("{} is not active.", before.full_name())));
+        return Err(Error::Conflict(Phrase::new("person-not-active").with("name", before.full_name())));
     }
     if before.role == role {
         return tx.commit().await;

@@ -1,5 +1,7 @@
 //! Registers: as a customer, or as somebody who asks to become an agent.
 
+use locales::Phrase;
+
 use super::email::tell_owner;
 use super::start::{Draft, start};
 use super::store;
@@ -37,9 +39,7 @@ pub enum SignedUp {
 /// that says so instead, in the same time and words.
 pub async fn sign_up(app: &App, visitor: &Visitor, form: &SignUp) -> Result<SignedUp> {
     if !app.settings().sign_up_open {
-        return Err(Error::Forbidden(
-            "This desk does not take new accounts. Please ask its administrators.".into(),
-        ));
+        return Err(Error::Forbidden(Phrase::new("sign-up-refused")));
     }
     let (email, mut draft) = check(app, form).await?;
     draft.language = visitor.language.tag().to_owned();
@@ -48,9 +48,9 @@ pub async fn sign_up(app: &App, visitor: &Visitor, form: &SignUp) -> Result<Sign
 
     let mut tx = app.begin().await?;
     if !app.mail_configured {
-        let person = start(&mut tx, app, &draft, &email, false).await?.ok_or_else(|| {
-            Error::invalid("email", "There is an account with this address already. Please sign in.")
-        })?;
+        let person = start(&mut tx, app, &draft, &email, false)
+            .await?
+            .ok_or_else(|| Error::invalid("email", Phrase::new("account-exists-sign-in")))?;
         let session = open(&mut tx, app, &person, visitor).await?;
         tx.commit().await?;
         return Ok(SignedUp::Started(session));
@@ -68,8 +68,8 @@ async fn check(app: &App, form: &SignUp) -> Result<(String, Draft)> {
     match form.role.as_str() {
         "customer" => {}
         "agent" if app.settings().applications_open => {}
-        "agent" => problems.add("role", "This desk does not take applications for now."),
-        _ => problems.add("role", "Please choose Customer or Agent."),
+        "agent" => problems.add("role", Phrase::new("applications-closed")),
+        _ => problems.add("role", Phrase::new("role-missing")),
     }
     let about = [first_name.as_str(), &last_name, &email];
     passwords::check_pair(&mut problems, "password", &form.password, &form.confirm_password, &about).await?;

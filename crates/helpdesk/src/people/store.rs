@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use db::{Conn, Value, params, sql};
+use locales::Phrase;
 
 use super::{Person, Profile, State};
 use crate::actor::{PersonId, Role, full_name};
@@ -222,9 +223,7 @@ pub async fn set_email(
     );
     match conn.exec(text, params![id, email, email_key(email), verified_at, now]).await {
         Ok(_) => Ok(()),
-        Err(db::Error::Unique(_)) => {
-            Err(Error::Conflict("There is an account with this address already.".into()))
-        }
+        Err(db::Error::Unique(_)) => Err(Error::Conflict(Phrase::new("account-exists"))),
         Err(other) => Err(other.into()),
     }
 }

@@ -1,5 +1,6 @@
 //! Opens a session after somebody proved who they are.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{NewSession, Standing, Visitor, absolute, actor, store};
@@ -15,7 +16,7 @@ const LONGEST_AGENT: usize = 300;
 /// is new to an account which already knows some is marked in the event.
 pub(crate) async fn open(tx: &mut Tx, app: &App, person: &Person, visitor: &Visitor) -> Result<NewSession> {
     let standing = actor::standing(app, person.state, person.verified)
-        .ok_or_else(|| Error::Forbidden("This account cannot sign in.".into()))?;
+        .ok_or_else(|| Error::Forbidden(Phrase::new("account-cannot-sign-in")))?;
     let now = app.now();
     if let Some(token) = &visitor.session {
         store::remove_by_token(tx, &secrets::hash(token)).await?;

@@ -1,5 +1,7 @@
 //! Signs in with address and password.
 
+use locales::Phrase;
+
 use super::{NewSession, Standing, Visitor, open, store};
 use crate::app::App;
 use crate::codes;
@@ -26,7 +28,7 @@ pub async fn sign_in(app: &App, visitor: &Visitor, email: &str, password: &str) 
     };
     if person.state == State::Deactivated {
         tracing::info!(person = person.id, reason = "deactivated", "sign-in refused");
-        return Err(Error::invalid("email", "This account is deactivated. Please ask an administrator."));
+        return Err(Error::invalid("email", Phrase::new("account-deactivated")));
     }
 
     let mut tx = app.begin().await?;
@@ -48,18 +50,18 @@ pub async fn sign_in(app: &App, visitor: &Visitor, email: &str, password: &str) 
 }
 
 fn wrong() -> Error {
-    Error::invalid("password", "The email or the password is not right. Please try again.")
+    Error::invalid("password", Phrase::new("sign-in-wrong"))
 }
 
 fn check_filled(email: &str, password: &str) -> Result<()> {
     let mut problems = Problems::default();
     if email.is_empty() {
-        problems.add("email", "Please enter your email address.");
+        problems.add("email", Phrase::new("own-email-missing"));
     } else if email.len() > MAX_EMAIL {
-        problems.add("email", "This address is too long. Please check it.");
+        problems.add("email", Phrase::new("email-too-long"));
     }
     if password.is_empty() {
-        problems.add("password", "Please enter your password.");
+        problems.add("password", Phrase::new("password-missing"));
     }
     problems.check()
 }

@@ -1,5 +1,7 @@
 //! How the desk looks, as an administrator may choose it.
 
+use locales::Phrase;
+
 use super::change::store_changed;
 use crate::actor::Actor;
 use crate::app::App;
@@ -13,7 +15,7 @@ pub async fn change_accent(app: &App, actor: &Actor, typed: &str) -> Result<()> 
         digits if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
             format!("#{digits}")
         }
-        _ => return Err(Error::invalid("accent", "Please give a colour by six digits, such as #0e5c66.")),
+        _ => return Err(Error::invalid("accent", Phrase::new("accent-wrong"))),
     };
     let before = app.settings().accent.clone();
     store_changed(app, actor, [("accent", accent, before)]).await

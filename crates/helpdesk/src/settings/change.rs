@@ -1,5 +1,6 @@
 //! An administrator changes the desk's settings.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::put;
@@ -30,11 +31,11 @@ pub async fn change(app: &App, actor: &Actor, form: &DeskForm) -> Result<()> {
     let base_url = fields::base_url(&mut problems, &form.base_url);
     let time_zone = fields::time_zone(&mut problems, &form.time_zone);
     if time_zone.is_empty() {
-        problems.add("time_zone", "Please choose a time zone such as Europe/Helsinki.");
+        problems.add("time_zone", Phrase::new("time-zone-missing"));
     }
     let language = fields::language(&mut problems, &form.language);
     if language.is_empty() {
-        problems.add("language", "Please choose a language.");
+        problems.add("language", Phrase::new("language-missing"));
     }
     problems.check()?;
 

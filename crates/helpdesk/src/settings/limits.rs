@@ -1,5 +1,7 @@
 //! The limits against guessing and flooding, as an administrator may set them.
 
+use locales::Phrase;
+
 use super::Settings;
 use super::change::store_changed;
 use crate::actor::Actor;
@@ -54,7 +56,7 @@ pub async fn change_limits(app: &App, actor: &Actor, typed: [&str; 11]) -> Resul
                 let before = limit(&before, name).unwrap_or_default();
                 values.push((name, value.to_string(), before.to_string()));
             }
-            _ => problems.add(name, "Please give a whole number from 1 to 1,000,000."),
+            _ => problems.add(name, Phrase::new("limit-wrong")),
         }
     }
     problems.check()?;

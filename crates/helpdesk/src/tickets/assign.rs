@@ -1,5 +1,6 @@
 //! An admin decides who answers a ticket.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{Status, Ticket, counters, rules, store};
@@ -42,19 +43,14 @@ pub(super) async fn require_assignable(tx: &mut Tx, agent: PersonId) -> Result<(
     if people::lock_active_staff(tx, agent).await? {
         return Ok(());
     }
-    Err(Error::invalid("assignee", "This person cannot take requests. Please choose somebody else."))
+    Err(Error::invalid("assignee", Phrase::new("assignee-unfit")))
 }
 
 /// What to tell the one who was slower.
 pub(super) async fn taken_meanwhile(tx: &mut Tx, ticket: &Ticket) -> Result<Error> {
     let text = match ticket.assignee {
-        Some(assignee) => {
-            format!(
-                "{} took this request a moment ago. You can follow it.",
-                rules::name_of(tx, assignee).await?
-            )
-        }
-        None => "This request went back to Unassigned a moment ago. Please look again.".to_owned(),
+        Some(assignee) => Phrase::new("request-taken").with("name", rules::name_of(tx, assignee).await?),
+        None => Phrase::new("request-given-back"),
     };
     Ok(Error::Conflict(text))
 }

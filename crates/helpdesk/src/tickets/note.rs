@@ -1,5 +1,6 @@
 //! An internal note: staff write to staff. It changes no status, and no customer learns of it.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{Posted, Visibility, Writing, rules, store};
@@ -34,8 +35,7 @@ pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_
     if !submissions::answer(&mut tx, submission.as_ref(), message, now).await? {
         drop(tx);
         let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
-        let message = first
-            .ok_or_else(|| Error::Conflict("This was sent twice at once. Please look again.".to_owned()))?;
+        let message = first.ok_or_else(|| Error::Conflict(Phrase::new("sent-twice")))?;
         return Ok(Posted { message });
     }
     tx.commit().await?;

@@ -1,5 +1,6 @@
 //! Public messages: the customer's and the agents'.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{Status, Ticket, Visibility, Writing, counters, rules, store};
@@ -75,8 +76,7 @@ async fn write(
     if !submissions::answer(&mut tx, submission.as_ref(), message, app.now()).await? {
         drop(tx);
         let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
-        let message = first
-            .ok_or_else(|| Error::Conflict("This was sent twice at once. Please look again.".to_owned()))?;
+        let message = first.ok_or_else(|| Error::Conflict(Phrase::new("sent-twice")))?;
         return Ok(Posted { message });
     }
     tx.commit().await?;

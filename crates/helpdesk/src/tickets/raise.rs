@@ -1,5 +1,6 @@
 //! A customer raises a request.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::post::LAST_WORDS_MAX;
@@ -60,9 +61,7 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     if !submissions::answer(&mut tx, submission.as_ref(), number, now).await? {
         drop(tx);
         let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
-        return first.ok_or_else(|| {
-            Error::Conflict("This form was sent twice at once. Please look again.".to_owned())
-        });
+        return first.ok_or_else(|| Error::Conflict(Phrase::new("sent-twice")));
     }
     tx.commit().await?;
     Ok(number)

@@ -1,5 +1,7 @@
 //! A solved or closed ticket is opened again.
 
+use locales::Phrase;
+
 use super::{Status, rules, status, store};
 use crate::actor::Actor;
 use crate::app::App;
@@ -24,9 +26,7 @@ pub async fn reopen(app: &App, actor: &Actor, number: i64) -> Result<()> {
         return tx.commit().await;
     }
     if ticket.assignee != had {
-        return Err(Error::Conflict(
-            "Somebody changed this request at the same moment. Please look again.".to_owned(),
-        ));
+        return Err(Error::Conflict(Phrase::new("request-changed")));
     }
     if !stays {
         ticket.assignee = None;

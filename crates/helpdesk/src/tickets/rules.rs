@@ -1,6 +1,7 @@
 //! Who may see and do what with a ticket, in one place.
 
 use db::Conn;
+use locales::{Phrase, Value};
 
 use super::{BODY_MAX, SUBJECT_MAX, Status, Ticket, Visibility, Writing, store};
 use crate::actor::{Actor, Role};
@@ -76,24 +77,22 @@ pub(super) async fn require_work_on(tx: &mut Tx, actor: &Actor, ticket: &Ticket)
         return Err(Error::NotFound);
     }
     Err(Error::Forbidden(match ticket.assignee {
-        None => "Nobody has this request yet. Take it first.".to_owned(),
-        Some(assignee) => {
-            format!("{} has this request. You can read it and add a note.", name_of(tx, assignee).await?)
-        }
+        None => Phrase::new("request-unassigned"),
+        Some(assignee) => Phrase::new("request-of-other").with("name", name_of(tx, assignee).await?),
     }))
 }
 
 pub(super) fn require_not_closed(ticket: &Ticket) -> Result<()> {
     if ticket.status == Status::Closed {
-        return Err(Error::Conflict("This request is closed. Reopen it to write again.".to_owned()));
+        return Err(Error::Conflict(Phrase::new("request-closed")));
     }
     Ok(())
 }
 
-pub(super) async fn name_of(conn: &mut Conn, person: i64) -> Result<String> {
+pub(super) async fn name_of(conn: &mut Conn, person: i64) -> Result<Value> {
     Ok(people::find(conn, person)
         .await?
-        .map_or_else(|| "Somebody else".to_owned(), |person| person.full_name()))
+        .map_or_else(|| Phrase::new("somebody-else").into(), |person| person.full_name().into()))
 }
 
 /// A message's text as it will be stored.
@@ -107,9 +106,9 @@ pub(super) fn body(field: &'static str, writing: Writing<'_>) -> Result<String> 
 pub(super) fn check_body(field: &'static str, writing: Writing<'_>, problems: &mut Problems) -> String {
     let body = text::clean(writing.text).trim().to_owned();
     if text::is_blank(&body) && writing.files.is_empty() {
-        problems.add(field, "Please write something first.");
+        problems.add(field, Phrase::new("text-missing"));
     } else if body.chars().count() > BODY_MAX {
-        problems.add(field, format!("This text is too long: at most {BODY_MAX} characters, please."));
+        problems.add(field, Phrase::new("text-too-long").with("most", BODY_MAX));
     }
     body
 }
@@ -117,10 +116,9 @@ pub(super) fn check_body(field: &'static str, writing: Writing<'_>, problems: &m
 pub(super) fn check_subject(field: &'static str, text: &str, problems: &mut Problems) -> String {
     let subject = text::one_line(text);
     if text::is_blank(&subject) {
-        problems
-            .add(field, "Please give your request a subject, so that we see at a glance what it is about.");
+        problems.add(field, Phrase::new("subject-missing"));
     } else if subject.chars().count() > SUBJECT_MAX {
-        problems.add(field, format!("This subject is too long: at most {SUBJECT_MAX} characters, please."));
+        problems.add(field, Phrase::new("subject-too-long").with("most", SUBJECT_MAX));
     }
     subject
 }

@@ -1,5 +1,6 @@
 //! Staff set a ticket's status by hand.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{Status, Ticket, counters, rules, store};
@@ -20,7 +21,7 @@ pub async fn set_status(app: &App, actor: &Actor, number: i64, status: Status) -
     }
     rules::require_not_closed(&ticket)?;
     if status == Status::New {
-        return Err(Error::invalid("status", "A request that was opened does not become new again."));
+        return Err(Error::invalid("status", Phrase::new("status-never-new-again")));
     }
     change(&mut tx, app, actor, ticket, status).await?;
     tx.commit().await

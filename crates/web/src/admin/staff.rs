@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::people::{self, Invitee, Member, State as PersonState};
 use helpdesk::{Actor, Error, Role};
+use locales::Phrase;
 
 use super::people::{AgentRow, AgentState, Applicant, BulkForm, InvitationLink, InviteForm, People};
 use crate::form::Fields;
@@ -108,7 +109,7 @@ pub async fn set_role(
 ) -> Result<Response> {
     let changed = match Role::parse(fields.get("role")) {
         Some(role) => people::set_role(&web.app, &actor, id, role).await,
-        None => Err(Error::invalid("role", "Please choose Agent or Admin.")),
+        None => Err(Error::invalid("role", Phrase::new("role-unfit"))),
     };
     done(&web, &visitor, &actor, changed.map(|()| "The role is changed.".to_owned())).await
 }

@@ -47,7 +47,7 @@ pub async fn refused(
     error: Error,
 ) -> Result<Response> {
     let failure = Failure::from(error);
-    let text = failure.sentence().ok_or_else(|| failure.clone())?;
+    let text = failure.sentence(visitor.language).ok_or_else(|| failure.clone())?;
     let mut page = page(web, visitor, actor, number, None).await?;
     let (composer, value) = match typed {
         Typed::Reply(value) => (page.reply.as_mut(), value),

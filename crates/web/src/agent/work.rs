@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::tickets::{self, Assignment, Priority, Status, Writing};
 use helpdesk::{Actor, Error, people};
+use locales::Phrase;
 
 use super::inbox::chosen;
 use super::show::{Typed, refused};
@@ -53,7 +54,7 @@ pub async fn set_status(
 ) -> Result<Response> {
     let done = match Status::parse(fields.get("status")) {
         Some(status) => tickets::set_status(&web.app, &actor, number, status).await.map(|()| status),
-        None => Err(Error::invalid("status", "Please choose a status from the list.")),
+        None => Err(Error::invalid("status", Phrase::new("status-missing"))),
     };
     let done = done.map(|status| format!("Status set to {}.", status.label()));
     answer(&web, &visitor, &actor, number, done).await
@@ -68,7 +69,7 @@ pub async fn set_priority(
 ) -> Result<Response> {
     let done = match Priority::parse(fields.get("priority")) {
         Some(priority) => tickets::set_priority(&web.app, &actor, number, priority).await.map(|()| priority),
-        None => Err(Error::invalid("priority", "Please choose a priority from the list.")),
+        None => Err(Error::invalid("priority", Phrase::new("priority-missing"))),
     };
     let done = done.map(|priority| format!("Priority set to {}.", priority.label()));
     answer(&web, &visitor, &actor, number, done).await
@@ -86,7 +87,7 @@ pub async fn assign(
     let seen = fields.has("seen").then(|| fields.get("seen").parse().ok());
     let done = match chosen(fields.get("assignee"), &people) {
         Some(to) => tickets::assign(&web.app, &actor, number, Assignment { to, seen }).await.map(|()| to),
-        None => Err(Error::invalid("assignee", "Please choose a person from the list.")),
+        None => Err(Error::invalid("assignee", Phrase::new("assignee-missing"))),
     };
     let done = done.map(|to| {
         let name = people.iter().find(|(id, _)| Some(*id) == to).map_or("nobody", |(_, name)| name.as_str());

@@ -133,7 +133,7 @@ pub async fn delete(
         }
         Err(Error::Conflict(text)) => {
             let mut page = page(&web, &visitor, &actor).await?;
-            page.frame.flash = Some(Flash { tone: Tone::Bad, text: text.clone() });
+            page.frame.flash = Some(Flash { tone: Tone::Bad, text: text.say_in(visitor.language) });
             Refusal::of(Error::Conflict(text), visitor.language, |_, _| {})?.render(&page)
         }
         Err(error) => Err(error.into()),

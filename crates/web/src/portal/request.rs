@@ -100,7 +100,7 @@ pub async fn refused(
     error: Error,
 ) -> Result<Response> {
     let failure = Failure::from(error);
-    let text = failure.sentence().ok_or_else(|| failure.clone())?;
+    let text = failure.sentence(visitor.language).ok_or_else(|| failure.clone())?;
     let mut page = page(web, visitor, actor, number, None).await?;
     composer::hand_back(&mut page.frame, page.message.as_mut(), typed, &failure, text);
     render_as(failure.status(), &page)

@@ -50,6 +50,12 @@ pub fn ids(language: Language) -> Vec<&'static str> {
     ids
 }
 
+/// The text with this id, and the names of the values that it needs.
+pub fn find(id: &str) -> Option<(Phrase, Vec<&'static str>)> {
+    let (id, _) = catalogue(Language::En).texts.get_key_value(id)?;
+    Some((Phrase::new(id), values_of(Language::En, id)?))
+}
+
 /// The names of the values in a text, sorted; None when the language does not have it.
 pub fn values_of(language: Language, id: &str) -> Option<Vec<&'static str>> {
     let mut names: Vec<_> = match catalogue(language).texts.get(id)? {

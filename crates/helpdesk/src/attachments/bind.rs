@@ -28,9 +28,7 @@ pub(crate) async fn bind(
     let mut names = Vec::with_capacity(files.len());
     for (position, file) in (0..).zip(files) {
         let bound = store::bind(tx, &to, *file, position).await?;
-        names.push(bound.ok_or_else(|| {
-            Error::invalid("files", Phrase::new("file-gone"))
-        })?);
+        names.push(bound.ok_or_else(|| Error::invalid("files", Phrase::new("file-gone")))?);
     }
     Ok(names.join(", "))
 }

@@ -105,10 +105,7 @@ async fn require_room(tx: &mut crate::Tx, app: &App, actor: &Actor, place: Place
     }
     if store::unsent_bytes(tx, actor.id).await? + bytes > settings.unsent_megabytes * MIB {
         let most = settings.unsent_megabytes;
-        return Err(Error::invalid(
-            "files",
-            Phrase::new("files-unsent-too-large").with("most", most),
-        ));
+        return Err(Error::invalid("files", Phrase::new("files-unsent-too-large").with("most", most)));
     }
     Ok(())
 }

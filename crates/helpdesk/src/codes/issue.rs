@@ -51,7 +51,8 @@ pub(crate) async fn issue(tx: &mut Tx, app: &App, new: &NewCode<'_>) -> Result<(
             "purpose": new.purpose.as_str(),
             "email": new.email,
             "first_name": new.first_name,
-            "language": new.language.tag(),
+            // An account has its own.
+            "language": new.person.map_or(new.language.tag(), |_| ""),
             "expires_at": now + LIFETIME,
         });
         let mut event = NewEvent::new(Kind::CodeIssued).with(data).secret(code);

@@ -31,7 +31,9 @@ pub async fn decline(app: &App, actor: &Actor, person: PersonId) -> Result<Perso
     remove(&mut tx, app, &waiting).await?;
     // Nothing is mailed to an address that nobody has proved.
     let data = match waiting.verified {
-        true => json!({ "email": waiting.email, "first_name": waiting.first_name }),
+        true => {
+            json!({ "email": waiting.email, "first_name": waiting.first_name, "language": waiting.language })
+        }
         false => json!({}),
     };
     tx.record(NewEvent::new(Kind::AgentDeclined).by(actor.id).about(person).with(data)).await?;

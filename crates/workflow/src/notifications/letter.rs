@@ -5,6 +5,7 @@ use std::sync::Arc;
 use helpdesk::people::Person;
 use helpdesk::settings::Settings;
 use helpdesk::{PersonId, secrets};
+use locales::Language;
 use minijinja::Value;
 
 use super::template::Facts;
@@ -58,28 +59,31 @@ pub(super) struct Reader {
     pub address: String,
     /// The address is not proven: the mail waits until it is.
     pub held: bool,
+    pub language: Language,
 }
 
 impl Reader {
     /// None when the account has no address any more.
-    pub fn of(person: &Person) -> Option<Self> {
+    pub fn of(person: &Person, desk: &Desk) -> Option<Self> {
         (!person.email.is_empty()).then(|| Self {
             person: Some(person.id),
             name: words::name(&person.full_name(), ""),
             first_name: words::name(&person.first_name, ""),
             address: person.email.clone(),
             held: !person.verified,
+            language: person.language().unwrap_or(desk.settings.language),
         })
     }
 
     /// Somebody of whom only this is known, or who must get the mail before the address is proven.
-    pub fn at(address: &str, first_name: &str) -> Self {
+    pub fn at(address: &str, first_name: &str, language: Language) -> Self {
         Self {
             person: None,
             name: String::new(),
             first_name: words::name(first_name, ""),
             address: address.to_owned(),
             held: false,
+            language,
         }
     }
 }
@@ -102,6 +106,12 @@ impl Letter {
         Self { kind, to, link, ticket: None, secret: false, expires_at: None, facts: Facts::new() }
     }
 
+    /// A fact that is said in the reader's language.
+    pub fn saying(self, name: &'static str, fact: impl FnOnce(Language) -> String) -> Self {
+        let said = fact(self.to.language);
+        self.with(name, said)
+    }
+
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.facts.insert(name, value.into());
         self
@@ -113,6 +123,8 @@ impl Letter {
         facts.insert("desk", desk.settings.desk_name.as_str().into());
         facts.insert("name", self.to.first_name.as_str().into());
         facts.insert("link", self.link.as_str().into());
+        facts.insert("language", self.to.language.tag().into());
+        facts.insert("dir", self.to.language.dir().into());
         facts
     }
 }

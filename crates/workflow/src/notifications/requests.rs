@@ -10,8 +10,8 @@ use super::letter::{Desk, Letter, Reader};
 use super::words;
 
 /// Somebody whose name cannot be shown.
-const CUSTOMER: &str = "A customer";
-const COLLEAGUE: &str = "Somebody of our team";
+const CUSTOMER: &str = "mail-a-customer";
+const COLLEAGUE: &str = "mail-a-colleague";
 
 /// The request and the people around it, as they are now.
 struct Case<'a> {
@@ -99,11 +99,12 @@ impl<'a> Case<'a> {
     /// The customer learns who has the request, and so does that agent, unless they took it.
     fn assigned(&self) -> Vec<Letter> {
         let Some(assignee) = &self.assignee else { return Vec::new() };
-        let agent = words::name(&assignee.full_name(), COLLEAGUE);
+        let agent = assignee.full_name();
         let requester = self.requester.as_ref().map(Person::full_name).unwrap_or_default();
-        let requester = words::name(&requester, CUSTOMER);
-        let customer = self.to_customer("assigned_customer").map(|letter| letter.with("agent", agent));
-        let staff = self.to_assignee("assigned_agent").map(|letter| letter.with("requester", requester));
+        let customer =
+            self.to_customer("assigned_customer").map(|letter| named(letter, "agent", &agent, COLLEAGUE));
+        let staff =
+            self.to_assignee("assigned_agent").map(|letter| named(letter, "requester", &requester, CUSTOMER));
         customer.into_iter().chain(staff).collect()
     }
 
@@ -122,13 +123,13 @@ impl<'a> Case<'a> {
     }
 
     fn to_customer(&self, kind: &'static str) -> Option<Letter> {
-        let reader = Reader::of(self.requester.as_ref()?)?;
+        let reader = Reader::of(self.requester.as_ref()?, self.desk)?;
         Some(self.letter(kind, reader, "/requests/"))
     }
 
     fn to_assignee(&self, kind: &'static str) -> Option<Letter> {
         let assignee = self.assignee.as_ref().filter(|person| self.event.actor != Some(person.id))?;
-        Some(self.letter(kind, Reader::of(assignee)?, "/t/"))
+        Some(self.letter(kind, Reader::of(assignee, self.desk)?, "/t/"))
     }
 
     /// To who has the request; to the administrators, unless they switched it off, while nobody has.
@@ -137,20 +138,28 @@ impl<'a> Case<'a> {
             return self.to_assignee(kind).into_iter().collect();
         }
         let others = self.admins.iter().filter(|admin| self.event.actor != Some(admin.id));
-        others.filter_map(Reader::of).map(|reader| self.letter(kind, reader, "/t/")).collect()
+        others
+            .filter_map(|admin| Reader::of(admin, self.desk))
+            .map(|reader| self.letter(kind, reader, "/t/"))
+            .collect()
     }
 
     fn letter(&self, kind: &'static str, to: Reader, path: &str) -> Letter {
         let number = self.ticket.number;
         let actor = self.actor.as_ref().map(Person::full_name).unwrap_or_default();
         let instead = if self.by_requester() { CUSTOMER } else { COLLEAGUE };
-        let mut letter = Letter::new(kind, to, self.desk.link(&format!("{path}{number}")))
+        let letter = Letter::new(kind, to, self.desk.link(&format!("{path}{number}")))
             .with("number", number)
-            .with("ticket", self.ticket.subject.as_str())
-            .with("who", words::name(&actor, instead));
+            .with("ticket", self.ticket.subject.as_str());
+        let mut letter = named(letter, "who", &actor, instead);
         letter.ticket = Some(number);
         letter
     }
+}
+
+/// With somebody's name, or the text `instead` when it cannot be shown.
+fn named(letter: Letter, fact: &'static str, name: &str, instead: &'static str) -> Letter {
+    letter.saying(fact, |language| words::name(name, language.say(instead)))
 }
 
 async fn person(conn: &mut Conn, id: Option<i64>) -> Result<Option<Person>> {

@@ -1,12 +1,14 @@
 //! The templates of mails, compiled into the program. People's texts are facts, never templates.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 use std::sync::LazyLock;
 
 use helpdesk::{Error, Result};
+use locales::Language;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Value;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::value::{Kwargs, Value};
+use minijinja::{AutoEscape, Environment, ErrorKind, State, UndefinedBehavior};
 
 /// Work that one template may cost; the longest needs a tenth of it.
 const FUEL: u64 = 20_000;
@@ -77,11 +79,42 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
         }
         Ok(())
     });
+    environment.add_function("say", say);
     for (name, source) in SOURCES {
         environment.add_template(name, source).expect("the tests have compiled it");
     }
     environment
 });
+
+/// `say("mail-hello-name", name=name)`: a text in the reader's language. In HTML, people's words get an element of
+/// their own, so that they keep their direction and stay text.
+#[expect(clippy::needless_pass_by_value, reason = "functions of templates take their arguments so")]
+fn say(state: &State, id: &str, given: Kwargs) -> std::result::Result<Value, minijinja::Error> {
+    let missing = |what: String| minijinja::Error::new(ErrorKind::UndefinedError, what);
+    let (mut phrase, names) = locales::find(id).ok_or_else(|| missing(format!("there is no text {id}")))?;
+    for name in names {
+        let value: Value = given.get(name)?;
+        phrase = match i64::try_from(value.clone()) {
+            Ok(number) => phrase.with(name, number),
+            Err(_) if value.is_undefined() => return Err(missing(format!("{id} needs {name}"))),
+            Err(_) => phrase.with(name, value.to_string()),
+        };
+    }
+    given.assert_all_used()?;
+    let language = state.lookup("language").as_ref().and_then(Value::as_str).and_then(Language::parse);
+    let phrase = phrase.to(language.unwrap_or_default());
+    if !matches!(state.auto_escape(), AutoEscape::Html) {
+        return Ok(phrase.to_string().into());
+    }
+    let mut html = String::new();
+    phrase.write_wrapped(isolate, &mut html)?;
+    Ok(Value::from_safe_string(html))
+}
+
+/// `dir` is understood by more mail programs than `<bdi>` is.
+fn isolate(words: &str, out: &mut dyn Write) -> fmt::Result {
+    write!(out, "<span dir=\"auto\">{}</span>", text::escape(words))
+}
 
 /// What the templates of one mail may show.
 pub(super) type Facts = BTreeMap<&'static str, Value>;
@@ -150,6 +183,8 @@ mod tests {
             facts.insert(name, text.into());
         }
         facts.insert("link", LINK.into());
+        facts.insert("language", "en".into());
+        facts.insert("dir", "ltr".into());
         facts.insert("when", "18 November 2026, 11:06 (UTC)".into());
         facts.insert("code", "048211".into());
         for (name, value) in [("number", 12), ("minutes", 10)] {

@@ -10,7 +10,7 @@ use crate::Workflow;
 /// Written for whoever asks, never stored.
 pub(crate) fn test_mail(workflow: &Workflow, to: &str) -> Result<Ready> {
     let desk = Desk::of(workflow);
-    let letter = Letter::new("test", Reader::at(to, ""), desk.link("/settings/desk"));
+    let letter = Letter::new("test", Reader::at(to, "", desk.settings.language), desk.link("/settings/desk"));
     let rendered = template::render(letter.kind, letter.facts(&desk))?;
     let content = mail::compose(&Message {
         to: &Mailbox::new("", to),

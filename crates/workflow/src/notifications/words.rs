@@ -3,6 +3,7 @@
 use helpdesk::settings::Settings;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use locales::{Language, Months};
 
 /// Characters of a message that a mail repeats; the page has the rest.
 const MESSAGE_MAX: usize = 5_000;
@@ -35,15 +36,17 @@ pub(super) fn message(body: &str) -> (String, bool) {
 }
 
 /// A time for people, in the person's zone or the desk's, which it names.
-pub(super) fn time(milliseconds: i64, zone: &str, settings: &Settings) -> String {
+pub(super) fn time(milliseconds: i64, zone: &str, settings: &Settings, language: Language) -> String {
     let zone = [zone, settings.time_zone.as_str()]
         .into_iter()
         .filter(|name| !name.is_empty())
         .find_map(|name| TimeZone::get(name).ok())
         .unwrap_or(TimeZone::UTC);
     let at = Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_zoned(zone);
-    let name = at.time_zone().iana_name().unwrap_or("UTC");
-    format!("{} ({name})", at.strftime("%-d %B %Y, %H:%M"))
+    let date = language.date(at.day(), at.month(), Some(at.year()), Months::Full);
+    let time =
+        language.say_with("mail-time").with("date", date).with("time", at.strftime("%H:%M").to_string());
+    time.with("zone", at.time_zone().iana_name().unwrap_or("UTC")).to_string()
 }
 
 #[cfg(test)]
@@ -66,10 +69,11 @@ mod tests {
     fn times_name_their_zone() {
         let settings = Settings::default();
         assert_eq!(
-            time(1_795_000_000_000, "Europe/Berlin", &settings),
+            time(1_795_000_000_000, "Europe/Berlin", &settings, Language::En),
             "18 November 2026, 12:06 (Europe/Berlin)"
         );
-        assert_eq!(time(1_795_000_000_000, "Nowhere/Else", &settings), "18 November 2026, 11:06 (UTC)");
+        let german = time(1_795_000_000_000, "Nowhere/Else", &settings, Language::De);
+        assert_eq!(german, "18. November 2026, 11:06 Uhr (UTC)");
     }
 
     #[test]

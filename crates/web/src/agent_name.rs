@@ -1,7 +1,9 @@
 //! A browser's User-Agent in words: "Firefox on Linux".
 
+use locales::Language;
+
 /// The name of the browser and of its system, as far as they can be told.
-pub fn short(agent: &str) -> String {
+pub fn short(agent: &str, language: Language) -> String {
     let browser = [
         ("Edg", "Edge"),
         ("OPR/", "Opera"),
@@ -26,15 +28,21 @@ pub fn short(agent: &str) -> String {
         names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
     };
     match (find(&browser), find(&system)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => {
+            language.say_with("browser-on-system").with("browser", browser).with("system", system).to_string()
+        }
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => "Unknown browser".to_owned(),
+        (None, None) => language.say("unknown-browser").to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::short;
+    use locales::Language;
+
+    fn short(agent: &str) -> String {
+        super::short(agent, Language::En)
+    }
 
     #[test]
     fn usual_browsers_are_named() {

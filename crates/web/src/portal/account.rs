@@ -139,7 +139,7 @@ pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<
     };
     let sessions = sessions::list(&web.app, actor).await?.into_iter().map(|session| SessionRow {
         id: session.id,
-        device: agent_name::short(&session.agent),
+        device: agent_name::short(&session.agent, visitor.language),
         address: session.address,
         seen: times.when(session.seen_at),
         current: session.current,
@@ -160,7 +160,6 @@ pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<
         email_code_form: EmailCodeForm::default(),
         password_form: PasswordForm::default(),
         sessions: sessions.collect(),
-        undeletable: is_last_admin
-            .then(|| "You are the only admin. Make somebody else an admin first.".to_owned()),
+        undeletable: is_last_admin.then(|| visitor.language.say("only-admin").to_owned()),
     })
 }

@@ -59,7 +59,7 @@ pub async fn change_email(
     let new_email = fields.get("new_email");
     let browser = browser(&visitor);
     match people::change_email(&web.app, &actor, &browser, new_email, fields.get("current_password")).await {
-        Ok(EmailChange::Changed) => Ok(done(&web, "Your email is changed.")),
+        Ok(EmailChange::Changed) => Ok(done(&web, &visitor, "email-changed")),
         Ok(EmailChange::CodeSent) => Ok(go("/verify").cookie(browser_cookie(&web, &browser)).into_response()),
         Err(error) => {
             let mut form = EmailForm { new_email: Field::new(new_email), ..EmailForm::default() };
@@ -87,7 +87,7 @@ pub async fn change_password(
     match changed.await {
         Ok(token) => {
             let names = web.cookie_names();
-            let text = "Password changed. Your other sessions are signed out.";
+            let text = visitor.language.say("password-changed");
             Ok(go("/account")
                 .cookie(names.start_session(&token))
                 .flash(names, Tone::Ok, text)
@@ -105,19 +105,21 @@ pub async fn change_password(
 
 pub async fn end_session(
     State(web): State<Web>,
+    visitor: Visitor,
     SignedInActor(actor): SignedInActor,
     Number(session): Number,
 ) -> Result<Response> {
     sessions::end(&web.app, &actor, session).await?;
-    Ok(done(&web, "Signed out there."))
+    Ok(done(&web, &visitor, "signed-out-there"))
 }
 
 pub async fn end_other_sessions(
     State(web): State<Web>,
+    visitor: Visitor,
     SignedInActor(actor): SignedInActor,
 ) -> Result<Response> {
     sessions::end_others(&web.app, &actor).await?;
-    Ok(done(&web, "Signed out everywhere else."))
+    Ok(done(&web, &visitor, "signed-out-elsewhere"))
 }
 
 pub async fn delete(
@@ -128,7 +130,7 @@ pub async fn delete(
     match people::delete_account(&web.app, &actor).await {
         Ok(()) => {
             let names = web.cookie_names();
-            let text = "Your account is deleted.";
+            let text = visitor.language.say("account-deleted");
             Ok(go("/").cookie(names.end_session()).flash(names, Tone::Ok, text).into_response())
         }
         Err(Error::Conflict(text)) => {
@@ -140,6 +142,6 @@ pub async fn delete(
     }
 }
 
-fn done(web: &Web, text: &str) -> Response {
-    go("/account").flash(web.cookie_names(), Tone::Ok, text).into_response()
+fn done(web: &Web, visitor: &Visitor, text: &'static str) -> Response {
+    go("/account").flash(web.cookie_names(), Tone::Ok, visitor.language.say(text)).into_response()
 }

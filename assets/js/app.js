@@ -6,6 +6,7 @@ import "./drafts.js";
 import "./forms.js";
 import "./times.js";
 import "./composer.js";
+import "./uploads.js";
 import "./emoji.js";
 import "./find.js";
 import "./live.js";

@@ -22,6 +22,7 @@ files! {
     "composer",
     "door",
     "errors",
+    "files",
     "mail",
     "portal",
     "requests",

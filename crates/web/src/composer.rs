@@ -3,6 +3,7 @@
 use helpdesk::{Place, secrets};
 
 use crate::Failure;
+use crate::attachments::FilesField;
 use crate::page::{Field, Flash, Frame, Tone};
 
 #[derive(Debug, Clone)]
@@ -14,11 +15,18 @@ pub struct Composer {
     pub text: Field,
     /// The hidden key that makes sending twice harmless.
     pub key: String,
+    pub files: FilesField,
 }
 
 impl Composer {
     pub fn new(place: Place, to: impl Into<String>) -> Self {
-        Self { place, to: to.into(), text: Field::default(), key: secrets::token() }
+        Self {
+            place,
+            to: to.into(),
+            text: Field::default(),
+            key: secrets::token(),
+            files: FilesField::default(),
+        }
     }
 
     /// Where the form is sent.

@@ -1,5 +1,6 @@
 //! The parts of a conversation, shared by the customer's and the agents' page.
 
+use crate::attachments::FileView;
 use crate::page::{PersonView, StatusView, When};
 
 /// One thing in the course of a ticket, in order of time.
@@ -33,6 +34,7 @@ pub struct MessageView {
     /// Only the team sees it. Never true on a customer's page.
     pub note: bool,
     pub body: String,
+    pub files: Vec<FileView>,
     pub when: When,
 }
 

@@ -7,9 +7,10 @@ use futures_util::StreamExt;
 
 use crate::FORM_MAX;
 use crate::error::Failure;
+use crate::multipart::Form;
 
-/// The fields of an `application/x-www-form-urlencoded` body. A field that is missing reads as empty, so that a
-/// verb can say what it needs.
+/// The fields of a form, however it was encoded. A field that is missing reads as empty, so that a verb can say what
+/// it needs.
 #[derive(Debug, Default)]
 pub struct Fields(Vec<(String, String)>);
 
@@ -32,20 +33,26 @@ impl Fields {
     }
 }
 
+impl From<Vec<(String, String)>> for Fields {
+    fn from(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+}
+
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
-        Ok(Self::parse(&read(request.into_body()).await?))
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        Form::from_request(request, state).await?.fields().await
     }
 }
 
 /// Most that is read of a form that is too large, in bytes.
-const DRAINED_MAX: usize = 32 << 20;
+pub(crate) const DRAINED_MAX: usize = 32 << 20;
 
 /// The body of a form. One that is too large is read on without being kept, so that its sender gets to see the
 /// answer instead of a broken connection.
-async fn read(body: Body) -> Result<Vec<u8>, Failure> {
+pub(crate) async fn read(body: Body) -> Result<Vec<u8>, Failure> {
     let mut chunks = body.into_data_stream();
     let (mut kept, mut seen) = (Vec::new(), 0);
     while let Some(chunk) = chunks.next().await {

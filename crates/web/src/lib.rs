@@ -4,6 +4,7 @@ pub mod admin;
 pub mod agent;
 mod agent_name;
 pub mod assets;
+pub mod attachments;
 pub mod auth;
 pub mod brand;
 pub mod composer;
@@ -22,6 +23,7 @@ mod guard;
 mod health;
 mod language;
 mod live;
+pub mod multipart;
 pub mod page;
 mod paging;
 pub mod portal;
@@ -131,6 +133,12 @@ routes! {
     post "/drafts" => drafts::save,
     // For everybody signed in
     get "/live" => live::open,
+    // Files, for whoever may read their message
+    post "/files" => attachments::upload::create,
+    post "/files/{id}/removal" => attachments::removal::create,
+    get "/files/{id}/thumbnail" => attachments::download::thumbnail,
+    get "/files/{id}/picture" => attachments::download::picture,
+    get "/files/{id}/{name}" => attachments::download::file,
     // One's own account
     get "/account" => portal::account::show,
     post "/account" => portal::account_forms::update,

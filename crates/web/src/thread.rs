@@ -3,6 +3,7 @@
 use helpdesk::tickets::{self, Said, ShownTicket, Status, Visibility};
 use helpdesk::{Actor, Kind};
 
+use crate::attachments::FileView;
 use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
 use crate::page::{PersonView, StatusView, When};
 use crate::when::Times;
@@ -65,6 +66,7 @@ impl Thread<'_> {
             ours: !author.is_requester,
             note: said.message.visibility == Visibility::Internal,
             body: said.message.body.clone(),
+            files: said.files.iter().map(FileView::of).collect(),
             when: self.reader.times.clock(said.message.created_at),
         }));
     }

@@ -75,6 +75,9 @@ async fn page(
     let may_change = shown.may_work && !closed;
     let mut reply = may_change.then(|| Composer::new(Place::Reply(number), shown.requester.full_name()));
     let mut note = (!closed).then(|| Composer::new(Place::Note(number), ""));
+    for composer in reply.iter_mut().chain(note.as_mut()) {
+        composer.files = web.files_at(actor, composer.place).await?;
+    }
     let typed = helpdesk::drafts::on_ticket(&web.app, actor, number).await?;
     drafts::restore(typed, reply.iter_mut().chain(note.as_mut()));
     let can_assign = actor.role == Role::Admin && !closed;

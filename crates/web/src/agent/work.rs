@@ -2,14 +2,15 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::tickets::{self, Assignment, Priority, Status, Writing};
-use helpdesk::{Actor, Error, people};
+use helpdesk::tickets::{self, Assignment, Priority, Status};
+use helpdesk::{Actor, Error, Place, people};
 use locales::Phrase;
 
 use super::inbox::chosen;
 use super::show::{Typed, refused};
 use crate::error::Result;
 use crate::form::{Fields, local_target};
+use crate::multipart::Form;
 use crate::page::Tone;
 use crate::session::{Admin, Number, Staff, Visitor};
 use crate::{Web, go};
@@ -19,13 +20,19 @@ pub async fn reply(
     visitor: Visitor,
     Staff(actor): Staff,
     Number(number): Number,
-    fields: Fields,
+    form: Form,
 ) -> Result<Response> {
-    let text = fields.get("reply");
-    match tickets::reply(&web.app, &actor, number, Writing { text, key: fields.get("key"), files: &[] }).await
-    {
+    let mut sent = form.receive(&web.app, &actor, Place::Reply(number)).await?;
+    let posted = match sent.writing("reply") {
+        Ok(writing) => tickets::reply(&web.app, &actor, number, writing).await,
+        Err(error) => Err(error),
+    };
+    match posted {
         Ok(posted) => Ok(go(&format!("/t/{number}#m{}", posted.message)).into_response()),
-        Err(error) => refused(&web, &visitor, &actor, number, Typed::Reply(text), error).await,
+        Err(error) => {
+            let typed = Typed::Reply(sent.fields.get("reply"));
+            refused(&web, &visitor, &actor, number, typed, error).await
+        }
     }
 }
 
@@ -34,14 +41,19 @@ pub async fn add_note(
     visitor: Visitor,
     Staff(actor): Staff,
     Number(number): Number,
-    fields: Fields,
+    form: Form,
 ) -> Result<Response> {
-    let text = fields.get("note");
-    match tickets::add_note(&web.app, &actor, number, Writing { text, key: fields.get("key"), files: &[] })
-        .await
-    {
+    let mut sent = form.receive(&web.app, &actor, Place::Note(number)).await?;
+    let posted = match sent.writing("note") {
+        Ok(writing) => tickets::add_note(&web.app, &actor, number, writing).await,
+        Err(error) => Err(error),
+    };
+    match posted {
         Ok(posted) => Ok(go(&format!("/t/{number}#m{}", posted.message)).into_response()),
-        Err(error) => refused(&web, &visitor, &actor, number, Typed::Note(text), error).await,
+        Err(error) => {
+            let typed = Typed::Note(sent.fields.get("note"));
+            refused(&web, &visitor, &actor, number, typed, error).await
+        }
     }
 }
 

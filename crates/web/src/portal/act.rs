@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::tickets::{self, Writing};
+use helpdesk::{Place, tickets};
 
 use super::request;
 use crate::error::Result;
-use crate::form::Fields;
+use crate::multipart::Form;
 use crate::page::Tone;
 use crate::session::{Customer, Number, Visitor};
 use crate::{Web, go};
@@ -17,19 +17,18 @@ pub async fn post_message(
     visitor: Visitor,
     Customer(actor): Customer,
     Number(number): Number,
-    fields: Fields,
+    form: Form,
 ) -> Result<Response> {
-    let text = fields.get("message");
-    match tickets::post_message(
-        &web.app,
-        &actor,
-        number,
-        Writing { text, key: fields.get("key"), files: &[] },
-    )
-    .await
-    {
+    let mut sent = form.receive(&web.app, &actor, Place::Message(number)).await?;
+    let posted = match sent.writing("message") {
+        Ok(writing) => tickets::post_message(&web.app, &actor, number, writing).await,
+        Err(error) => Err(error),
+    };
+    match posted {
         Ok(posted) => Ok(go(&format!("/requests/{number}#m{}", posted.message)).into_response()),
-        Err(error) => request::refused(&web, &visitor, &actor, number, text, error).await,
+        Err(error) => {
+            request::refused(&web, &visitor, &actor, number, sent.fields.get("message"), error).await
+        }
     }
 }
 

@@ -3,18 +3,19 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::tickets::{self, NewTicket, Writing};
-use helpdesk::{drafts, secrets};
+use helpdesk::tickets::{self, NewTicket};
+use helpdesk::{Place, drafts, secrets};
 
-use crate::form::Fields;
+use crate::attachments::FilesField;
 use crate::form_view::form_view;
+use crate::multipart::Form;
 use crate::page::{Field, Frame, Here, Tone};
 use crate::refusal::Refusal;
 use crate::session::{Customer, Visitor};
 use crate::{Result, Web, go, render, sample};
 
 form_view! {
-    pub struct NewRequestForm { subject, description }
+    pub struct NewRequestForm { subject, description, files }
 }
 
 #[derive(Template)]
@@ -25,6 +26,7 @@ pub struct NewRequest {
     pub form: NewRequestForm,
     /// The hidden key that makes sending twice harmless.
     pub key: String,
+    pub files: FilesField,
 }
 
 impl NewRequest {
@@ -35,9 +37,11 @@ impl NewRequest {
                 "In the bedroom on the second floor I only get about 12 Mbit/s, next to the router it is 480. \
                  It was better before we moved the router to the hallway.",
             ),
+            files: Field::default(),
             error: None,
         };
-        Self { frame: sample::customer().at(Here::Requests), form, key: "f81d4fae7dec".to_owned() }
+        let files = FilesField { waiting: vec![sample::photo()], ..FilesField::default() };
+        Self { frame: sample::customer().at(Here::Requests), form, key: "f81d4fae7dec".to_owned(), files }
     }
 
     pub fn sample_with_errors() -> Self {
@@ -56,23 +60,25 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Customer(actor): Cus
         form.subject.value = draft.subject;
         form.description.value = draft.text;
     }
-    render(&NewRequest { frame, form, key: secrets::token() })
+    let files = web.files_at(&actor, Place::New).await?;
+    render(&NewRequest { frame, form, key: secrets::token(), files })
 }
 
 pub async fn create(
     State(web): State<Web>,
     visitor: Visitor,
     Customer(actor): Customer,
-    fields: Fields,
+    form: Form,
 ) -> Result<Response> {
-    let (subject, description, key) = (fields.get("subject"), fields.get("description"), fields.get("key"));
-    match tickets::raise(
-        &web.app,
-        &actor,
-        NewTicket { subject, description: Writing { text: description, key, files: &[] } },
-    )
-    .await
-    {
+    let mut sent = form.receive(&web.app, &actor, Place::New).await?;
+    let subject = sent.fields.get("subject").to_owned();
+    let raised = match sent.writing("description") {
+        Ok(description) => {
+            tickets::raise(&web.app, &actor, NewTicket { subject: &subject, description }).await
+        }
+        Err(error) => Err(error),
+    };
+    match raised {
         Ok(number) => {
             let text = format!("Request {number} is on its way to us.");
             Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())
@@ -80,13 +86,16 @@ pub async fn create(
         Err(error) => {
             let mut form = NewRequestForm {
                 subject: Field::new(subject),
-                description: Field::new(description),
+                description: Field::new(sent.fields.get("description")),
+                files: Field::default(),
                 error: None,
             };
             let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let frame = web.frame(&visitor, Here::Requests).await?;
-            let key = if key.is_empty() { secrets::token() } else { key.to_owned() };
-            refusal.render(&NewRequest { frame, form, key })
+            let key = Some(sent.fields.get("key")).filter(|key| !key.is_empty());
+            let key = key.map_or_else(secrets::token, str::to_owned);
+            let files = web.files_at(&actor, Place::New).await?;
+            refusal.render(&NewRequest { frame, form, key, files })
         }
     }
 }

@@ -121,6 +121,9 @@ async fn page(
     let agent = shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false));
     let to = agent.as_ref().map_or("", PersonView::first_name);
     let mut message = (!closed).then(|| Composer::new(Place::Message(number), to));
+    if let Some(composer) = &mut message {
+        composer.files = web.files_at(actor, composer.place).await?;
+    }
     drafts::restore(helpdesk::drafts::on_ticket(&web.app, actor, number).await?, message.as_mut());
     Ok(Request {
         number,

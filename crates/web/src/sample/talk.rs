@@ -1,6 +1,7 @@
 //! One conversation, as its customer and as the team reads it.
 
 use super::{amara, dev, noor, when};
+use crate::attachments::FileView;
 use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
 use crate::page::{PersonView, StatusView};
 
@@ -10,6 +11,7 @@ struct Said {
     note: bool,
     time: (&'static str, &'static str),
     body: &'static str,
+    files: Vec<FileView>,
 }
 
 impl Said {
@@ -21,13 +23,33 @@ impl Said {
             author: self.author,
             note: self.note,
             body: self.body.to_owned(),
+            files: self.files,
             when: when(self.time.0, self.time.1),
         })
     }
 }
 
 fn said(id: i64, author: PersonView, time: (&'static str, &'static str), body: &'static str) -> Said {
-    Said { id, author, note: false, time, body }
+    Said { id, author, note: false, time, body, files: Vec::new() }
+}
+
+/// A picture of a router.
+pub fn photo() -> FileView {
+    FileView {
+        id: 1,
+        name: "router-light.jpg".to_owned(),
+        size: "412 kB".to_owned(),
+        shown: Some((320, 198)),
+    }
+}
+
+fn measurements() -> FileView {
+    FileView {
+        id: 2,
+        name: "Measurements Kelp Street.pdf".to_owned(),
+        size: "1.2 MB".to_owned(),
+        shown: None,
+    }
 }
 
 fn event(id: i64, shape: &'static str, text: &str, iso: &str, short: &str) -> Entry {
@@ -35,14 +57,15 @@ fn event(id: i64, shape: &'static str, text: &str, iso: &str, short: &str) -> En
 }
 
 fn first_message() -> Said {
-    said(
+    let message = said(
         1,
         amara(),
         ("2026-11-21T19:41:00Z", "20:41"),
         "Since Thursday the connection drops every evening at about eight and comes back ten minutes later. That is \
          right in the middle of my daughter’s online class. I have restarted the router twice. The second light is \
          red when it happens.",
-    )
+    );
+    Said { files: vec![photo()], ..message }
 }
 
 fn noors_question() -> Said {
@@ -100,6 +123,7 @@ pub fn conversation_for_staff() -> Vec<Entry> {
         amaras_answer().seen_by(viewer),
         Said {
             note: true,
+            files: vec![measurements()],
             ..said(
                 4,
                 dev(),

@@ -1,5 +1,6 @@
 saved = تم الحفظ.
 language-of-browser = حسب طلب المتصفح
+language-hint-of-staff = تُكتب بها الرسائل إليك. صفحات الفريق بالإنجليزية.
 language-hint = تُكتب بها الصفحات والرسائل.
 
 account = الحساب

@@ -1,5 +1,6 @@
 saved = Gespeichert.
 language-of-browser = Wie der Browser es wünscht
+language-hint-of-staff = E-Mails an Sie sind in dieser Sprache. Die Seiten des Teams sind auf Englisch.
 language-hint = Seiten und E-Mails sind in dieser Sprache.
 
 account = Konto

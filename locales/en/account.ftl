@@ -2,6 +2,7 @@
 
 saved = Saved.
 language-of-browser = As the browser asks
+language-hint-of-staff = Mails to you are written in it. Pages of the team are in English.
 language-hint = Pages and mails are written in it.
 
 account = Account

@@ -1,7 +1,7 @@
 //! The parts of a conversation, shared by the customer's and the agents' page.
 
 use crate::attachments::FileView;
-use crate::page::{PersonView, StatusView, When};
+use crate::page::{Marked, PersonView, StatusView, When};
 
 /// One thing in the course of a ticket, in order of time.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct EventLine {
     /// The shape before it: a status key (`new open you pending solved closed`) or `person`.
     pub shape: &'static str,
     /// "Noor Haddad took this on"
-    pub text: String,
+    pub text: Marked,
     pub when: When,
 }
 
@@ -49,13 +49,13 @@ impl MessageView {
 #[derive(Debug, Clone)]
 pub struct HistoryLine {
     pub shape: &'static str,
-    pub text: String,
+    pub text: Marked,
     pub when: When,
 }
 
 impl HistoryLine {
-    pub fn of(status: StatusView, text: impl Into<String>, when: When) -> Self {
-        Self { shape: status.key, text: text.into(), when }
+    pub fn of(status: StatusView, text: Marked, when: When) -> Self {
+        Self { shape: status.key, text, when }
     }
 }
 

@@ -1,11 +1,12 @@
 //! Puts messages and events of a ticket into the order in which a page shows them.
 
 use helpdesk::tickets::{self, Said, ShownTicket, Status, Visibility};
-use helpdesk::{Actor, Kind};
+use helpdesk::{Actor, Kind, PersonId};
+use locales::{Phrase, Value};
 
 use crate::attachments::FileView;
 use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
-use crate::page::{PersonView, StatusView, When};
+use crate::page::{Marked, PersonView, StatusView, When};
 use crate::when::Times;
 
 /// For whom the words are chosen.
@@ -89,34 +90,40 @@ impl Thread<'_> {
 }
 
 /// What happened, as a line between messages. None where the message itself says it.
-fn sentence(shown: &ShownTicket, event: &tickets::Entry, reader: Reader<'_>) -> Option<String> {
-    let actor = if event.actor_id == Some(reader.actor.id) { "You" } else { &event.actor };
-    let someone = event.person.as_deref().unwrap_or("somebody");
-    let person = if event.person_id == Some(reader.actor.id) { "you" } else { someone };
-    Some(match event.kind {
-        Kind::TicketAssigned if event.taken || !reader.is_staff() => {
-            let who = if event.taken { actor } else { someone };
-            format!("{who} took this on")
+fn sentence(shown: &ShownTicket, event: &tickets::Entry, reader: Reader<'_>) -> Option<Marked> {
+    let actor = || Value::from(&event.actor);
+    let person = || event.person.as_ref().map_or_else(|| Phrase::new("somebody").into(), Value::from);
+    let is_reader = |id: Option<PersonId>| if id == Some(reader.actor.id) { "you" } else { "other" };
+    let done = |text: &'static str| {
+        Phrase::new(text).choosing("by", is_reader(event.actor_id)).with("name", actor())
+    };
+    let status =
+        |status: Status| done("event-status").with("status", Phrase::new(reader.status(status).word));
+    let said = match event.kind {
+        Kind::TicketAssigned if event.taken => done("event-taken"),
+        Kind::TicketAssigned if !reader.is_staff() => {
+            Phrase::new("event-taken").choosing("by", "other").with("name", person())
         }
-        Kind::TicketAssigned => format!("{actor} assigned this to {person}"),
-        Kind::TicketUnassigned => format!("{actor} put this back to Unassigned"),
-        Kind::StatusChanged => format!("{actor} set the status to {}", reader.status(event.status()?).word),
+        Kind::TicketAssigned => {
+            done("event-assigned").choosing("to", is_reader(event.person_id)).with("person", person())
+        }
+        Kind::TicketUnassigned => done("event-unassigned"),
+        Kind::StatusChanged => status(event.status()?),
         Kind::MessagePosted if reader.is_staff() => match event.status()? {
-            Status::Open if event.actor_id == Some(shown.requester.id) => {
-                "Waits for an answer again".to_owned()
-            }
-            status => format!("{actor} set the status to {}", reader.status(status).word),
+            Status::Open if event.actor_id == Some(shown.requester.id) => Phrase::new("event-waits-again"),
+            other => status(other),
         },
-        Kind::TicketSolved => format!("{actor} marked this solved"),
-        Kind::TicketClosed => format!("{actor} closed this"),
-        Kind::TicketReopened => format!("{actor} reopened this"),
+        Kind::TicketSolved => done("event-solved"),
+        Kind::TicketClosed => done("event-closed"),
+        Kind::TicketReopened => done("event-reopened"),
         Kind::PriorityChanged => {
             let to = event.to.as_deref().and_then(tickets::Priority::parse)?;
-            format!("{actor} set the priority to {}", to.label())
+            done("event-priority").with("priority", to.label())
         }
-        Kind::MailRejected => "A mail about this was refused by its receiver".to_owned(),
+        Kind::MailRejected => Phrase::new("event-mail-rejected"),
         _ => return None,
-    })
+    };
+    Some(Marked::new(said.to(reader.times.language)))
 }
 
 /// The request's own history for its customer: one line for each step.
@@ -126,11 +133,12 @@ pub fn history(shown: &ShownTicket, reader: Reader<'_>) -> Vec<HistoryLine> {
 
 fn history_line(shown: &ShownTicket, event: &tickets::Entry, reader: Reader<'_>) -> Option<HistoryLine> {
     let when = reader.when(event.at);
-    let line = |status: Status, text: &str| HistoryLine::of(reader.status(status), text, when.clone());
+    let say = |text| Marked::new(reader.times.language.say_with(text));
+    let line = |status: Status, text: Marked| HistoryLine::of(reader.status(status), text, when.clone());
     Some(match event.kind {
-        Kind::TicketRaised => HistoryLine { shape: "new", text: "Request sent".to_owned(), when },
-        Kind::MessagePosted => line(event.status()?, reader.status(event.status()?).word),
+        Kind::TicketRaised => HistoryLine { shape: "new", text: say("event-raised"), when },
+        Kind::MessagePosted => line(event.status()?, say(reader.status(event.status()?).word)),
         Kind::TicketAssigned => HistoryLine { shape: "person", text: sentence(shown, event, reader)?, when },
-        _ => line(event.status()?, &sentence(shown, event, reader)?),
+        _ => line(event.status()?, sentence(shown, event, reader)?),
     })
 }

@@ -19,7 +19,7 @@ impl When {
     }
 }
 
-/// A status as its reader calls it; `key` picks the shape and the colour.
+/// A status as its reader calls it; `key` picks the shape and the colour, `word` is the text that names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatusView {
     pub key: &'static str,
@@ -30,11 +30,11 @@ impl StatusView {
     /// From the stored word (`new`, `open`, `pending`, `solved`, `closed`), as agents read it.
     pub fn staff(stored: &str) -> Self {
         let (key, word) = match stored {
-            "new" => ("new", "New"),
-            "pending" => ("pending", "Pending"),
-            "solved" => ("solved", "Solved"),
-            "closed" => ("closed", "Closed"),
-            _ => ("open", "Open"),
+            "new" => ("new", "status-new"),
+            "pending" => ("pending", "status-pending"),
+            "solved" => ("solved", "status-solved"),
+            "closed" => ("closed", "status-closed"),
+            _ => ("open", "status-open"),
         };
         Self { key, word }
     }
@@ -42,10 +42,10 @@ impl StatusView {
     /// From the stored word, as customers read it.
     pub fn customer(stored: &str) -> Self {
         let (key, word) = match stored {
-            "pending" => ("you", "Waiting for you"),
-            "solved" => ("solved", "Solved"),
-            "closed" => ("closed", "Closed"),
-            _ => ("open", "Waiting for us"),
+            "pending" => ("you", "status-yours"),
+            "solved" => ("solved", "status-solved"),
+            "closed" => ("closed", "status-closed"),
+            _ => ("open", "status-ours"),
         };
         Self { key, word }
     }
@@ -140,7 +140,7 @@ impl Choice {
     pub fn statuses(current: &str) -> Vec<Self> {
         let keys = ["new", "open", "pending", "solved", "closed"];
         let offered = if current == "new" { &keys[..] } else { &keys[1..] };
-        Self::words(offered, |key| StatusView::staff(key).word, current)
+        Self::words(offered, |key| Language::En.say(StatusView::staff(key).word), current)
     }
 
     /// The languages there are, under their own names.

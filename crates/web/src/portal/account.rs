@@ -55,6 +55,11 @@ pub struct SessionRow {
 }
 
 impl Account {
+    /// Pages of the team are in English.
+    fn language_hint(&self) -> &'static str {
+        if self.frame.is_staff() { "language-hint-of-staff" } else { "language-hint" }
+    }
+
     /// The languages, after the choice of none.
     fn languages(&self) -> Vec<Choice> {
         let chosen = &self.profile.language.value;

@@ -39,7 +39,7 @@ pub async fn close(
     Number(number): Number,
 ) -> Result<Response> {
     match tickets::close(&web.app, &actor, number).await {
-        Ok(()) => Ok(done(&web, number, "Request closed. You can reopen it whenever you need to.")),
+        Ok(()) => Ok(done(&web, &visitor, number, "request-was-closed")),
         Err(error) => request::refused(&web, &visitor, &actor, number, "", error).await,
     }
 }
@@ -51,11 +51,12 @@ pub async fn reopen(
     Number(number): Number,
 ) -> Result<Response> {
     match tickets::reopen(&web.app, &actor, number).await {
-        Ok(()) => Ok(done(&web, number, "Request reopened. We look at it again.")),
+        Ok(()) => Ok(done(&web, &visitor, number, "request-was-reopened")),
         Err(error) => request::refused(&web, &visitor, &actor, number, "", error).await,
     }
 }
 
-fn done(web: &Web, number: i64, text: &str) -> Response {
+fn done(web: &Web, visitor: &Visitor, number: i64, text: &'static str) -> Response {
+    let text = visitor.language.say(text);
     go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, text).into_response()
 }

@@ -80,7 +80,7 @@ pub async fn create(
     };
     match raised {
         Ok(number) => {
-            let text = format!("Request {number} is on its way to us.");
+            let text = visitor.language.say_with("request-on-its-way").with("number", number).to_string();
             Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())
         }
         Err(error) => {

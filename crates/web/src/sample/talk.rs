@@ -1,9 +1,11 @@
 //! One conversation, as its customer and as the team reads it.
 
+use locales::Phrase;
+
 use super::{amara, dev, noor, when};
 use crate::attachments::FileView;
 use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
-use crate::page::{PersonView, StatusView};
+use crate::page::{Marked, PersonView, StatusView};
 
 struct Said {
     id: i64,
@@ -52,8 +54,12 @@ fn measurements() -> FileView {
     }
 }
 
-fn event(id: i64, shape: &'static str, text: &str, iso: &str, short: &str) -> Entry {
-    Entry::Event(EventLine { id, shape, text: text.to_owned(), when: when(iso, short) })
+fn event(id: i64, shape: &'static str, said: Phrase, iso: &str, short: &str) -> Entry {
+    Entry::Event(EventLine { id, shape, text: Marked::new(said), when: when(iso, short) })
+}
+
+fn taken(name: &str) -> Phrase {
+    Phrase::new("event-taken").choosing("by", "other").with("name", name)
 }
 
 fn first_message() -> Said {
@@ -94,7 +100,7 @@ pub fn conversation_for_customer() -> Vec<Entry> {
         Entry::Day("Yesterday".to_owned()),
         first_message().seen_by(viewer),
         Entry::Day("Today".to_owned()),
-        event(2, "open", "Noor Haddad took this on", "2026-11-22T07:55:00Z", "08:55"),
+        event(2, "open", taken("Noor Haddad"), "2026-11-22T07:55:00Z", "08:55"),
         noors_question().seen_by(viewer),
         amaras_answer().seen_by(viewer),
         said(
@@ -117,9 +123,12 @@ pub fn conversation_for_staff() -> Vec<Entry> {
         Entry::Day("Yesterday".to_owned()),
         first_message().seen_by(viewer),
         Entry::Day("Today".to_owned()),
-        event(2, "person", "Noor Haddad took this", "2026-11-22T07:55:00Z", "08:55"),
+        event(2, "person", taken("Noor Haddad"), "2026-11-22T07:55:00Z", "08:55"),
         noors_question().seen_by(viewer),
-        event(3, "pending", "Noor set the status to Pending", "2026-11-22T08:12:00Z", "09:12"),
+        event(3, "pending", Phrase::new("event-status")
+                .choosing("by", "other")
+                .with("name", "Noor")
+                .with("status", Phrase::new("status-pending")), "2026-11-22T08:12:00Z", "09:12"),
         amaras_answer().seen_by(viewer),
         Said {
             note: true,
@@ -139,10 +148,10 @@ pub fn conversation_for_staff() -> Vec<Entry> {
 }
 
 pub fn history() -> Vec<HistoryLine> {
-    let line = |status, text: &str, iso, short| HistoryLine::of(status, text, when(iso, short));
+    let line = |status, said, iso, short| HistoryLine::of(status, Marked::new(said), when(iso, short));
     vec![
-        line(StatusView::staff("new"), "Request sent", "2026-11-21T19:41:00Z", "20:41"),
-        line(StatusView::customer("open"), "Noor took it on", "2026-11-22T07:55:00Z", "08:55"),
-        line(StatusView::customer("pending"), "Waiting for you", "2026-11-22T09:28:00Z", "10:28"),
+        line(StatusView::staff("new"), Phrase::new("event-raised"), "2026-11-21T19:41:00Z", "20:41"),
+        line(StatusView::customer("open"), taken("Noor"), "2026-11-22T07:55:00Z", "08:55"),
+        line(StatusView::customer("pending"), Phrase::new("status-yours"), "2026-11-22T09:28:00Z", "10:28"),
     ]
 }

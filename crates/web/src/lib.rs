@@ -11,6 +11,7 @@ pub mod composer;
 pub mod conversation;
 pub mod cookies;
 pub mod demo;
+pub mod design;
 mod drafts;
 pub mod error;
 pub mod error_page;
@@ -129,6 +130,7 @@ routes! {
     post "/settings/brand" => admin::branding::update,
     post "/settings/limits" => admin::limits::update,
     post "/settings/mail/test" => admin::desk::send_test_mail,
+    get "/design" => design::show,
     // Whoever writes
     post "/drafts" => drafts::save,
     // For everybody signed in

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{admin, agent, auth, demo, error_page, portal, pwa};
+use crate::{admin, agent, auth, demo, design, error_page, portal, pwa};
 
 /// Name and HTML of each.
 pub fn samples() -> Vec<(String, String)> {
@@ -12,6 +12,7 @@ pub fn samples() -> Vec<(String, String)> {
         };
     }
     let mut pages = pages! {
+        "design" => design::Design::sample(),
         "welcome" => auth::welcome::Welcome::sample(),
         "welcome-before-set-up" => auth::welcome::Welcome::sample_before_set_up(),
         "setup" => auth::setup::Setup::sample(),

@@ -10,4 +10,5 @@ import "./uploads.js";
 import "./emoji.js";
 import "./find.js";
 import "./live.js";
+import "./push.js";
 import "./worker.js";

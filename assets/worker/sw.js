@@ -1,9 +1,9 @@
-// Shows a page of its own when the network is gone. Keeps that page and what it is drawn with, never another page:
-// those are private. VERSION, OFFLINE and KEPT stand above, written by the server.
+// Shows a page of its own when the network is gone, and says when there is a reply. Keeps that page and what it is
+// drawn with, never another page: those are private. VERSION, OFFLINE, KEPT and ICON stand above, written by the server.
 
 self.addEventListener("install", (event) => {
-  // Forms and live streams need nothing from here; browsers that can be told so do not even ask.
-  const direct = [{ requestMethod: "POST" }, { urlPattern: "/live/*" }];
+  // Forms and the live stream need nothing from here; browsers that can be told so do not even ask.
+  const direct = [{ requestMethod: "POST" }, { urlPattern: "/live" }];
   for (const condition of direct) event.addRoutes?.({ condition, source: "network" })?.catch(() => {});
   self.skipWaiting();
   event.waitUntil(keep());
@@ -41,3 +41,27 @@ async function page(event) {
 const kept = async (request) => (await stored(request)) ?? fetch(request);
 
 const stored = async (what) => (await caches.open(VERSION)).match(what, { ignoreVary: true });
+
+self.addEventListener("push", (event) => event.waitUntil(announce(event.data.json())));
+
+async function announce({ desk, number, text }) {
+  const path = `/requests/${number}`;
+  // Whoever looks at the request sees the reply come.
+  if ((await pages()).some((page) => page.focused && isAt(page, path))) return;
+  const notice = { body: `${text} · ${number}`, icon: ICON, tag: path, renotify: true };
+  await self.registration.showNotification(desk, notice);
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.tag));
+});
+
+async function open(path) {
+  const page = (await pages()).find((page) => isAt(page, path));
+  return page ? page.focus() : self.clients.openWindow(path);
+}
+
+const pages = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+const isAt = (page, path) => new URL(page.url).pathname === path;

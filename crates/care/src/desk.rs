@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use axum::middleware::from_fn;
 use channels::email::{self, Email};
-use helpdesk::{App, live};
+use channels::push::Push;
+use helpdesk::{App, live, push};
+use outbound::{Client, Rules};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -20,6 +22,8 @@ const DISPATCH_CONCURRENCY: usize = 16;
 /// Mails sent at the same time. They wait for servers of others, so they have a worker of their own and hold up
 /// nothing else.
 const MAIL_CONCURRENCY: usize = 8;
+/// The same for push notices.
+const PUSH_CONCURRENCY: usize = 8;
 
 /// A desk that is about to run.
 pub struct Desk<'a> {
@@ -53,9 +57,14 @@ impl<'a> Desk<'a> {
         let smtp = if self.demo { None } else { self.config.smtp.clone() };
         let email = Email::new(self.app.clone(), smtp.map(settings))?;
 
+        let client = Client::new(Rules { loopback: self.config.push_allow_loopback, ..Rules::https() });
+        let sender = push::key(&self.app).await.map_err(|error| format!("no push key: {error}"))?;
+        let public_key = sender.public_key();
+        let notices = Push::new(self.app.clone(), client.clone(), sender, self.address.clone());
+
         let stop_work = CancellationToken::new();
         let work = TaskTracker::new();
-        for worker in workers(&self.app, &flow, &email) {
+        for worker in workers(&self.app, &flow, &email, &notices) {
             work.spawn(worker.run(stop_work.clone()));
         }
         work.spawn(neighbours::watch(self.app.clone(), stop.clone()));
@@ -69,6 +78,7 @@ impl<'a> Desk<'a> {
             proxies: self.config.trusted_proxies.clone(),
             demo: self.demo,
             stop: stop.clone(),
+            push: web::Push { client, public_key },
             test_mail: test_mail(flow, email),
             mail_server: self.config.smtp.as_ref().map(|smtp| web::MailServer {
                 name: format!("{}, port {}", smtp.host, smtp.port),
@@ -92,7 +102,7 @@ async fn watch_rights(app: App, stop: CancellationToken) {
     stop.run_until_cancelled(live::watch_rights(&app)).await;
 }
 
-fn workers(app: &App, flow: &Workflow, email: &Email) -> [jobs::Worker; 2] {
+fn workers(app: &App, flow: &Workflow, email: &Email, notices: &Push) -> [jobs::Worker; 3] {
     let clock = app.clock.clone();
     let clock: jobs::Clock = Arc::new(move || clock.now());
     let worker = |handlers, sweeps| {
@@ -101,6 +111,7 @@ fn workers(app: &App, flow: &Workflow, email: &Email) -> [jobs::Worker; 2] {
     [
         worker(flow.handlers(jobs::Handlers::new()), flow.sweeps()).concurrency(DISPATCH_CONCURRENCY),
         worker(email.handlers(jobs::Handlers::new()), email.sweeps()).concurrency(MAIL_CONCURRENCY),
+        worker(notices.handlers(jobs::Handlers::new()), Vec::new()).concurrency(PUSH_CONCURRENCY),
     ]
 }
 

@@ -18,6 +18,7 @@ pub mod mails;
 pub mod passwords;
 pub mod people;
 mod place;
+pub mod push;
 pub mod secrets;
 pub mod sessions;
 pub mod settings;

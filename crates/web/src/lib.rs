@@ -48,7 +48,7 @@ use axum::routing::{get, post};
 pub use error::{Failure, Result};
 pub use go::go;
 pub use guard::is_loopback;
-pub use state::{MailServer, Options, TestMail, Web, host_of};
+pub use state::{MailServer, Options, Push, TestMail, Web, host_of};
 
 /// Largest form that is read, in bytes: a message of the greatest length, escaped, fits several times.
 const FORM_MAX: usize = 1 << 20;
@@ -102,6 +102,8 @@ routes! {
     post "/requests/{number}/messages" => portal::act::post_message,
     post "/requests/{number}/closure" => portal::act::close,
     post "/requests/{number}/reopening" => portal::act::reopen,
+    post "/push/subscriptions" => portal::notices::subscribe,
+    post "/push/subscriptions/removal" => portal::notices::unsubscribe,
     // For agents
     get "/inbox/mine" => agent::list::mine,
     get "/inbox/unassigned" => agent::list::unassigned,

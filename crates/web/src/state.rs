@@ -28,6 +28,14 @@ pub struct MailServer {
     pub from: String,
 }
 
+/// What browsers need to be told of replies.
+pub struct Push {
+    /// Says which push services may be called.
+    pub client: outbound::Client,
+    /// By which browsers know the desk.
+    pub public_key: String,
+}
+
 /// What the program hands in at start.
 pub struct Options {
     pub app: App,
@@ -40,6 +48,7 @@ pub struct Options {
     pub demo: bool,
     /// Ends the live streams when the process stops.
     pub stop: CancellationToken,
+    pub push: Push,
     pub test_mail: TestMail,
     /// None while no mail server is set.
     pub mail_server: Option<MailServer>,

@@ -1,6 +1,7 @@
 //! What happens by itself: reactions follow from events, sweeps make the world right.
 
 mod notifications;
+mod push;
 mod retention;
 
 use std::pin::Pin;
@@ -18,8 +19,10 @@ type Reaction = for<'a> fn(&'a Workflow, &'a Event, Option<&'a str>) -> Doing<'a
 type Making = for<'a> fn(&'a Workflow) -> Doing<'a>;
 
 /// Everything that follows from events.
-const REACTIONS: &[Reaction] =
-    &[|workflow, event, secret| Box::pin(notifications::react(workflow, event, secret))];
+const REACTIONS: &[Reaction] = &[
+    |workflow, event, secret| Box::pin(notifications::react(workflow, event, secret)),
+    |workflow, event, _| Box::pin(push::react(workflow, event)),
+];
 
 /// Everything that is looked at on a timer.
 const SWEEPS: &[(&str, Duration, Making)] = &[
@@ -27,6 +30,9 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
     ("forget_sessions", Duration::from_secs(3_600), |workflow| Box::pin(retention::sessions(workflow))),
     ("forget_mails", Duration::from_secs(3_600), |workflow| Box::pin(retention::mails(workflow))),
     ("forget_files", Duration::from_secs(600), |workflow| Box::pin(retention::files(workflow))),
+    ("forget_push_notices", Duration::from_secs(3_600), |workflow| {
+        Box::pin(helpdesk::push::sweep(workflow.app()))
+    }),
     ("forget_codes", Duration::from_secs(600), |workflow| Box::pin(retention::codes(workflow))),
 ];
 

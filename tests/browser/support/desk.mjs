@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const program = process.env.CARE_BIN ?? path.join(root, 'target/debug/care');
 
 export class Desk {
-  static async start() {
+  static async start(settings = {}) {
     const desk = new Desk();
     desk.sink = await Sink.start();
     desk.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'care-browser-'));
@@ -22,6 +22,7 @@ export class Desk {
       CARE_SMTP_PORT: String(desk.sink.port),
       CARE_SMTP_TLS: 'none',
       CARE_MAIL_FROM: 'Care <care@desk.example.test>',
+      ...settings,
     };
     desk.log = '';
     await desk.serve('127.0.0.1:0', /Set up your desk: (\S+)/);

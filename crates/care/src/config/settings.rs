@@ -66,6 +66,7 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "certificates in PEM to trust besides the system's, for a private mail server",
     ),
+    file("push_allow_loopback", "0 OR 1", "0", "lets push notices go to this machine itself, for tests"),
     file("mail_from", "ADDRESS", "", "sender of all mails, as Care <care@example.org>"),
 ];
 

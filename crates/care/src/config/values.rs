@@ -71,6 +71,14 @@ pub fn proxies(given: &Given) -> Result<TrustedProxies, Error> {
     given.text.parse().map_err(refused)
 }
 
+pub fn switch(given: &Given) -> Result<bool, Error> {
+    match given.text.as_str() {
+        "1" | "true" => Ok(true),
+        "0" | "false" => Ok(false),
+        _ => Err(refuse(given, "is neither on nor off", "1 or 0")),
+    }
+}
+
 /// The mail server, if one is named; half a configuration is refused.
 pub fn smtp(layers: &Layers) -> Result<Option<Smtp>, Error> {
     let Some(host) = layers.get("smtp_host")? else {

@@ -9,6 +9,7 @@ mod faults;
 mod live;
 mod mails;
 mod portal;
+mod push;
 mod security;
 mod sql;
 mod support;

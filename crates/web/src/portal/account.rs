@@ -7,6 +7,7 @@ use axum::response::Response;
 use helpdesk::codes::{self, Page, Purpose};
 use helpdesk::{Actor, Role, people, sessions};
 
+use super::notices::{DeviceRow, Notices};
 use crate::form_view::form_view;
 use crate::page::{Choice, Field, Frame, Here, When};
 use crate::session::{SignedInActor, Visitor};
@@ -40,6 +41,9 @@ pub struct Account {
     pub email_code_form: EmailCodeForm,
     pub password_form: PasswordForm,
     pub sessions: Vec<SessionRow>,
+    pub notices: Notices,
+    /// Those that get notices, newest first.
+    pub devices: Vec<DeviceRow>,
     /// Why the account cannot be deleted now, such as for the last administrator.
     pub undeletable: Option<String>,
 }
@@ -106,6 +110,13 @@ impl Account {
                     false,
                 ),
             ],
+            notices: Notices::sample(),
+            devices: vec![DeviceRow {
+                id: 3,
+                name: "Safari on iPhone".to_owned(),
+                since: sample::when("2026-11-21T19:41:00Z", "Yesterday"),
+                current: false,
+            }],
             undeletable: None,
         }
     }
@@ -165,6 +176,8 @@ pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<
         email_code_form: EmailCodeForm::default(),
         password_form: PasswordForm::default(),
         sessions: sessions.collect(),
+        notices: Notices::of(web, actor).await?,
+        devices: DeviceRow::all(web, visitor, actor).await?,
         undeletable: is_last_admin.then(|| visitor.language.say("only-admin").to_owned()),
     })
 }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use helpdesk::{Actor, Error, Place, tickets};
 
+use super::notices::Notices;
 use crate::composer::{self, Composer};
 use crate::conversation::{Entry, HistoryLine};
 use crate::form::Query;
@@ -33,6 +34,7 @@ pub struct Request {
     pub history: Vec<HistoryLine>,
     /// None when it can only be read.
     pub message: Option<Composer>,
+    pub notices: Notices,
     pub can_close: bool,
     pub can_reopen: bool,
 }
@@ -55,6 +57,7 @@ impl Request {
             entries: sample::conversation_for_customer(),
             history: sample::history(),
             message: Some(Composer::new(Place::Message(1042), "Noor")),
+            notices: Notices::sample(),
             can_close: true,
             can_reopen: false,
         }
@@ -135,6 +138,7 @@ async fn page(
         entries: thread::entries(&shown, reader),
         history: thread::history(&shown, reader),
         message,
+        notices: Notices::of(web, actor).await?,
         can_close: !closed,
         can_reopen: !status.is_active(),
         frame: web.frame(visitor, Here::Requests).await?,

@@ -28,16 +28,16 @@ pub async fn serve(State(web): State<Web>, request: Request) -> Response {
 
 /// Another name or look of the desk is another script, so that the kept page is fetched anew.
 fn script(desk: &str, brand: &Brand, language: Language) -> String {
-    let kept = json!(DRAWN_WITH.into_iter().chain(brand.style.as_deref()).collect::<Vec<_>>()).to_string();
-    let version: String = Sha256::digest(format!("{kept}{desk}{language}"))
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!(
-        "const VERSION = \"care-{version}\";\nconst OFFLINE = \"/offline?lang={language}\";\nconst KEPT = {kept};\n\
-         {SCRIPT}"
-    )
+    let kept = json!(DRAWN_WITH.into_iter().chain(brand.style.as_deref()).collect::<Vec<_>>());
+    let version = Sha256::digest(format!("{kept}{desk}{language}"));
+    let version: String = version.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let told = [
+        ("VERSION", json!(format!("care-{version}"))),
+        ("OFFLINE", json!(format!("/offline?lang={language}"))),
+        ("KEPT", kept),
+        ("ICON", json!(assets::ICON_192)),
+    ];
+    told.map(|(name, value)| format!("const {name} = {value};\n")).concat() + SCRIPT
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod architecture;
 mod auth;
 mod cli;
 mod faults;
+mod languages;
 mod live;
 mod mails;
 mod portal;

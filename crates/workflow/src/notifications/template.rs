@@ -198,13 +198,17 @@ mod tests {
 
     #[test]
     fn every_kind_says_something_in_every_part() {
-        for kind in KINDS {
-            let mail = render(kind, facts("Ana Ruiz")).expect(kind);
+        for (kind, language) in KINDS.iter().flat_map(|kind| Language::ALL.map(|language| (*kind, language)))
+        {
+            let mut facts = facts("Ana Ruiz");
+            facts.insert("language", language.tag().into());
+            let mail = render(kind, facts).expect(kind);
             assert!(
                 !mail.subject.is_empty() && mail.text.contains(LINK) && mail.html.contains("</html>"),
-                "{kind}"
+                "{kind} in {language}"
             );
             assert!(!mail.text.contains("\n\n\n") && !mail.text.contains("{{"), "{kind}: {}", mail.text);
+            assert!(mail.html.contains(&format!("<html lang=\"{language}\"")), "{kind} in {language}");
         }
     }
 

@@ -11,7 +11,8 @@ pub fn attachment(name: &str) -> String {
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name))
 }
 
-fn encoded(name: &str) -> String {
+/// Every byte but letters, digits and `-._~` as `%XX`: also safe in an address.
+pub fn encoded(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

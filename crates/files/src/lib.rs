@@ -15,7 +15,7 @@ mod studio;
 mod upload;
 
 pub use blob::{Blob, Variant};
-pub use disposition::attachment;
+pub use disposition::{attachment, encoded};
 pub use error::{Error, Result};
 pub use format::Format;
 pub use name::safe_name;

@@ -3,6 +3,7 @@
 mod admin;
 mod agent;
 mod architecture;
+mod attachments;
 mod auth;
 mod cli;
 mod faults;

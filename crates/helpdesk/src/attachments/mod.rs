@@ -9,6 +9,7 @@ mod store;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::error::{Error, Shortage};
 

@@ -33,7 +33,7 @@ pub async fn create(
             "id": file.id,
             "name": file.name,
             "size": file.size,
-            "href": file.address(),
+            "href": file.address,
             "thumbnail": file.shown.map(|_| file.thumbnail()),
         }))
         .into_response()),

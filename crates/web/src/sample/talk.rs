@@ -35,23 +35,17 @@ fn said(id: i64, author: PersonView, time: (&'static str, &'static str), body: &
     Said { id, author, note: false, time, body, files: Vec::new() }
 }
 
+fn file(id: i64, name: &str, size: &str, shown: Option<(i64, i64)>) -> FileView {
+    FileView { id, name: name.to_owned(), size: size.to_owned(), address: format!("/files/{id}/file"), shown }
+}
+
 /// A picture of a router.
 pub fn photo() -> FileView {
-    FileView {
-        id: 1,
-        name: "router-light.jpg".to_owned(),
-        size: "412 kB".to_owned(),
-        shown: Some((320, 198)),
-    }
+    file(1, "router-light.jpg", "412 kB", Some((320, 198)))
 }
 
 fn measurements() -> FileView {
-    FileView {
-        id: 2,
-        name: "Measurements Kelp Street.pdf".to_owned(),
-        size: "1.2 MB".to_owned(),
-        shown: None,
-    }
+    file(2, "Measurements Kelp Street.pdf", "1.2 MB", None)
 }
 
 fn event(id: i64, shape: &'static str, said: Phrase, iso: &str, short: &str) -> Entry {

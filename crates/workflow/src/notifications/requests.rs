@@ -4,7 +4,7 @@
 use db::Conn;
 use helpdesk::people::{self, Person, State};
 use helpdesk::tickets::{self, Ticket, Visibility};
-use helpdesk::{Event, Kind, Result};
+use helpdesk::{Event, Kind, Result, attachments};
 
 use super::letter::{Desk, Letter, Reader};
 use super::words;
@@ -83,6 +83,8 @@ impl<'a> Case<'a> {
         let Some(message) = message.filter(|message| message.visibility == Visibility::Public) else {
             return Ok(Vec::new());
         };
+        let files = attachments::of_message(conn, self.ticket.number, id).await?;
+        let files = words::files(&files, |path| self.desk.link(path));
         let mut letters = Vec::new();
         if self.event.kind == Kind::TicketRaised {
             letters.extend(self.to_customer("request_received"));
@@ -93,7 +95,10 @@ impl<'a> Case<'a> {
             letters.extend(self.to_customer("reply_customer"));
         }
         let (body, cut) = words::message(&message.body);
-        Ok(letters.into_iter().map(|letter| letter.with("message", body.as_str()).with("cut", cut)).collect())
+        let told = |letter: Letter| {
+            letter.with("message", body.as_str()).with("cut", cut).with("files", files.clone())
+        };
+        Ok(letters.into_iter().map(told).collect())
     }
 
     /// The customer learns who has the request, and so does that agent, unless they took it.

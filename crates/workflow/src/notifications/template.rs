@@ -27,6 +27,8 @@ macro_rules! templates {
         const SOURCES: &[(&str, &str)] = &[
             ("layout.txt", include_str!("../../../../templates/email/layout.txt")),
             ("layout.html", include_str!("../../../../templates/email/layout.html")),
+            ("files.txt", include_str!("../../../../templates/email/files.txt")),
+            ("files.html", include_str!("../../../../templates/email/files.html")),
             $(
                 (concat!($kind, "/subject.txt"), include_str!(concat!("../../../../templates/email/", $kind, "/subject.txt"))),
                 (concat!($kind, "/body.txt"), include_str!(concat!("../../../../templates/email/", $kind, "/body.txt"))),
@@ -190,6 +192,9 @@ mod tests {
         for (name, value) in [("number", 12), ("minutes", 10)] {
             facts.insert(name, value.into());
         }
+        let link = "https://help.desk.test/files/3/plan.pdf";
+        let file = Value::from_pairs([("name", text), ("size", "412 kB"), ("link", link)]);
+        facts.insert("files", Value::from(vec![file]));
         for name in ["cut", "for_customer", "by_reader"] {
             facts.insert(name, true.into());
         }

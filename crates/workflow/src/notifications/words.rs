@@ -1,9 +1,11 @@
 //! Names, times and texts as mails show them.
 
+use helpdesk::attachments::Attachment;
 use helpdesk::settings::Settings;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use locales::{Language, Months};
+use minijinja::value::Value;
 
 /// Characters of a message that a mail repeats; the page has the rest.
 const MESSAGE_MAX: usize = 5_000;
@@ -33,6 +35,15 @@ pub(super) fn message(body: &str) -> (String, bool) {
         Some((end, _)) => (format!("{}…", body[..end].trim_end()), true),
         None => (body.to_owned(), false),
     }
+}
+
+/// What a mail says of a message's files: it never carries them, and their links ask who is there.
+pub(super) fn files(files: &[Attachment], link: impl Fn(&str) -> String) -> Value {
+    let told = |file: &Attachment| {
+        let parts = [("name", file.name.clone()), ("size", file.size()), ("link", link(&file.address()))];
+        Value::from_pairs(parts)
+    };
+    files.iter().map(told).collect()
 }
 
 /// A time for people, in the person's zone or the desk's, which it names.

@@ -68,6 +68,13 @@ fn a_full_disk_gives_a_clear_page_reads_go_on_and_it_heals_when_space_returns() 
             "a clear page:\n{}",
             refused.text()
         );
+        let file = grace.upload("new", "large.bin", &vec![b'x'; 4 << 20]).await;
+        assert_eq!(file.status, 507, "{}", file.body);
+        assert!(
+            file.json()["error"].as_str().is_some_and(|said| said.contains("disk is full")),
+            "{}",
+            file.body
+        );
         for number in &acknowledged {
             grace.open(&format!("/requests/{number}")).await.assert_status(200).assert_shows("It hums.");
         }

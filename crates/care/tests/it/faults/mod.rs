@@ -4,3 +4,4 @@ mod full_disk;
 mod history;
 mod kill;
 mod race;
+mod uploads;

@@ -3,6 +3,7 @@
 mod browser;
 mod desk;
 mod engine;
+mod files;
 mod form;
 mod mail;
 mod page;
@@ -17,6 +18,7 @@ mod wait;
 pub use browser::Browser;
 pub use desk::Desk;
 pub use engine::{Engine, Place};
+pub use files::multipart;
 pub use form::Form;
 pub use mail::Mail;
 pub use page::Page;

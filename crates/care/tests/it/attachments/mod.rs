@@ -1,0 +1,9 @@
+//! Files that people attach.
+
+mod bombs;
+mod contents;
+mod forms;
+mod limits;
+mod names;
+mod pictures;
+mod rights;

@@ -41,7 +41,25 @@ function compose(box) {
   choose(wrong ? "note" : "reply");
 }
 
+// A reply becomes rich text when one begins to write it; one that was begun is so at once.
+const begun = new Set();
+
+async function enrich(form) {
+  begun.add(form.dataset.place);
+  const { enrich } = await import("./rich.js");
+  if (form.isConnected) enrich(form);
+}
+
+const mayBeRich = (form) => form?.querySelector("[data-rich-tools]");
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("textarea") && mayBeRich(target.form)) enrich(target.form);
+});
+
 function find(part) {
+  for (const form of part.querySelectorAll?.("form.reply") ?? []) {
+    if (mayBeRich(form) && (begun.has(form.dataset.place) || form.elements.format.value === "html")) enrich(form);
+  }
   if (part.matches?.("[data-compose]")) compose(part);
   part.querySelectorAll?.("[data-compose]").forEach(compose);
 }

@@ -13,7 +13,7 @@ const fieldOf = (form) => form.querySelector("textarea");
 
 function contents(form) {
   const body = new URLSearchParams({ place: form.dataset.place, text: fieldOf(form).value });
-  for (const name of ["key", "subject", "quote", "rich"]) {
+  for (const name of ["key", "subject", "quote", "format"]) {
     const field = form.elements[name];
     if (field) body.set(name, field.value);
   }

@@ -36,11 +36,14 @@ function empty(form) {
   forget(form.dataset.place);
 }
 
+// As one reads them, whatever the field holds.
+const wordsOf = (form) => (form.querySelector("[data-rich]")?.innerText ?? form.querySelector("textarea").value).trim();
+
 const isReady = (form) => form.querySelector("textarea").value.trim() || form.elements.attached;
 
 function submit(form) {
-  const message = { action: form.action, body: new FormData(form), text: form.querySelector("textarea").value.trim(), place: form.dataset.place };
-  message.entry = outgoing(form, form.dataset.shown ?? message.text);
+  const message = { action: form.action, body: new FormData(form), place: form.dataset.place };
+  message.entry = outgoing(form, wordsOf(form));
   empty(form);
   queue(message);
 }

@@ -13,6 +13,8 @@ pub struct Composer {
     /// Who reads it, by name; empty for a message while nobody is assigned.
     pub to: String,
     pub text: Field,
+    /// Whether the text is HTML from the rich editor.
+    pub rich: bool,
     /// The hidden key that makes sending twice harmless.
     pub key: String,
     pub files: FilesField,
@@ -24,6 +26,7 @@ impl Composer {
             place,
             to: to.into(),
             text: Field::default(),
+            rich: false,
             key: secrets::token(),
             files: FilesField::default(),
         }
@@ -42,6 +45,11 @@ impl Composer {
     /// The field's name, and the form's class.
     pub const fn name(&self) -> &'static str {
         self.place.field()
+    }
+
+    /// Whether a rich editor may take the plain field's place.
+    pub const fn may_be_rich(&self) -> bool {
+        matches!(self.place, Place::Reply(_))
     }
 
     /// Whether a customer writes it.

@@ -21,7 +21,7 @@ pub async fn save(
     let draft = NewDraft {
         subject: fields.get("subject"),
         text: fields.get("text"),
-        rich: fields.has("rich"),
+        rich: fields.get("format") == "html",
         quotes: fields.get("quote").parse().ok(),
         key: fields.get("key"),
     };
@@ -35,7 +35,8 @@ pub fn restore<'a>(drafts: Vec<Draft>, composers: impl IntoIterator<Item = &'a m
     let mut drafts = drafts;
     for composer in composers {
         if let Some(at) = drafts.iter().position(|draft| draft.place == composer.place) {
-            composer.text.value = drafts.swap_remove(at).text;
+            let draft = drafts.swap_remove(at);
+            (composer.text.value, composer.rich) = (draft.text, draft.rich);
         }
     }
 }

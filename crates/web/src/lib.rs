@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod auth;
 pub mod brand;
 pub mod composer;
+mod compression;
 pub mod conversation;
 pub mod cookies;
 pub mod demo;
@@ -176,6 +177,7 @@ pub fn router(options: Options) -> Router {
         .layer(from_fn(guard::origin))
         .layer(from_fn_with_state(web.clone(), guard::host))
         .layer(from_fn_with_state(web.clone(), error::render))
+        .layer(compression::pages())
         .layer(from_fn_with_state(web.clone(), guard::headers))
         .with_state(web)
 }

@@ -1,6 +1,7 @@
 //! `care demo`: a desk of a fictional internet provider, in a folder that goes away with the process.
 
 mod people;
+mod photo;
 mod play;
 mod script;
 

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use helpdesk::bulk::{self, Account};
 use helpdesk::clock::{Clock, DAY, HOUR};
-use helpdesk::tickets::{self, Assignment, NewTicket, Status};
-use helpdesk::{Actor, App, Error};
+use helpdesk::tickets::{self, Assignment, NewTicket, Status, Writing};
+use helpdesk::{Actor, App, Error, Place, attachments};
 
 use super::people::{CHARACTERS, PASSWORD};
+use super::photo;
 use super::script::{Act, Step, Story};
 
 /// Mails about what is younger than this are shown; older ones would be over.
@@ -98,12 +99,9 @@ async fn take_turn(
         let Act::Say(description) = &turn.step.act else {
             return Err(Error::Internal("a story begins with what the customer says".to_owned()));
         };
-        let number = tickets::raise(
-            app,
-            actor,
-            NewTicket { subject: &story.subject, description: description.as_str().into() },
-        )
-        .await?;
+        let (text, files) = with_photo(app, actor, description).await?;
+        let description = Writing { files: &files, ..text.into() };
+        let number = tickets::raise(app, actor, NewTicket { subject: &story.subject, description }).await?;
         if let Some(priority) = story.priority {
             tickets::set_priority(app, member("ruth")?, number, priority).await?;
         }
@@ -126,4 +124,13 @@ async fn take_turn(
         Act::Reopen => tickets::reopen(app, actor, number).await,
         Act::Priority(priority) => tickets::set_priority(app, actor, number, *priority).await,
     }
+}
+
+/// What a first message says, and the photograph that it ends with, if it does.
+async fn with_photo<'a>(app: &App, actor: &Actor, text: &'a str) -> helpdesk::Result<(&'a str, Vec<i64>)> {
+    let Some(text) = text.strip_suffix(" [photo]") else { return Ok((text, Vec::new())) };
+    let picture = photo::draw().map_err(|error| Error::Internal(format!("the photograph: {error}")))?;
+    let mut receiving = attachments::receive(app, actor, Place::New, photo::NAME).await?;
+    receiving.write(&picture).await?;
+    Ok((text, vec![receiving.store().await?.id]))
 }

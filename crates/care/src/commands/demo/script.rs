@@ -1,5 +1,5 @@
 //! The demo's tickets as written in `tickets.txt`: a heading, who raised it how long ago, then one step a line
-//! with the time since the step before.
+//! with the time since the step before. A first message that ends in `[photo]` brings a picture.
 
 use helpdesk::clock::{DAY, HOUR, MINUTE};
 use helpdesk::tickets::Priority;

@@ -11,4 +11,6 @@ import "./emoji.js";
 import "./find.js";
 import "./live.js";
 import "./push.js";
+import "./typing.js";
+import "./seen.js";
 import "./worker.js";

@@ -59,7 +59,9 @@ function nudge() {
 function concerned({ event, tickets, everything }) {
   const { liveOn } = source.dataset;
   if (event && event <= known) return false;
-  return everything || (liveOn === "list" ? Object.keys(tickets).length > 0 : liveOn in tickets);
+  // Lists do not show what was seen.
+  const shown = (topics) => topics.some((topic) => topic !== "seen");
+  return everything || (liveOn === "list" ? Object.values(tickets).some(shown) : liveOn in tickets);
 }
 
 function say(text) {
@@ -82,7 +84,10 @@ function lost(failures, refused) {
 
 function keepUpToDate() {
   const tabs = follow(`care.live.${source.dataset.liveAs}`, mark(document), {
-    heard: (name, data) => concerned(data) && nudge(),
+    heard(name, data) {
+      document.dispatchEvent(new CustomEvent("care:news", { detail: data }));
+      if (concerned(data)) nudge();
+    },
     missed: nudge,
     lost,
     back,

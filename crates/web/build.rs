@@ -99,7 +99,7 @@ impl Table {
             let (now, later): (Vec<_>, Vec<_>) = scripts.into_iter().partition(ready);
             assert!(!now.is_empty(), "scripts import each other in a circle: {later:?}");
             for path in now {
-                let script = self.hashed_names_in(&read(&path));
+                let script = self.hashed_names_in(&without_comments(&read(&path)));
                 self.add(&file_name(&path), script.as_bytes());
             }
             scripts = later;
@@ -146,6 +146,12 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).expect("memory");
     encoder.finish().expect("memory")
+}
+
+/// A script without the lines that are for its authors.
+fn without_comments(script: &str) -> String {
+    let lines: Vec<&str> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    lines.join("\n")
 }
 
 /// All style sheets in one, without comments and indentation.

@@ -2,3 +2,5 @@
 
 live-lost = Reconnecting. Your drafts are safe.
 live-back = Up to date
+typing = { $name } is typing
+seen-at = Seen { $time }

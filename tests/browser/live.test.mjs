@@ -33,6 +33,15 @@ describe('open pages', () => {
     await admin.page.getByText(words).waitFor();
   };
 
+  // Goes on until the other page, which may still be opening its connection, shows it.
+  const types = async (field, page, words) => {
+    const shown = page.locator('#typing').getByText(words).waitFor();
+    let done = false;
+    shown.then(() => (done = true), () => (done = true));
+    while (!done) await field.pressSequentially('a', { delay: 100 });
+    await shown;
+  };
+
   it('two tabs share one connection, and each follows', async () => {
     const grace = await customer.elsewhere();
     await grace.context.addCookies(await customer.context.cookies());
@@ -58,7 +67,7 @@ describe('open pages', () => {
     grace.page.on('request', (request) => read.push(new URL(request.url()).pathname));
     await reply('Only for the first');
     await tab.getByText('Only for the first').waitFor();
-    assert.deepEqual(read.filter((path) => path.startsWith('/requests')), []);
+    assert.deepEqual(read.filter((path) => path === `/requests/${second}`), []);
     await grace.leave();
   });
 
@@ -108,6 +117,27 @@ describe('open pages', () => {
       [true, 5, 9],
     );
     assert.equal(await grace.page.locator('#talk details.when[open]').count(), 1);
+    await grace.leave();
+  });
+
+  it('each side sees that the other types, and that a message was seen', async () => {
+    const grace = await customer.elsewhere();
+    await grace.context.addCookies(await customer.context.cookies());
+    await grace.page.goto(`/requests/${number}`);
+    await admin.page.goto(`/t/${number}`);
+    await types(grace.field('Message'), admin.page, 'Grace is typing');
+    await admin.look();
+    await admin.page.getByRole('button', { name: 'Note', exact: true }).click();
+    await admin.field('Note').pressSequentially('Nobody hears of this');
+    await grace.hides('Ada is typing');
+    await admin.page.getByRole('button', { name: 'Reply', exact: true }).click();
+    await admin.field('Reply').pressSequentially('I write');
+    await types(admin.field('Reply'), grace.page, 'Ada is typing');
+    await grace.look();
+    await admin.button('Send reply').click();
+    await grace.page.getByText('I write').waitFor();
+    await grace.page.locator('#typing').getByText('Ada is typing').waitFor({ state: 'hidden' });
+    await admin.page.locator('.seen').getByText(/^Seen \d\d:\d\d$/).waitFor();
     await grace.leave();
   });
 

@@ -10,6 +10,8 @@ pub enum Entry {
     Day(String),
     Event(EventLine),
     Message(MessageView),
+    /// The other side has seen the message before it, at this time.
+    Seen(String),
 }
 
 /// Something that happened between messages, in one line.

@@ -103,7 +103,7 @@ fn apart(entry: Entry) -> Entry {
             event.id += APART;
             Entry::Event(event)
         }
-        day @ Entry::Day(_) => day,
+        other @ (Entry::Day(_) | Entry::Seen(_)) => other,
     }
 }
 

@@ -30,10 +30,13 @@ impl Web {
     }
 
     fn bare_frame(&self, visitor: &Visitor, here: Here) -> Frame {
+        let settings = self.app.settings();
         Frame {
             viewer: visitor.signed_in.as_ref().map(viewer),
             flash: visitor.flash.clone(),
             mark: visitor.mark,
+            tells_seen: settings.show_seen,
+            tells_typing: settings.show_typing,
             demo: self.demo,
             language: visitor.language,
             address: visitor.page.clone(),

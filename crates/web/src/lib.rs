@@ -35,6 +35,7 @@ mod refusal;
 pub mod sample;
 pub mod samples;
 pub mod session;
+mod signs;
 mod state;
 mod thread;
 mod when;
@@ -101,6 +102,8 @@ routes! {
     post "/requests/new" => portal::new_request::create,
     get "/requests/{number}" => portal::request::show,
     post "/requests/{number}/messages" => portal::act::post_message,
+    post "/requests/{number}/typing" => signs::customer_types,
+    post "/requests/{number}/seen" => signs::customer_saw,
     post "/requests/{number}/closure" => portal::act::close,
     post "/requests/{number}/reopening" => portal::act::reopen,
     post "/push/subscriptions" => portal::notices::subscribe,
@@ -113,6 +116,8 @@ routes! {
     get "/t/{number}" => agent::show::show,
     post "/t/{number}/replies" => agent::work::reply,
     post "/t/{number}/notes" => agent::work::add_note,
+    post "/t/{number}/typing" => signs::staff_type,
+    post "/t/{number}/seen" => signs::staff_saw,
     post "/t/{number}/status" => agent::work::set_status,
     post "/t/{number}/priority" => agent::work::set_priority,
     post "/t/{number}/assignment" => agent::work::assign,
@@ -131,6 +136,7 @@ routes! {
     get "/settings/desk" => admin::desk::show,
     post "/settings/desk" => admin::desk::update,
     post "/settings/brand" => admin::branding::update,
+    post "/settings/conversation" => admin::conversation::update,
     post "/settings/limits" => admin::limits::update,
     post "/settings/mail/test" => admin::desk::send_test_mail,
     get "/design" => design::show,

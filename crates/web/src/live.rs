@@ -9,14 +9,16 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
+use helpdesk::Role;
 use helpdesk::limits::network;
-use helpdesk::live::{self, End, Listener, News, Stream};
+use helpdesk::live::{self, End, Listener, News, Stream, Typing};
 use serde_json::{Map, Value, json};
 
 use crate::Web;
 use crate::error::{Failure, Result};
 use crate::form::Query;
 use crate::guard;
+use crate::page::PersonView;
 use crate::session::{SignedInActor, Visitor};
 
 /// Sent when nothing happens, so that proxies keep the connection.
@@ -89,10 +91,23 @@ impl Open {
     }
 }
 
-/// `{"event":7,"tickets":{"1042":["message"]}}`, and `"everything":true` when more happened than is listed.
+/// `{"event":7,"tickets":{"1042":["message"]}}`, with `"everything":true` when more happened than is listed, and with
+/// who types.
 fn words(news: &News) -> Value {
     let topics = |topics: live::Topics| topics.iter().map(|topic| topic.as_str().into()).collect();
     let tickets: Map<String, Value> =
         news.tickets.iter().map(|(number, of)| (number.to_string(), Value::Array(topics(*of)))).collect();
-    json!({ "event": news.event, "tickets": tickets, "everything": news.everything })
+    let typing: Vec<Value> = news.typing.iter().map(typing).collect();
+    json!({ "event": news.event, "tickets": tickets, "everything": news.everything, "typing": typing })
+}
+
+fn typing(typing: &Typing) -> Value {
+    let person = PersonView::new(typing.person, &typing.name, typing.role == Role::Customer);
+    json!({
+        "ticket": typing.ticket,
+        "person": typing.person,
+        "name": person.first_name(),
+        "initials": person.avatar.initials,
+        "look": person.avatar.class(),
+    })
 }

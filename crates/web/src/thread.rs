@@ -45,6 +45,9 @@ pub fn entries(shown: &ShownTicket, reader: Reader<'_>) -> Vec<Entry> {
             thread.event(shown, event);
         }
         thread.message(said);
+        if let Some(seen) = shown.seen.filter(|seen| seen.message == said.message.id) {
+            thread.entries.push(Entry::Seen(reader.times.moment(seen.at)));
+        }
     }
     events.for_each(|event| thread.event(shown, event));
     thread.entries

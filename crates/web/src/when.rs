@@ -32,6 +32,12 @@ impl Times {
         When { short, ..self.when(at) }
     }
 
+    /// The hour today, the day before that: "10:31", "Yesterday", "3 Nov". It stays true while the page is open.
+    pub fn moment(&self, at: i64) -> String {
+        let local = self.local(at);
+        if local.date() == self.now.date() { hours(&local) } else { self.short(&local) }
+    }
+
     /// "Today", "Yesterday", "3 November", "3 November 2025": the heading of a day in a conversation.
     pub fn day(&self, at: i64) -> String {
         let local = self.local(at);

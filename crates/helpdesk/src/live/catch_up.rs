@@ -23,7 +23,7 @@ pub async fn missed(app: &App, actor: &Actor, after: i64) -> Result<News> {
         let Some(ticket) = change.ticket else { continue };
         let own = ticket.requester == actor.id && change.shows_to_customers();
         if actor.role.is_staff() || own {
-            news.add(ticket.number, Topic::of(change.kind), change.event);
+            news.add(ticket.number, Topic::of(change.kind), Some(change.event));
         }
     }
     Ok(news)

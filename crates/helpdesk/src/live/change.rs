@@ -35,10 +35,12 @@ pub enum Topic {
     Note,
     /// Status, priority, assignee: everything but the conversation.
     State,
+    /// The other side saw one's message.
+    Seen,
 }
 
 impl Topic {
-    const ALL: [Self; 3] = [Self::Message, Self::Note, Self::State];
+    const ALL: [Self; 4] = [Self::Message, Self::Note, Self::State, Self::Seen];
 
     pub(super) const fn of(kind: Kind) -> Self {
         match kind {
@@ -53,6 +55,7 @@ impl Topic {
             Self::Message => "message",
             Self::Note => "note",
             Self::State => "state",
+            Self::Seen => "seen",
         }
     }
 }

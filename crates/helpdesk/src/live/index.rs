@@ -64,9 +64,10 @@ impl Index {
         self.people.0.values().flatten()
     }
 
-    /// Staff may know of every ticket.
-    pub(super) fn tell_staff(&self, news: impl Fn(&mut Inbox)) {
-        self.staff.values().for_each(|slot| slot.tell(&news));
+    /// Staff may know of every ticket; `but` is one of them who knows it.
+    pub(super) fn tell_staff(&self, but: Option<PersonId>, news: impl Fn(&mut Inbox)) {
+        let others = self.staff.values().filter(|slot| Some(slot.who.person) != but);
+        others.for_each(|slot| slot.tell(&news));
     }
 
     /// Customers may know of their own tickets alone.

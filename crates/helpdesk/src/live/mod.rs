@@ -7,6 +7,7 @@ mod heard;
 mod index;
 mod rights;
 mod stream;
+mod typing;
 
 use std::collections::HashSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,17 +15,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use db::Db;
 use tokio::sync::Notify;
 
-use crate::actor::PersonId;
+use crate::actor::{PersonId, Role};
 use crate::error::Result;
 use crate::event_store;
 use heard::Heard;
 use index::Index;
 use stream::Inbox;
+use typing::Pace;
 
 pub use catch_up::missed;
 pub use change::{Change, TicketRef, Topic, Topics};
 pub use rights::watch_rights;
 pub use stream::{End, Listener, News, Stream, open};
+pub use typing::Typing;
 
 /// The newest events, at which a process looks to notice what others committed. PostgreSQL may show an event after
 /// one with a higher id, so they are compared one by one instead of asking for all after the last.
@@ -37,6 +40,7 @@ pub struct Live {
     /// People whose rights may have changed a moment ago.
     suspects: Mutex<HashSet<PersonId>>,
     suspected: Notify,
+    pace: Mutex<Pace>,
 }
 
 impl Live {
@@ -48,6 +52,7 @@ impl Live {
             heard: Mutex::new(Heard::new(&known, db.engine())),
             suspects: Mutex::default(),
             suspected: Notify::new(),
+            pace: Mutex::default(),
         })
     }
 
@@ -64,11 +69,22 @@ impl Live {
     }
 
     fn tell(&self, change: &Change, TicketRef { number, requester }: TicketRef) {
-        let news = |inbox: &mut Inbox| inbox.changed(number, Topic::of(change.kind), change.event);
+        let news = |inbox: &mut Inbox| inbox.changed(number, Topic::of(change.kind), Some(change.event));
         let index = lock(&self.index);
-        index.tell_staff(news);
+        index.tell_staff(None, news);
         if change.shows_to_customers() {
             index.tell_customer(requester, news);
+        }
+    }
+
+    /// Tells the other side that somebody in this role has seen its messages.
+    pub(crate) fn tell_seen(&self, TicketRef { number, requester }: TicketRef, by: Role) {
+        let news = |inbox: &mut Inbox| inbox.changed(number, Topic::Seen, None);
+        let index = lock(&self.index);
+        if by.is_staff() {
+            index.tell_customer(requester, news);
+        } else {
+            index.tell_staff(None, news);
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
 
-use super::{Topic, Topics, lock};
+use super::{Topic, Topics, Typing, lock};
 use crate::actor::{Actor, PersonId, Role};
 use crate::app::App;
 
@@ -17,6 +17,9 @@ const PER_SESSION: usize = 10;
 const GAP: Duration = Duration::from_millis(40);
 /// Tickets that are named one by one; beyond them the pages read everything again.
 const MOST_TICKETS: usize = 100;
+
+/// People shown as typing at the same moment.
+const MOST_TYPING: usize = 50;
 
 /// Who listens, as known when the stream was opened.
 #[derive(Debug, Clone)]
@@ -43,6 +46,7 @@ pub struct News {
     pub tickets: BTreeMap<i64, Topics>,
     /// More than is listed: everything may have changed.
     pub everything: bool,
+    pub typing: Vec<Typing>,
 }
 
 impl News {
@@ -50,8 +54,8 @@ impl News {
         *self == Self::default()
     }
 
-    pub(super) fn add(&mut self, number: i64, topic: Topic, event: i64) {
-        self.event = self.event.max(Some(event));
+    pub(super) fn add(&mut self, number: i64, topic: Topic, event: Option<i64>) {
+        self.event = self.event.max(event);
         self.tickets.entry(number).or_default().add(topic);
         if self.tickets.len() > MOST_TICKETS {
             self.tickets.clear();
@@ -77,8 +81,14 @@ pub(super) struct Inbox {
 }
 
 impl Inbox {
-    pub(super) fn changed(&mut self, number: i64, topic: Topic, event: i64) {
+    pub(super) fn changed(&mut self, number: i64, topic: Topic, event: Option<i64>) {
         self.news.add(number, topic, event);
+    }
+
+    pub(super) fn typing(&mut self, typing: &Typing) {
+        if self.news.typing.len() < MOST_TYPING && !self.news.typing.contains(typing) {
+            self.news.typing.push(typing.clone());
+        }
     }
 }
 

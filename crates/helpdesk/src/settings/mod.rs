@@ -2,6 +2,7 @@
 
 mod brand;
 mod change;
+mod conversation;
 mod limits;
 mod store;
 
@@ -15,6 +16,7 @@ use crate::error::Result;
 
 pub use brand::change_accent;
 pub use change::{DeskForm, change};
+pub use conversation::change_conversation;
 pub use limits::{LIMITS, change_limits, limit};
 
 macro_rules! settings {
@@ -59,6 +61,10 @@ settings! {
     sign_up_open: bool = true,
     /// Whether one may register as an agent.
     applications_open: bool = true,
+    /// Whether one sees that the other side has seen a message.
+    show_seen: bool = true,
+    /// Whether one sees that somebody types.
+    show_typing: bool = true,
     /// Whether administrators are mailed about each new request.
     mail_admins_new_requests: bool = true,
     /// Failed sign-ins per account in 15 minutes.

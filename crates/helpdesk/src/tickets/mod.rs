@@ -11,15 +11,18 @@ mod note;
 mod post;
 mod priority;
 mod raise;
+mod read_store;
 mod release;
 mod reopen;
 mod rules;
+mod seen;
 mod show;
 mod status;
 pub mod store;
 mod take;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod writing;
 
 pub use assign::{Assignment, assign};
@@ -38,10 +41,12 @@ pub use raise::{NewTicket, raise};
 pub use release::{lock_all_of, release_all};
 pub use reopen::reopen;
 pub(crate) use rules::{require_readable, require_writable};
+pub use seen::{Seen, mark_seen};
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
 pub use status::set_status;
 pub use store::{Brief, closed_since, find, message, newest_of};
 pub use take::take;
+pub use typing::show_typing;
 pub use writing::Writing;
 
 use crate::actor::PersonId;

@@ -69,7 +69,7 @@ pub(super) async fn still_active(tx: &mut Tx, actor: &Actor) -> Result<()> {
 }
 
 /// Says who has the ticket to an agent who may read but not change it.
-pub(super) async fn require_work_on(tx: &mut Tx, actor: &Actor, ticket: &Ticket) -> Result<()> {
+pub(super) async fn require_work_on(conn: &mut Conn, actor: &Actor, ticket: &Ticket) -> Result<()> {
     if may_work_on(actor, ticket) {
         return Ok(());
     }
@@ -78,7 +78,7 @@ pub(super) async fn require_work_on(tx: &mut Tx, actor: &Actor, ticket: &Ticket)
     }
     Err(Error::Forbidden(match ticket.assignee {
         None => Phrase::new("request-unassigned"),
-        Some(assignee) => Phrase::new("request-of-other").with("name", name_of(tx, assignee).await?),
+        Some(assignee) => Phrase::new("request-of-other").with("name", name_of(conn, assignee).await?),
     }))
 }
 

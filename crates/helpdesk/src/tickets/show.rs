@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use db::Conn;
 
-use super::{Brief, Entry, Message, Ticket, history, rules, store};
+use super::{Brief, Entry, Message, Seen, Ticket, history, rules, seen, store};
 use crate::actor::{Actor, PersonId, Role};
 use crate::app::App;
 use crate::attachments::{self, Attachment};
@@ -51,6 +51,8 @@ pub struct ShownTicket {
     pub rejected: Vec<mails::Rejected>,
     /// Whether this actor may reply, set status and priority, close.
     pub may_work: bool,
+    /// Whether the other side has seen the last message of this side.
+    pub seen: Option<Seen>,
 }
 
 /// For the requester. `before` is a message id from `earlier`.
@@ -86,6 +88,10 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
     let others =
         if staff { store::newest_of(&mut conn, ticket.requester, number, OTHERS).await? } else { Vec::new() };
     let name = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| "Deleted person".to_owned());
+    let seen = match before {
+        None if app.settings().show_seen => seen::of_last(&mut conn, actor.role, &ticket, &messages).await?,
+        _ => None,
+    };
     let conversation = messages
         .into_iter()
         .map(|message| {
@@ -102,6 +108,7 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
         history: history::entries(events, &names, staff),
         rejected,
         may_work: rules::may_work_on(actor, &ticket),
+        seen,
         requester,
         others,
         ticket,

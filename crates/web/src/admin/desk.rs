@@ -35,6 +35,8 @@ pub struct Desk {
     pub brand: BrandForm,
     /// Whether this page alone shows a look that is not saved.
     pub is_preview: bool,
+    pub shows_seen: bool,
+    pub shows_typing: bool,
     pub limits: LimitsForm,
     pub mail: MailStatus,
     /// The answer to [Send a test mail].
@@ -75,6 +77,8 @@ impl Desk {
             mail_admins_new_requests: true,
             brand: BrandForm::of(&Settings::default()),
             is_preview: false,
+            shows_seen: true,
+            shows_typing: false,
             limits: LimitsForm::of(&Settings::default()),
             mail: MailStatus {
                 server: Some("mail.saltmere.test, port 465".to_owned()),
@@ -231,6 +235,8 @@ async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
         mail_admins_new_requests: settings.mail_admins_new_requests,
         brand: BrandForm::of(&settings),
         is_preview: false,
+        shows_seen: settings.show_seen,
+        shows_typing: settings.show_typing,
         limits: LimitsForm::of(&settings),
         mail,
         test: None,

@@ -20,6 +20,9 @@ pub struct Frame {
     pub flash: Option<Flash>,
     /// The event after which the page may have missed something.
     pub mark: i64,
+    /// Whether the page tells what was seen, and who types.
+    pub tells_seen: bool,
+    pub tells_typing: bool,
     /// What an administrator has to know on every page.
     pub banners: Vec<Banner>,
     /// Counts beside the views of the inbox.

@@ -97,6 +97,7 @@ pub fn conversation_for_customer() -> Vec<Entry> {
         event(2, "open", taken("Noor Haddad"), "2026-11-22T07:55:00Z", "08:55"),
         noors_question().seen_by(viewer),
         amaras_answer().seen_by(viewer),
+        Entry::Seen("10:02".to_owned()),
         said(
             5,
             noor(),

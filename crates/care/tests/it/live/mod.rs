@@ -4,4 +4,5 @@ mod catch_up;
 mod limits;
 mod many;
 mod rights;
+mod signs;
 mod told;

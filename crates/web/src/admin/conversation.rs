@@ -1,0 +1,18 @@
+//! What the two sides of a conversation see of each other, a form of its own on the settings page.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::settings;
+
+use crate::form::Fields;
+use crate::page::Tone;
+use crate::session::Admin;
+use crate::{Result, Web, go};
+
+pub async fn update(State(web): State<Web>, Admin(actor): Admin, fields: Fields) -> Result<Response> {
+    let (seen, typing) = (fields.has("show_seen"), fields.has("show_typing"));
+    settings::change_conversation(&web.app, &actor, seen, typing).await?;
+    Ok(go("/settings/desk#conversation")
+        .flash(web.cookie_names(), Tone::Ok, "The conversation's settings are saved.")
+        .into_response())
+}

@@ -13,4 +13,5 @@ import "./live.js";
 import "./push.js";
 import "./typing.js";
 import "./seen.js";
+import "./quote.js";
 import "./worker.js";

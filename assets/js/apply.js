@@ -11,9 +11,31 @@ const plain = (html) => html.replace(/(name="key" value=")[^"]*/g, "$1").replace
 const drawn = new Map();
 document.querySelectorAll("[data-live]").forEach((part) => drawn.set(part.id, plain(part.outerHTML)));
 
+// What one can do with a message changes as it ages; the message is still the same.
+const CHOICES = ":scope > .doing, :scope > [popover]";
+
+function bare(entry) {
+  const copy = entry.cloneNode(true);
+  copy.querySelectorAll(CHOICES).forEach((part) => part.remove());
+  return copy.outerHTML.replaceAll(' open=""', "").replace(/\s+/g, " ");
+}
+
+function renewChoices(old, next) {
+  const [parts, fresh] = [old, next].map((entry) => [...entry.querySelectorAll(CHOICES)]);
+  const html = (list) => list.map((part) => part.outerHTML).join("");
+  if (html(parts) === html(fresh) || parts.some((part) => part.matches(":popover-open, :focus-within"))) return;
+  parts.forEach((part) => part.remove());
+  old.append(...fresh);
+}
+
+function same(one, other) {
+  if (!one || bare(one) !== bare(other)) return false;
+  renewChoices(one, other);
+  return true;
+}
+
 // A conversation grows at its end: what stands there stays, so that readers hear only what is new.
 function extend(old, next) {
-  const same = (one, other) => one?.outerHTML.replaceAll(' open=""', "") === other.outerHTML;
   let at = old.firstElementChild;
   const drop = () => {
     const gone = at;

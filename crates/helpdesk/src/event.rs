@@ -53,8 +53,16 @@ kinds! {
     TicketRaised = "ticket_raised",
     /// A public message after the first; data {message}
     MessagePosted = "message_posted",
+    /// By its author; data {message}
+    MessageEdited = "message_edited",
+    /// By its author; data {message}
+    MessageDeleted = "message_deleted",
     /// data {message}
     NoteAdded = "note_added",
+    /// data {message}
+    NoteEdited = "note_edited",
+    /// data {message}
+    NoteDeleted = "note_deleted",
     /// person = the new assignee; data {from: id or null, taken: bool}
     TicketAssigned = "ticket_assigned",
     /// The assignee left; data {from}

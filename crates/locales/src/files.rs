@@ -24,6 +24,7 @@ files! {
     "errors",
     "files",
     "mail",
+    "messages",
     "portal",
     "requests",
     "scripts",

@@ -1,10 +1,12 @@
 //! The box in which somebody writes on a ticket: a customer's message, an agent's reply, a note.
 
-use helpdesk::{Place, secrets};
+use helpdesk::tickets::{self, Quote};
+use helpdesk::{Actor, Error, Place, secrets};
 
-use crate::Failure;
 use crate::attachments::FilesField;
+use crate::conversation::QuoteView;
 use crate::page::{Field, Flash, Frame, Tone};
+use crate::{Failure, Result, Web};
 
 #[derive(Debug, Clone)]
 pub struct Composer {
@@ -15,6 +17,8 @@ pub struct Composer {
     pub text: Field,
     /// Whether the text is HTML from the rich editor.
     pub rich: bool,
+    /// The message that this one answers.
+    pub quote: Option<QuoteView>,
     /// The hidden key that makes sending twice harmless.
     pub key: String,
     pub files: FilesField,
@@ -27,6 +31,7 @@ impl Composer {
             to: to.into(),
             text: Field::default(),
             rich: false,
+            quote: None,
             key: secrets::token(),
             files: FilesField::default(),
         }
@@ -57,6 +62,15 @@ impl Composer {
         matches!(self.place, Place::Message(_))
     }
 
+    /// The same page without a quotation.
+    pub fn unquoted(&self) -> String {
+        match self.place {
+            Place::Reply(number) | Place::Note(number) => format!("/t/{number}#compose"),
+            Place::Message(number) => format!("/requests/{number}#write"),
+            Place::New => "/requests/new".to_owned(),
+        }
+    }
+
     /// Lines of the empty field.
     pub const fn rows(&self) -> usize {
         if self.is_message() { 2 } else { 3 }
@@ -64,6 +78,15 @@ impl Composer {
 
     pub fn problems(&self) -> Vec<(&'static str, &str)> {
         self.text.error.as_deref().map(|error| (self.name(), error)).into_iter().collect()
+    }
+}
+
+/// What the address asks to quote; nothing when this actor cannot.
+pub async fn quote(web: &Web, actor: &Actor, number: i64, id: i64) -> Result<Option<Quote>> {
+    match tickets::quote(&web.app, actor, number, id).await {
+        Ok(quote) => Ok(Some(quote)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -35,16 +35,39 @@ pub struct MessageView {
     pub ours: bool,
     /// Only the team sees it. Never true on a customer's page.
     pub note: bool,
-    pub body: String,
+    /// What it says, as safe HTML; empty when it is deleted.
+    pub html: String,
     pub files: Vec<FileView>,
+    pub quote: Option<QuoteView>,
+    pub edited: bool,
+    pub deleted: bool,
+    /// What it said before, oldest first. Never anything on a customer's page.
+    pub former: Vec<FormerView>,
+    pub can_quote: bool,
+    pub can_edit: bool,
+    pub can_delete: bool,
     pub when: When,
 }
 
-impl MessageView {
-    /// The parts between empty lines.
-    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        self.body.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty())
-    }
+/// A message that another one answers, or is about to.
+#[derive(Debug, Clone)]
+pub struct QuoteView {
+    pub message: i64,
+    /// The viewer, a customer, wrote it: they read "You" above it.
+    pub mine: bool,
+    pub name: String,
+    /// Its beginning; empty when it is deleted.
+    pub words: String,
+    pub deleted: bool,
+    /// Where it stands.
+    pub href: String,
+}
+
+/// What a message said until its author changed it.
+#[derive(Debug, Clone)]
+pub struct FormerView {
+    pub html: String,
+    pub until: When,
 }
 
 /// One line of the history beside a request.

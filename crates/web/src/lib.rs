@@ -26,6 +26,7 @@ mod health;
 mod language;
 mod live;
 pub mod multipart;
+pub mod own_message;
 pub mod page;
 mod paging;
 pub mod portal;
@@ -39,6 +40,7 @@ mod signs;
 mod state;
 mod thread;
 mod when;
+mod writing;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -104,6 +106,9 @@ routes! {
     post "/requests/{number}/messages" => portal::act::post_message,
     post "/requests/{number}/typing" => signs::customer_types,
     post "/requests/{number}/seen" => signs::customer_saw,
+    get "/requests/{number}/messages/{id}" => portal::own_message::show,
+    post "/requests/{number}/messages/{id}" => portal::own_message::update,
+    post "/requests/{number}/messages/{id}/deletion" => portal::own_message::delete,
     post "/requests/{number}/closure" => portal::act::close,
     post "/requests/{number}/reopening" => portal::act::reopen,
     post "/push/subscriptions" => portal::notices::subscribe,
@@ -118,6 +123,9 @@ routes! {
     post "/t/{number}/notes" => agent::work::add_note,
     post "/t/{number}/typing" => signs::staff_type,
     post "/t/{number}/seen" => signs::staff_saw,
+    get "/t/{number}/messages/{id}" => agent::own_message::show,
+    post "/t/{number}/messages/{id}" => agent::own_message::update,
+    post "/t/{number}/messages/{id}/deletion" => agent::own_message::delete,
     post "/t/{number}/status" => agent::work::set_status,
     post "/t/{number}/priority" => agent::work::set_priority,
     post "/t/{number}/assignment" => agent::work::assign,

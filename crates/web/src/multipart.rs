@@ -15,6 +15,7 @@ use tokio::time::timeout;
 use crate::FORM_MAX;
 use crate::error::Failure;
 use crate::form::{DRAINED_MAX, Fields};
+use crate::writing;
 
 /// How long a part may stay silent.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -92,7 +93,11 @@ impl Sent {
         match self.refused.take() {
             Some(error) => Err(error),
             None => {
-                Ok(Writing { text: self.fields.get(field), key: self.fields.get("key"), files: &self.ids })
+                let writing = match field {
+                    "reply" => writing::reply(&self.fields, field),
+                    _ => writing::markdown(&self.fields, field),
+                };
+                Ok(Writing { files: &self.ids, ..writing })
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{admin, agent, auth, demo, design, error_page, portal, pwa};
+use crate::{admin, agent, auth, demo, design, error_page, own_message, portal, pwa};
 
 /// Name and HTML of each.
 pub fn samples() -> Vec<(String, String)> {
@@ -42,6 +42,8 @@ pub fn samples() -> Vec<(String, String)> {
         "request" => portal::request::Request::sample(),
         "request-closed" => portal::request::Request::sample_closed(),
         "request-unassigned-errors" => portal::request::Request::sample_unassigned_with_errors(),
+        "own-message" => own_message::OwnMessage::sample(),
+        "own-message-errors" => own_message::OwnMessage::sample_of_staff_with_errors(),
         "account" => portal::account::Account::sample(),
         "account-staff-errors" => portal::account::Account::sample_of_staff_with_errors(),
         "inbox" => agent::inbox::Inbox::sample(),

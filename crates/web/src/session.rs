@@ -241,3 +241,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Number {
         Ok(Self(number))
     }
 }
+
+/// The number and the message in the path.
+#[derive(Debug, Clone, Copy)]
+pub struct MessageAt {
+    pub number: i64,
+    pub id: i64,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for MessageAt {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Path((number, id)) =
+            Path::<(i64, i64)>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
+        Ok(Self { number, id })
+    }
+}

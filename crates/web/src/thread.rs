@@ -1,11 +1,13 @@
 //! Puts messages and events of a ticket into the order in which a page shows them.
 
-use helpdesk::tickets::{self, Said, ShownTicket, Status, Visibility};
+use helpdesk::attachments::Attachment;
+use helpdesk::tickets::{self, Format, Quote, Revision, Said, ShownTicket, Status, Visibility};
 use helpdesk::{Actor, Kind, PersonId};
 use locales::{Phrase, Value};
+use text::Pictures;
 
 use crate::attachments::FileView;
-use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
+use crate::conversation::{Entry, EventLine, FormerView, HistoryLine, MessageView, QuoteView};
 use crate::page::{Marked, PersonView, StatusView, When};
 use crate::when::Times;
 
@@ -25,6 +27,25 @@ impl Reader<'_> {
         self.times.when(at)
     }
 
+    /// A quoted message, with the way to it: it may stand on an earlier page.
+    pub fn quote(&self, quote: &Quote, shown: &ShownTicket) -> QuoteView {
+        let (id, number) = (quote.message, shown.ticket.number);
+        let is_here = shown.conversation.iter().any(|said| said.message.id == id);
+        let path = if self.is_staff() { "/t" } else { "/requests" };
+        QuoteView {
+            message: id,
+            mine: quote.author == self.actor.id && !self.is_staff(),
+            name: quote.name.clone(),
+            words: quote.words.clone(),
+            deleted: quote.is_deleted,
+            href: if is_here {
+                format!("#m{id}")
+            } else {
+                format!("{path}/{number}?before={}#m{id}", id + 1)
+            },
+        }
+    }
+
     /// As this reader calls the status.
     pub fn status(&self, status: Status) -> StatusView {
         if self.is_staff() {
@@ -33,6 +54,15 @@ impl Reader<'_> {
             StatusView::customer(status.as_str())
         }
     }
+}
+
+/// What somebody wrote, with the pictures that were sent with it.
+fn html(body: &str, format: Format, files: &[Attachment]) -> String {
+    let is_shown = |address: &str| {
+        let is_this = |file: &Attachment| address.starts_with(&format!("/files/{}/", file.id));
+        tickets::is_file(address) && files.iter().any(|file| file.is_picture() && is_this(file))
+    };
+    text::to_html(body, format.into(), Pictures::Shown(&is_shown))
 }
 
 /// Messages and events by time, with a heading for each day.
@@ -44,7 +74,7 @@ pub fn entries(shown: &ShownTicket, reader: Reader<'_>) -> Vec<Entry> {
         while let Some(event) = events.next_if(|event| event.at < said.message.created_at) {
             thread.event(shown, event);
         }
-        thread.message(said);
+        thread.message(shown, said);
         if let Some(seen) = shown.seen.filter(|seen| seen.message == said.message.id) {
             thread.entries.push(Entry::Seen(reader.times.moment(seen.at)));
         }
@@ -60,19 +90,34 @@ struct Thread<'a> {
 }
 
 impl Thread<'_> {
-    fn message(&mut self, said: &Said) {
+    fn message(&mut self, shown: &ShownTicket, said: &Said) {
         self.begin_day(said.message.created_at);
-        let author = &said.author;
+        let (message, author) = (&said.message, &said.author);
+        let deleted = message.deleted_at.is_some();
         self.entries.push(Entry::Message(MessageView {
-            id: said.message.id,
+            id: message.id,
             author: PersonView::new(author.id, &author.name, author.is_requester),
             mine: author.id == self.reader.actor.id,
             ours: !author.is_requester,
-            note: said.message.visibility == Visibility::Internal,
-            body: said.message.body.clone(),
+            note: message.visibility == Visibility::Internal,
+            html: html(&message.body, message.format, &said.files),
             files: said.files.iter().map(FileView::of).collect(),
-            when: self.reader.times.clock(said.message.created_at),
+            quote: said.quote.as_ref().map(|quote| self.reader.quote(quote, shown)),
+            edited: message.edited_at.is_some(),
+            deleted,
+            former: said.former.iter().map(|revision| self.former(revision, said)).collect(),
+            can_quote: !deleted && shown.ticket.status != Status::Closed,
+            can_edit: said.may_edit,
+            can_delete: said.may_delete,
+            when: self.reader.times.clock(message.created_at),
         }));
+    }
+
+    fn former(&self, revision: &Revision, said: &Said) -> FormerView {
+        FormerView {
+            html: html(&revision.body, revision.format, &said.files),
+            until: self.reader.times.clock(revision.ended_at),
+        }
     }
 
     fn event(&mut self, shown: &ShownTicket, event: &tickets::Entry) {

@@ -51,7 +51,7 @@ impl Desk {
     }
 
     async fn raise(&self, files: &[i64]) -> crate::Result<i64> {
-        let description = Writing { text: "The router is dark.", key: "", files };
+        let description = Writing { text: "The router is dark.", key: "", files, ..Writing::default() };
         tickets::raise(&self.app, &self.customer, NewTicket { subject: "No light", description }).await
     }
 
@@ -114,7 +114,7 @@ async fn the_file_of_a_note_does_not_exist_for_the_customer() {
     let desk = Desk::open().await;
     let number = desk.raise(&[]).await.unwrap();
     let file = desk.file(&desk.agent, Place::Note(number), "for us alone").await;
-    let writing = Writing { text: "See the file.", key: "", files: &[file] };
+    let writing = Writing { text: "See the file.", key: "", files: &[file], ..Writing::default() };
     tickets::add_note(&desk.app, &desk.agent, number, writing).await.unwrap();
     assert_eq!(desk.content(&desk.admin, file).await.as_deref(), Some("for us alone"));
     assert_eq!(desk.content(&desk.customer, file).await, None);
@@ -219,7 +219,7 @@ async fn the_same_form_twice_sends_its_files_once() {
     let again = desk.file(&desk.customer, place, "a red light").await;
     let other = desk.file(&desk.customer, place, "a green light").await;
     let post = async |file| {
-        let writing = Writing { text: "Look:", key: "k1", files: &[file] };
+        let writing = Writing { text: "Look:", key: "k1", files: &[file], ..Writing::default() };
         tickets::post_message(&desk.app, &desk.customer, number, writing).await.unwrap().message
     };
     let message = post(first).await;
@@ -234,7 +234,7 @@ async fn a_message_of_files_alone_says_their_names() {
     let desk = Desk::open().await;
     let number = desk.raise(&[]).await.unwrap();
     let file = desk.file(&desk.customer, Place::Message(number), "a red light").await;
-    let writing = Writing { text: " ", key: "", files: &[file] };
+    let writing = Writing { text: " ", key: "", files: &[file], ..Writing::default() };
     tickets::post_message(&desk.app, &desk.customer, number, writing).await.unwrap();
     let view = tickets::RequestView::All;
     let list = tickets::own_requests(&desk.app, &desk.customer, view, "", None).await.unwrap();

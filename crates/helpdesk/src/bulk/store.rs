@@ -6,7 +6,7 @@ use super::{Account, Free, Story};
 use crate::app::DISPATCH;
 use crate::error::Result;
 use crate::people::store::email_key;
-use crate::tickets::{LAST_WORDS_MAX, Message, Visibility};
+use crate::tickets::{LAST_WORDS_MAX, Message, Visibility, excerpt};
 
 /// Rows a statement: enough to spread its cost, few enough that its text stays short.
 const ROWS: usize = 32;
@@ -60,7 +60,7 @@ pub async fn insert_tickets(conn: &mut Conn, stories: &[Story]) -> Result<()> {
             ticket.status.as_str(),
             ticket.priority.as_str(),
             ticket.status.is_active(),
-            newest.map_or_else(String::new, |message| text::excerpt(&message.body, LAST_WORDS_MAX)),
+            newest.map_or_else(String::new, |message| excerpt(&message.body, message.format, LAST_WORDS_MAX)),
             newest.map(|message| message.author),
             ticket.created_at,
             ticket.updated_at,
@@ -85,12 +85,13 @@ pub async fn insert_messages(conn: &mut Conn, stories: &[Story]) -> Result<()> {
             message.ticket,
             message.author,
             message.visibility.as_str(),
+            message.format.as_str(),
             message.body.as_str(),
             message.created_at
         ]
         .to_vec()
     });
-    insert(conn, "messages", "id, ticket, author, visibility, body, created_at", rows).await
+    insert(conn, "messages", "id, ticket, author, visibility, format, body, created_at", rows).await
 }
 
 pub async fn insert_facts(conn: &mut Conn, stories: &[Story]) -> Result<()> {

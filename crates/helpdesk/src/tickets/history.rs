@@ -41,6 +41,8 @@ pub fn is_public(kind: Kind) -> bool {
         kind,
         Kind::TicketRaised
             | Kind::MessagePosted
+            | Kind::MessageEdited
+            | Kind::MessageDeleted
             | Kind::TicketAssigned
             | Kind::StatusChanged
             | Kind::TicketSolved
@@ -75,7 +77,8 @@ fn entry(event: &Event, names: &HashMap<PersonId, String>) -> Option<Entry> {
     let name = |id: Option<PersonId>| id.and_then(|id| names.get(&id)).cloned();
     let to = word("to");
     match event.kind {
-        Kind::NoteAdded => return None,
+        Kind::NoteAdded | Kind::NoteEdited | Kind::NoteDeleted => return None,
+        Kind::MessageEdited | Kind::MessageDeleted => return None,
         Kind::MessagePosted if to.is_none() => return None,
         _ => {}
     }

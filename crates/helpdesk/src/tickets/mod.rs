@@ -1,19 +1,27 @@
 //! Requests and their conversation: the types, and one file for each thing a person can do.
 
 mod assign;
+mod body;
+mod change;
 mod close;
 mod counter_store;
 pub mod counters;
+mod delete_message;
+mod edit_message;
 mod history;
 mod list;
 mod list_store;
+#[cfg(test)]
+mod message_tests;
 mod note;
 mod post;
 mod priority;
+mod quote;
 mod raise;
 mod read_store;
 mod release;
 mod reopen;
+mod revision_store;
 mod rules;
 mod seen;
 mod show;
@@ -26,7 +34,11 @@ mod typing;
 mod writing;
 
 pub use assign::{Assignment, assign};
+pub use body::{excerpt, is_file};
+pub use change::own_message;
 pub use close::close;
+pub use delete_message::delete_message;
+pub use edit_message::edit_message;
 pub use history::{Entry, is_public, shows_to_customers};
 pub use list::{
     Cursor, InboxCounts, InboxPage, InboxView, RequestPage, RequestView, inbox, inbox_counts, inbox_top,
@@ -37,9 +49,11 @@ pub use note::add_note;
 pub(crate) use post::LAST_WORDS_MAX;
 pub use post::{Posted, post_message, reply};
 pub use priority::set_priority;
+pub use quote::{Quote, quote, quoted_by};
 pub use raise::{NewTicket, raise};
 pub use release::{lock_all_of, release_all};
 pub use reopen::reopen;
+pub use revision_store::Revision;
 pub(crate) use rules::{require_readable, require_writable};
 pub use seen::{Seen, mark_seen};
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
@@ -57,10 +71,10 @@ pub const SUBJECT_MAX: usize = 200;
 pub const BODY_MAX: usize = 20_000;
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal / $label:literal,)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $text:literal / $label:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($variant,)* }
+        pub enum $name { $($(#[$note])* $variant,)* }
         impl $name {
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
             /// As stored and as sent by forms.
@@ -141,15 +155,43 @@ db::record! {
     }
 }
 
+words! {
+    /// How a message was written.
+    #[derive(Default)]
+    Format {
+        #[default]
+        Plain = "plain" / "Plain text",
+        Markdown = "markdown" / "Markdown",
+        /// Cleaned when it was stored.
+        Html = "html" / "Rich text",
+    }
+}
+
+impl From<Format> for text::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Plain => Self::Plain,
+            Format::Markdown => Self::Markdown,
+            Format::Html => Self::Html,
+        }
+    }
+}
+
 db::record! {
-    /// One entry of a conversation: plain text.
+    /// One entry of a conversation.
     #[derive(Debug, Clone)]
     pub struct Message {
         pub id: i64,
         pub ticket: i64,
         pub author: PersonId,
         pub visibility: Visibility,
+        pub format: Format,
+        /// Empty once it is deleted.
         pub body: String,
+        /// The message of the same ticket that it answers.
+        pub quotes: Option<i64>,
         pub created_at: i64,
+        pub edited_at: Option<i64>,
+        pub deleted_at: Option<i64>,
     }
 }

@@ -3,7 +3,7 @@
 use locales::Phrase;
 use serde_json::json;
 
-use super::{Posted, Visibility, Writing, rules, store};
+use super::{Posted, Visibility, Writing, body, quote, rules, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -15,11 +15,11 @@ use crate::{attachments, drafts};
 /// Any agent may add a note to any ticket that is not closed.
 pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     actor.require_staff()?;
-    let body = rules::body("note", writing)?;
+    let body = body::checked("note", writing.without_html())?;
     let now = app.now();
     let mut tx = app.begin().await?;
     let contents = attachments::contents(&mut tx, actor, writing.files).await?;
-    let parts = ["note", &number.to_string(), &body, &contents];
+    let parts = ["note", &number.to_string(), &body.text, &contents, &writing.quotes_as_text()];
     let submission = Submission::new(actor.id, writing.key, &parts);
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
         attachments::discard(&mut tx, app, actor, writing.files).await?;
@@ -28,7 +28,10 @@ pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_
     let ticket = rules::locked(&mut tx, actor, number).await?;
     rules::require_not_closed(&ticket)?;
     drafts::forget(&mut tx, actor.id, Place::Note(number)).await?;
-    let message = store::insert_message(&mut tx, number, actor.id, Visibility::Internal, &body, now).await?;
+    let visibility = Visibility::Internal;
+    quote::require_quotable(&mut tx, actor, number, visibility, ("note", writing.quotes)).await?;
+    let message =
+        store::insert_message(&mut tx, number, actor.id, visibility, &body, writing.quotes, now).await?;
     attachments::bind(&mut tx, app, actor, Place::Note(number), (number, message), writing.files).await?;
     tx.record(NewEvent::new(Kind::NoteAdded).by(actor.id).on(number).with(json!({ "message": message })))
         .await?;

@@ -3,7 +3,8 @@
 use locales::Phrase;
 use serde_json::json;
 
-use super::{Status, Ticket, Visibility, Writing, counters, rules, store};
+use super::body::{self, Body};
+use super::{Status, Ticket, Visibility, Writing, counters, quote, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
@@ -26,7 +27,7 @@ pub async fn post_message(app: &App, actor: &Actor, number: i64, writing: Writin
     if actor.role != Role::Customer {
         return Err(Error::NotFound);
     }
-    write(app, actor, Place::Message(number), writing, |ticket| match ticket.status {
+    write(app, actor, Place::Message(number), writing.without_html(), |ticket| match ticket.status {
         Status::Pending | Status::Solved => Status::Open,
         unchanged => unchanged,
     })
@@ -51,11 +52,12 @@ async fn write(
     writing: Writing<'_>,
     next: impl Fn(&Ticket) -> Status + Send,
 ) -> Result<Posted> {
-    let body = rules::body(place.field(), writing)?;
+    let field = place.field();
+    let body = body::checked(field, writing)?;
     let number = place.ticket().ok_or(Error::NotFound)?;
     let mut tx = app.begin().await?;
     let contents = attachments::contents(&mut tx, actor, writing.files).await?;
-    let parts = ["post", &number.to_string(), &body, &contents];
+    let parts = ["post", &number.to_string(), &body.text, &contents, &writing.quotes_as_text()];
     let submission = Submission::new(actor.id, writing.key, &parts);
     if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
         attachments::discard(&mut tx, app, actor, writing.files).await?;
@@ -66,11 +68,12 @@ async fn write(
         rules::require_work_on(&mut tx, actor, &ticket).await?;
     }
     rules::require_not_closed(&ticket)?;
+    quote::require_quotable(&mut tx, actor, number, Visibility::Public, (field, writing.quotes)).await?;
     let status = next(&ticket);
     drafts::forget(&mut tx, actor.id, place).await?;
-    let message = store_message(&mut tx, app, actor, ticket, &body, status).await?;
+    let message = store_message(&mut tx, app, actor, ticket, (&body, writing.quotes), status).await?;
     let names = attachments::bind(&mut tx, app, actor, place, (number, message), writing.files).await?;
-    if body.is_empty() {
+    if body.text.is_empty() {
         store::set_last_words(&mut tx, number, actor.id, &text::excerpt(&names, LAST_WORDS_MAX)).await?;
     }
     if !submissions::answer(&mut tx, submission.as_ref(), message, app.now()).await? {
@@ -88,12 +91,12 @@ async fn store_message(
     app: &App,
     actor: &Actor,
     mut ticket: Ticket,
-    body: &str,
+    (body, quotes): (&Body, Option<i64>),
     status: Status,
 ) -> Result<i64> {
     let now = app.now();
     let number = ticket.number;
-    let message = store::insert_message(tx, number, actor.id, Visibility::Public, body, now).await?;
+    let message = store::insert_message(tx, number, actor.id, Visibility::Public, body, quotes, now).await?;
     let before = counters::Standing::from(&ticket);
     let mut data = json!({ "message": message });
     if status != ticket.status {
@@ -102,7 +105,8 @@ async fn store_message(
     }
     ticket.move_to(status, now);
     store::update(tx, &ticket).await?;
-    store::set_last_words(tx, number, actor.id, &text::excerpt(body, LAST_WORDS_MAX)).await?;
+    let words = body::excerpt(&body.text, body.format, LAST_WORDS_MAX);
+    store::set_last_words(tx, number, actor.id, &words).await?;
     counters::shift(tx, number, Some(before), Some((&ticket).into())).await?;
     tx.record(NewEvent::new(Kind::MessagePosted).by(actor.id).on(number).with(data)).await?;
     Ok(message)

@@ -4,7 +4,7 @@ use locales::Phrase;
 use serde_json::json;
 
 use super::post::LAST_WORDS_MAX;
-use super::{Visibility, Writing, counters, rules, store};
+use super::{Visibility, Writing, body, counters, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::App;
 use crate::clock::MINUTE;
@@ -30,14 +30,14 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     }
     let mut problems = Problems::default();
     let subject = rules::check_subject("subject", new.subject, &mut problems);
-    let body = rules::check_body("description", new.description, &mut problems);
+    let body = body::check("description", new.description.without_html(), &mut problems);
     problems.check()?;
 
     let Writing { key, files, .. } = new.description;
     let now = app.now();
     let mut tx = app.begin().await?;
     let contents = attachments::contents(&mut tx, actor, files).await?;
-    let submission = submissions::Submission::new(actor.id, key, &["raise", &subject, &body, &contents]);
+    let submission = submissions::Submission::new(actor.id, key, &["raise", &subject, &body.text, &contents]);
     if let Some(number) = submissions::answered(&mut tx, submission.as_ref()).await? {
         attachments::discard(&mut tx, app, actor, files).await?;
         return confirmed(tx, number).await;
@@ -47,11 +47,12 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     limits::hit(&mut tx, &format!("raise.{}", actor.id), MINUTE, most, now).await?;
 
     drafts::forget(&mut tx, actor.id, Place::New).await?;
-    let words = text::excerpt(&body, LAST_WORDS_MAX);
+    let words = body::excerpt(&body.text, body.format, LAST_WORDS_MAX);
     let number = store::insert(&mut tx, &subject, actor.id, &words, now).await?;
-    let message = store::insert_message(&mut tx, number, actor.id, Visibility::Public, &body, now).await?;
+    let message =
+        store::insert_message(&mut tx, number, actor.id, Visibility::Public, &body, None, now).await?;
     let names = attachments::bind(&mut tx, app, actor, Place::New, (number, message), files).await?;
-    if body.is_empty() {
+    if body.text.is_empty() {
         store::set_last_words(&mut tx, number, actor.id, &text::excerpt(&names, LAST_WORDS_MAX)).await?;
     }
     let standing = counters::Standing { requester: actor.id, assignee: None, status: super::Status::New };

@@ -3,7 +3,7 @@
 use db::Conn;
 use locales::{Phrase, Value};
 
-use super::{BODY_MAX, SUBJECT_MAX, Status, Ticket, Visibility, Writing, store};
+use super::{SUBJECT_MAX, Status, Ticket, Visibility, store};
 use crate::actor::{Actor, Role};
 use crate::app::Tx;
 use crate::error::{Error, Problems, Result};
@@ -38,7 +38,8 @@ pub(crate) async fn require_readable(
 ) -> Result<()> {
     visible(conn, actor, ticket).await?;
     let message = store::message(conn, message).await?.ok_or(Error::NotFound)?;
-    let readable = actor.role.is_staff() || message.visibility == Visibility::Public;
+    let is_shown = message.visibility == Visibility::Public && message.deleted_at.is_none();
+    let readable = actor.role.is_staff() || is_shown;
     if readable { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -93,24 +94,6 @@ pub(super) async fn name_of(conn: &mut Conn, person: i64) -> Result<Value> {
     Ok(people::find(conn, person)
         .await?
         .map_or_else(|| Phrase::new("somebody-else").into(), |person| person.full_name().into()))
-}
-
-/// A message's text as it will be stored.
-pub(super) fn body(field: &'static str, writing: Writing<'_>) -> Result<String> {
-    let mut problems = Problems::default();
-    let body = check_body(field, writing, &mut problems);
-    problems.check()?;
-    Ok(body)
-}
-
-pub(super) fn check_body(field: &'static str, writing: Writing<'_>, problems: &mut Problems) -> String {
-    let body = text::clean(writing.text).trim().to_owned();
-    if text::is_blank(&body) && writing.files.is_empty() {
-        problems.add(field, Phrase::new("text-missing"));
-    } else if body.chars().count() > BODY_MAX {
-        problems.add(field, Phrase::new("text-too-long").with("most", BODY_MAX));
-    }
-    body
 }
 
 pub(super) fn check_subject(field: &'static str, text: &str, problems: &mut Problems) -> String {

@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use db::Conn;
 
-use super::{Brief, Entry, Message, Seen, Ticket, history, rules, seen, store};
+use super::{
+    Brief, Entry, Message, Quote, Revision, Seen, Ticket, change, history, quote, revision_store, rules,
+    seen, store,
+};
 use crate::actor::{Actor, PersonId, Role};
 use crate::app::App;
 use crate::attachments::{self, Attachment};
@@ -31,6 +34,12 @@ pub struct Said {
     pub message: Message,
     pub author: Author,
     pub files: Vec<Attachment>,
+    pub quote: Option<Quote>,
+    /// What it said before, oldest first; empty for customers.
+    pub former: Vec<Revision>,
+    /// Whether this actor may edit it now, and delete it.
+    pub may_edit: bool,
+    pub may_delete: bool,
 }
 
 #[derive(Debug)]
@@ -83,7 +92,10 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
     let requester = people::find(&mut conn, ticket.requester)
         .await?
         .ok_or_else(|| Error::Internal(format!("ticket {number} has no requester")))?;
-    let names = names(&mut conn, &ticket, &messages, &events).await?;
+    let quoted = quote::quoted(&mut conn, number, staff, &messages).await?;
+    let former = if staff { former_texts(&mut conn, &messages).await? } else { Vec::new() };
+    let first = store::first_message(&mut conn, number).await?;
+    let names = names(&mut conn, &ticket, messages.iter().chain(quoted.values()), &events).await?;
     let rejected = if staff { mails::rejected_of_ticket(&mut conn, number).await? } else { Vec::new() };
     let others =
         if staff { store::newest_of(&mut conn, ticket.requester, number, OTHERS).await? } else { Vec::new() };
@@ -92,13 +104,26 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
         None if app.settings().show_seen => seen::of_last(&mut conn, actor.role, &ticket, &messages).await?,
         _ => None,
     };
+    let now = app.now();
     let conversation = messages
         .into_iter()
         .map(|message| {
             let id = message.author;
             let author = Author { id, name: name(id), is_requester: id == ticket.requester };
-            let files = files.remove(&message.id).unwrap_or_default();
-            Said { message, author, files }
+            let quote = message.quotes.and_then(|id| quoted.get(&id));
+            let may_edit = change::is_changeable(actor, &ticket, &message, now);
+            Said {
+                files: files
+                    .remove(&message.id)
+                    .filter(|_| staff || message.deleted_at.is_none())
+                    .unwrap_or_default(),
+                quote: quote.map(|quote| Quote::of(quote, name(quote.author))),
+                former: former.iter().filter(|revision| revision.message == message.id).cloned().collect(),
+                may_edit,
+                may_delete: may_edit && first != Some(message.id),
+                message,
+                author,
+            }
         })
         .collect();
     Ok(ShownTicket {
@@ -130,13 +155,19 @@ async fn newest_messages(
     Ok((messages, earlier))
 }
 
+async fn former_texts(conn: &mut Conn, messages: &[Message]) -> Result<Vec<Revision>> {
+    let is_changed = |message: &&Message| message.edited_at.is_some() || message.deleted_at.is_some();
+    let changed: Vec<i64> = messages.iter().filter(is_changed).map(|message| message.id).collect();
+    revision_store::of_messages(conn, &changed).await
+}
+
 async fn names(
     conn: &mut Conn,
     ticket: &Ticket,
-    messages: &[Message],
+    messages: impl Iterator<Item = &Message>,
     events: &[crate::event::Event],
 ) -> Result<HashMap<PersonId, String>> {
-    let mut ids: HashSet<PersonId> = messages.iter().map(|message| message.author).collect();
+    let mut ids: HashSet<PersonId> = messages.map(|message| message.author).collect();
     ids.extend(history::people_of(events));
     ids.extend(ticket.assignee);
     let mut ids: Vec<PersonId> = ids.into_iter().collect();

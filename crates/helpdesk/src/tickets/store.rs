@@ -1,10 +1,23 @@
 //! The SQL of tickets and messages.
 
-use db::{Conn, params, sql};
+use db::{Conn, Value, params, sql};
 
+use super::body::Body;
 use super::{Message, Priority, Status, Ticket, Visibility};
 use crate::actor::PersonId;
 use crate::error::Result;
+
+macro_rules! message_columns {
+    () => {
+        "id, ticket, author, visibility, format, body, quotes, created_at, edited_at, deleted_at"
+    };
+}
+
+macro_rules! messages {
+    ($where:literal) => {
+        sql!(concat!("SELECT ", message_columns!(), " FROM messages WHERE ", $where))
+    };
+}
 
 /// The ticket with this number, whoever asks: callers decide who may see it.
 pub async fn find(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
@@ -43,13 +56,30 @@ pub(super) async fn insert_message(
     ticket: i64,
     author: PersonId,
     visibility: Visibility,
-    body: &str,
+    body: &Body,
+    quotes: Option<i64>,
     now: i64,
 ) -> Result<i64> {
     let sql = sql!(
-        "INSERT INTO messages (ticket, author, visibility, body, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id"
+        "INSERT INTO messages (ticket, author, visibility, format, body, quotes, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id"
     );
-    Ok(conn.one(sql, params![ticket, author, visibility.as_str(), body, now]).await?)
+    let (format, text) = (body.format.as_str(), body.text.as_str());
+    Ok(conn.one(sql, params![ticket, author, visibility.as_str(), format, text, quotes, now]).await?)
+}
+
+/// Gives the message another text.
+pub(super) async fn set_body(conn: &mut Conn, id: i64, body: &Body, now: i64) -> Result<()> {
+    let sql = sql!("UPDATE messages SET body = $2, format = $3, edited_at = $4 WHERE id = $1");
+    conn.exec(sql, params![id, body.text.as_str(), body.format.as_str(), now]).await?;
+    Ok(())
+}
+
+/// Takes the text out of the message.
+pub(super) async fn delete_body(conn: &mut Conn, id: i64, now: i64) -> Result<()> {
+    let sql = sql!("UPDATE messages SET body = '', format = 'plain', deleted_at = $2 WHERE id = $1");
+    conn.exec(sql, params![id, now]).await?;
+    Ok(())
 }
 
 /// Stores assignee, status, priority and times as they stand in `ticket`.
@@ -89,8 +119,30 @@ pub(super) async fn set_last_words(
 
 /// The message with this id, whoever asks.
 pub async fn message(conn: &mut Conn, id: i64) -> Result<Option<Message>> {
-    let sql = sql!("SELECT id, ticket, author, visibility, body, created_at FROM messages WHERE id = $1");
-    Ok(conn.opt(sql, params![id]).await?)
+    Ok(conn.opt(messages!("id = $1"), params![id]).await?)
+}
+
+/// Those of these messages that exist, whoever asks.
+pub(super) async fn messages_with_ids(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Message>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
+    let text = format!("SELECT {} FROM messages WHERE id IN ({})", message_columns!(), places.join(", "));
+    let values: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
+    Ok(conn.all(&text, &values).await?)
+}
+
+/// The one that the request began with.
+pub(super) async fn first_message(conn: &mut Conn, ticket: i64) -> Result<Option<i64>> {
+    Ok(conn.one(sql!("SELECT MIN(id) FROM messages WHERE ticket = $1"), params![ticket]).await?)
+}
+
+/// The newest public message that is not deleted.
+pub(super) async fn newest_public(conn: &mut Conn, ticket: i64) -> Result<Option<Message>> {
+    let sql =
+        messages!("ticket = $1 AND visibility = 'public' AND deleted_at IS NULL ORDER BY id DESC LIMIT 1");
+    Ok(conn.opt(sql, params![ticket]).await?)
 }
 
 /// The newest `limit` messages before `before`, oldest first. Notes only when `notes`.
@@ -102,15 +154,9 @@ pub(super) async fn messages(
     limit: i64,
 ) -> Result<Vec<Message>> {
     let sql = if notes {
-        sql!(
-            "SELECT id, ticket, author, visibility, body, created_at FROM messages
-             WHERE ticket = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
-        )
+        messages!("ticket = $1 AND id < $2 ORDER BY id DESC LIMIT $3")
     } else {
-        sql!(
-            "SELECT id, ticket, author, visibility, body, created_at FROM messages
-             WHERE ticket = $1 AND id < $2 AND visibility = 'public' ORDER BY id DESC LIMIT $3"
-        )
+        messages!("ticket = $1 AND id < $2 AND visibility = 'public' ORDER BY id DESC LIMIT $3")
     };
     let mut messages: Vec<Message> = conn.all(sql, params![ticket, before, limit]).await?;
     messages.reverse();

@@ -7,17 +7,17 @@ use crate::error::Error;
 use crate::{people, testing};
 
 /// A desk with people in every role.
-struct Desk {
-    app: App,
-    admin: Actor,
-    agent: Actor,
-    other_agent: Actor,
-    customer: Actor,
-    stranger: Actor,
+pub(super) struct Desk {
+    pub(super) app: App,
+    pub(super) admin: Actor,
+    pub(super) agent: Actor,
+    pub(super) other_agent: Actor,
+    pub(super) customer: Actor,
+    pub(super) stranger: Actor,
 }
 
 impl Desk {
-    async fn open() -> Self {
+    pub(super) async fn open() -> Self {
         let app = testing::app().await;
         let admin = testing::admin(&app).await;
         Self {
@@ -30,12 +30,12 @@ impl Desk {
         }
     }
 
-    async fn raise(&self) -> i64 {
+    pub(super) async fn raise(&self) -> i64 {
         let new = NewTicket { subject: "No light", description: "The router is dark.".into() };
         raise(&self.app, &self.customer, new).await.unwrap()
     }
 
-    async fn taken(&self) -> i64 {
+    pub(super) async fn taken(&self) -> i64 {
         let number = self.raise().await;
         take(&self.app, &self.agent, number).await.unwrap();
         number
@@ -49,7 +49,7 @@ impl Desk {
         find(&mut self.app.db.read().await.unwrap(), number).await.unwrap().unwrap()
     }
 
-    async fn counters_agree(&self) {
+    pub(super) async fn counters_agree(&self) {
         let wrong = counters::disagreements(&mut self.app.db.read().await.unwrap()).await.unwrap();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
@@ -209,19 +209,30 @@ async fn a_deactivated_agents_tickets_return_to_the_queue_with_their_history() {
 #[tokio::test]
 async fn the_same_form_twice_is_one_request_and_other_words_are_another() {
     let desk = Desk::open().await;
-    let new = |text| NewTicket { subject: "No light", description: Writing { text, key: "k1", files: &[] } };
+    let new = |text| NewTicket {
+        subject: "No light",
+        description: Writing { text, key: "k1", files: &[], ..Writing::default() },
+    };
     let first = raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap();
     assert_eq!(raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap(), first);
     assert_ne!(raise(&desk.app, &desk.customer, new("Dark now too.")).await.unwrap(), first);
-    let posted =
-        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2", files: &[] })
-            .await
-            .unwrap();
+    let posted = post_message(
+        &desk.app,
+        &desk.customer,
+        first,
+        Writing { text: "Hello?", key: "k2", files: &[], ..Writing::default() },
+    )
+    .await
+    .unwrap();
     close(&desk.app, &desk.customer, first).await.unwrap();
-    let again =
-        post_message(&desk.app, &desk.customer, first, Writing { text: "Hello?", key: "k2", files: &[] })
-            .await
-            .unwrap();
+    let again = post_message(
+        &desk.app,
+        &desk.customer,
+        first,
+        Writing { text: "Hello?", key: "k2", files: &[], ..Writing::default() },
+    )
+    .await
+    .unwrap();
     assert_eq!(again, posted, "sent again after closing, it is still the same message");
 }
 

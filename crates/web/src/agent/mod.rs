@@ -2,6 +2,7 @@
 
 pub mod inbox;
 pub mod list;
+pub mod own_message;
 pub mod show;
 pub mod ticket;
 pub mod work;

@@ -3,16 +3,17 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use helpdesk::tickets::{self, InboxView, ShownTicket};
+use helpdesk::tickets::{self, Format, InboxView, ShownTicket, Writing};
 use helpdesk::{Actor, Error, Place, Role, people};
 
 use super::inbox::View;
 use super::ticket::{OtherRequest, Requester, SideList, SideRow, Ticket};
-use crate::composer::{self, Composer};
+use crate::composer::{self, Composer, quote};
 use crate::form::Query;
 use crate::page::{Choice, Frame, PersonView, PriorityView, StatusView};
 use crate::session::{Number, Staff, Visitor};
 use crate::thread::{self, Reader};
+use crate::writing::quoted;
 use crate::{Failure, Result, Web, drafts, paging, render_as};
 
 /// Rows of the list beside the ticket.
@@ -22,8 +23,8 @@ const SIDE_ROWS: usize = 12;
 #[derive(Debug, Clone, Copy)]
 pub enum Typed<'a> {
     Nothing,
-    Reply(&'a str),
-    Note(&'a str),
+    Reply(Writing<'a>),
+    Note(Writing<'a>),
 }
 
 pub async fn show(
@@ -33,7 +34,8 @@ pub async fn show(
     Number(number): Number,
     query: Query,
 ) -> Result<Response> {
-    let page = page(&web, &visitor, &actor, number, paging::earlier(&query.0)).await?;
+    let page =
+        page(&web, &visitor, &actor, number, paging::earlier(&query.0), quoted(query.0.get("quote"))).await?;
     render_as(StatusCode::OK, &page)
 }
 
@@ -48,13 +50,20 @@ pub async fn refused(
 ) -> Result<Response> {
     let failure = Failure::from(error);
     let text = failure.sentence(visitor.language).ok_or_else(|| failure.clone())?;
-    let mut page = page(web, visitor, actor, number, None).await?;
-    let (composer, value) = match typed {
-        Typed::Reply(value) => (page.reply.as_mut(), value),
-        Typed::Note(value) => (page.note.as_mut(), value),
-        Typed::Nothing => (None, ""),
+    let writing = match typed {
+        Typed::Reply(writing) | Typed::Note(writing) => writing,
+        Typed::Nothing => Writing::default(),
     };
-    composer::hand_back(&mut page.frame, composer, value, &failure, text);
+    let mut page = page(web, visitor, actor, number, None, writing.quotes).await?;
+    let composer = match typed {
+        Typed::Reply(_) => page.reply.as_mut(),
+        Typed::Note(_) => page.note.as_mut(),
+        Typed::Nothing => None,
+    };
+    composer::hand_back(&mut page.frame, composer, writing.text, &failure, text);
+    if let (Typed::Reply(_), Some(reply)) = (typed, &mut page.reply) {
+        reply.rich = writing.format == Format::Html;
+    }
     render_as(failure.status(), &page)
 }
 
@@ -64,6 +73,7 @@ async fn page(
     actor: &Actor,
     number: i64,
     before: Option<i64>,
+    quoting: Option<i64>,
 ) -> Result<Ticket> {
     let shown = tickets::show_ticket(&web.app, actor, number, before).await?;
     let times = web.times(visitor);
@@ -81,6 +91,15 @@ async fn page(
     let typed = helpdesk::drafts::on_ticket(&web.app, actor, number).await?;
     drafts::restore(typed, reply.iter_mut().chain(note.as_mut()));
     let can_assign = actor.role == Role::Admin && !closed;
+    if let Some(id) = quoting
+        && let Some(quote) = quote(web, actor, number, id).await?
+    {
+        let shown = reader.quote(&quote, &shown);
+        // A customer may not read what a note says.
+        for composer in reply.iter_mut().filter(|_| !quote.is_note).chain(&mut note) {
+            composer.quote = Some(shown.clone());
+        }
+    }
     Ok(Ticket {
         number,
         subject: ticket.subject.clone(),

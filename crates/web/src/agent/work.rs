@@ -13,7 +13,7 @@ use crate::form::{Fields, local_target};
 use crate::multipart::Form;
 use crate::page::Tone;
 use crate::session::{Admin, Number, Staff, Visitor};
-use crate::{Web, go};
+use crate::{Web, go, writing};
 
 pub async fn reply(
     State(web): State<Web>,
@@ -30,7 +30,7 @@ pub async fn reply(
     match posted {
         Ok(posted) => Ok(go(&format!("/t/{number}#m{}", posted.message)).into_response()),
         Err(error) => {
-            let typed = Typed::Reply(sent.fields.get("reply"));
+            let typed = Typed::Reply(writing::reply(&sent.fields, "reply"));
             refused(&web, &visitor, &actor, number, typed, error).await
         }
     }
@@ -51,7 +51,7 @@ pub async fn add_note(
     match posted {
         Ok(posted) => Ok(go(&format!("/t/{number}#m{}", posted.message)).into_response()),
         Err(error) => {
-            let typed = Typed::Note(sent.fields.get("note"));
+            let typed = Typed::Note(writing::markdown(&sent.fields, "note"));
             refused(&web, &visitor, &actor, number, typed, error).await
         }
     }

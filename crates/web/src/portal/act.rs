@@ -2,14 +2,15 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::{Place, tickets};
+use helpdesk::Place;
+use helpdesk::tickets::{self, Writing};
 
 use super::request;
 use crate::error::Result;
 use crate::multipart::Form;
 use crate::page::Tone;
 use crate::session::{Customer, Number, Visitor};
-use crate::{Web, go};
+use crate::{Web, go, writing};
 
 /// Sends a message.
 pub async fn post_message(
@@ -27,7 +28,8 @@ pub async fn post_message(
     match posted {
         Ok(posted) => Ok(go(&format!("/requests/{number}#m{}", posted.message)).into_response()),
         Err(error) => {
-            request::refused(&web, &visitor, &actor, number, sent.fields.get("message"), error).await
+            let typed = writing::markdown(&sent.fields, "message");
+            request::refused(&web, &visitor, &actor, number, typed, error).await
         }
     }
 }
@@ -40,7 +42,7 @@ pub async fn close(
 ) -> Result<Response> {
     match tickets::close(&web.app, &actor, number).await {
         Ok(()) => Ok(done(&web, &visitor, number, "request-was-closed")),
-        Err(error) => request::refused(&web, &visitor, &actor, number, "", error).await,
+        Err(error) => request::refused(&web, &visitor, &actor, number, Writing::default(), error).await,
     }
 }
 
@@ -52,7 +54,7 @@ pub async fn reopen(
 ) -> Result<Response> {
     match tickets::reopen(&web.app, &actor, number).await {
         Ok(()) => Ok(done(&web, &visitor, number, "request-was-reopened")),
-        Err(error) => request::refused(&web, &visitor, &actor, number, "", error).await,
+        Err(error) => request::refused(&web, &visitor, &actor, number, Writing::default(), error).await,
     }
 }
 

@@ -4,15 +4,17 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use helpdesk::{Actor, Error, Place, tickets};
+use helpdesk::tickets::{self, Writing};
+use helpdesk::{Actor, Error, Place};
 
 use super::notices::Notices;
-use crate::composer::{self, Composer};
+use crate::composer::{self, Composer, quote};
 use crate::conversation::{Entry, HistoryLine};
 use crate::form::Query;
 use crate::page::{Frame, Here, PersonView, StatusView, When};
 use crate::session::{Customer, Number, Visitor};
 use crate::thread::{self, Reader};
+use crate::writing::quoted;
 use crate::{Failure, Result, Web, drafts, paging, render_as, sample};
 
 #[derive(Template)]
@@ -77,7 +79,10 @@ impl Request {
         let mut page = Self { agent: None, status: StatusView::customer("new"), ..Self::sample() };
         page.entries.truncate(2);
         page.history.truncate(1);
-        page.message = Some(sample::refused(Place::Message(1042)));
+        page.message = Some(Composer {
+            quote: Some(sample::noors_question_quoted()),
+            ..sample::refused(Place::Message(1042))
+        });
         page
     }
 }
@@ -89,7 +94,8 @@ pub async fn show(
     Number(number): Number,
     Query(query): Query,
 ) -> Result<Response> {
-    let page = page(&web, &visitor, &actor, number, paging::earlier(&query)).await?;
+    let page =
+        page(&web, &visitor, &actor, number, paging::earlier(&query), quoted(query.get("quote"))).await?;
     render_as(StatusCode::OK, &page)
 }
 
@@ -99,13 +105,13 @@ pub async fn refused(
     visitor: &Visitor,
     actor: &Actor,
     number: i64,
-    typed: &str,
+    typed: Writing<'_>,
     error: Error,
 ) -> Result<Response> {
     let failure = Failure::from(error);
     let text = failure.sentence(visitor.language).ok_or_else(|| failure.clone())?;
-    let mut page = page(web, visitor, actor, number, None).await?;
-    composer::hand_back(&mut page.frame, page.message.as_mut(), typed, &failure, text);
+    let mut page = page(web, visitor, actor, number, None, typed.quotes).await?;
+    composer::hand_back(&mut page.frame, page.message.as_mut(), typed.text, &failure, text);
     render_as(failure.status(), &page)
 }
 
@@ -115,6 +121,7 @@ async fn page(
     actor: &Actor,
     number: i64,
     before: Option<i64>,
+    quoting: Option<i64>,
 ) -> Result<Request> {
     let shown = tickets::show_request(&web.app, actor, number, before).await?;
     let times = web.times(visitor);
@@ -128,6 +135,9 @@ async fn page(
         composer.files = web.files_at(actor, composer.place).await?;
     }
     drafts::restore(helpdesk::drafts::on_ticket(&web.app, actor, number).await?, message.as_mut());
+    if let (Some(composer), Some(id)) = (&mut message, quoting) {
+        composer.quote = quote(web, actor, number, id).await?.map(|quote| reader.quote(&quote, &shown));
+    }
     Ok(Request {
         number,
         subject: shown.ticket.subject.clone(),

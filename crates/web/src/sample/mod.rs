@@ -14,7 +14,7 @@ use crate::page::{
     ViewerRole, When,
 };
 
-pub use talk::{conversation_for_customer, conversation_for_staff, history, photo};
+pub use talk::{conversation_for_customer, conversation_for_staff, history, noors_question_quoted, photo};
 
 const DESK: &str = "Saltmere Fibre";
 

@@ -4,7 +4,7 @@ use locales::Phrase;
 
 use super::{amara, dev, noor, when};
 use crate::attachments::FileView;
-use crate::conversation::{Entry, EventLine, HistoryLine, MessageView};
+use crate::conversation::{Entry, EventLine, FormerView, HistoryLine, MessageView, QuoteView};
 use crate::page::{Marked, PersonView, StatusView};
 
 struct Said {
@@ -14,6 +14,7 @@ struct Said {
     time: (&'static str, &'static str),
     body: &'static str,
     files: Vec<FileView>,
+    quote: Option<QuoteView>,
 }
 
 impl Said {
@@ -24,15 +25,22 @@ impl Said {
             ours: !self.author.avatar.asks,
             author: self.author,
             note: self.note,
-            body: self.body.to_owned(),
+            html: text::to_html(self.body, text::Format::Markdown, text::Pictures::Linked("")),
             files: self.files,
+            quote: self.quote,
+            edited: false,
+            deleted: false,
+            former: Vec::new(),
+            can_quote: true,
+            can_edit: false,
+            can_delete: false,
             when: when(self.time.0, self.time.1),
         })
     }
 }
 
 fn said(id: i64, author: PersonView, time: (&'static str, &'static str), body: &'static str) -> Said {
-    Said { id, author, note: false, time, body, files: Vec::new() }
+    Said { id, author, note: false, time, body, files: Vec::new(), quote: None }
 }
 
 fn file(id: i64, name: &str, size: &str, shown: Option<(i64, i64)>) -> FileView {
@@ -80,12 +88,27 @@ fn noors_question() -> Said {
 }
 
 fn amaras_answer() -> Said {
-    said(
-        3,
-        amara(),
-        ("2026-11-22T08:58:00Z", "09:58"),
-        "It did! It was squeezed behind the shelf. I straightened it, but the light still turns red now and then.",
-    )
+    Said {
+        quote: Some(noors_question_quoted()),
+        ..said(
+            3,
+            amara(),
+            ("2026-11-22T08:58:00Z", "09:58"),
+            "It did! It was squeezed behind the shelf. I straightened it, but the light still turns red now and then.",
+        )
+    }
+}
+
+pub fn noors_question_quoted() -> QuoteView {
+    QuoteView {
+        message: 2,
+        mine: false,
+        name: noor().name,
+        words: "Could you look whether the thin white cable has a tight bend anywhere behind the shelf?"
+            .to_owned(),
+        deleted: false,
+        href: "#m2".to_owned(),
+    }
 }
 
 pub fn conversation_for_customer() -> Vec<Entry> {
@@ -107,9 +130,20 @@ pub fn conversation_for_customer() -> Vec<Entry> {
              after 14:00?",
         )
         .seen_by(viewer),
-        said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), "Will do. Thank you for looking into it so quickly!")
-            .seen_by(viewer),
+        own_newest_message(),
     ]
+}
+
+/// Just sent, and edited once already.
+fn own_newest_message() -> Entry {
+    let viewer = amara().id;
+    let words = "Will do. Thank you for looking into it so **quickly**!";
+    match said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), words).seen_by(viewer) {
+        Entry::Message(message) => {
+            Entry::Message(MessageView { edited: true, can_edit: true, can_delete: true, ..message })
+        }
+        other => other,
+    }
 }
 
 pub fn conversation_for_staff() -> Vec<Entry> {
@@ -137,9 +171,23 @@ pub fn conversation_for_staff() -> Vec<Entry> {
             )
         }
         .seen_by(viewer),
-        said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), "Will do. Thank you for looking into it so quickly!")
-            .seen_by(viewer),
+        deleted_message(),
     ]
+}
+
+/// As the team sees it: with what it said.
+fn deleted_message() -> Entry {
+    let words = "Will do. Thank you for looking into it so quickly!";
+    match said(6, amara(), ("2026-11-22T09:31:00Z", "10:31"), words).seen_by(noor().id) {
+        Entry::Message(message) => Entry::Message(MessageView {
+            deleted: true,
+            former: vec![FormerView { html: message.html, until: when("2026-11-22T09:33:00Z", "10:33") }],
+            html: String::new(),
+            can_quote: false,
+            ..message
+        }),
+        other => other,
+    }
 }
 
 pub fn history() -> Vec<HistoryLine> {

@@ -6,6 +6,7 @@ mod requests;
 mod template;
 mod test_mail;
 mod words;
+mod written;
 
 use helpdesk::mails::{self, NewMail};
 use helpdesk::{Event, Kind, Result};

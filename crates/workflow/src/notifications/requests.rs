@@ -3,11 +3,12 @@
 
 use db::Conn;
 use helpdesk::people::{self, Person, State};
-use helpdesk::tickets::{self, Ticket, Visibility};
+use helpdesk::tickets::{self, Message, Ticket, Visibility};
 use helpdesk::{Event, Kind, Result, attachments};
 
 use super::letter::{Desk, Letter, Reader};
 use super::words;
+use super::written::Written;
 
 /// Somebody whose name cannot be shown.
 const CUSTOMER: &str = "mail-a-customer";
@@ -80,11 +81,12 @@ impl<'a> Case<'a> {
     async fn message(&self, conn: &mut Conn) -> Result<Vec<Letter>> {
         let id = self.event.data.get("message").and_then(serde_json::Value::as_i64).unwrap_or_default();
         let message = tickets::message(conn, id).await?;
-        let Some(message) = message.filter(|message| message.visibility == Visibility::Public) else {
-            return Ok(Vec::new());
-        };
+        let is_told =
+            |message: &Message| message.visibility == Visibility::Public && message.deleted_at.is_none();
+        let Some(message) = message.filter(is_told) else { return Ok(Vec::new()) };
         let files = attachments::of_message(conn, self.ticket.number, id).await?;
         let files = words::files(&files, |path| self.desk.link(path));
+        let quote = tickets::quoted_by(conn, &message).await?;
         let mut letters = Vec::new();
         if self.event.kind == Kind::TicketRaised {
             letters.extend(self.to_customer("request_received"));
@@ -94,10 +96,8 @@ impl<'a> Case<'a> {
         } else {
             letters.extend(self.to_customer("reply_customer"));
         }
-        let (body, cut) = words::message(&message.body);
-        let told = |letter: Letter| {
-            letter.with("message", body.as_str()).with("cut", cut).with("files", files.clone())
-        };
+        let written = Written::of(&message, quote, &self.desk.base_url);
+        let told = |letter: Letter| written.told_in(letter).with("files", files.clone());
         Ok(letters.into_iter().map(told).collect())
     }
 

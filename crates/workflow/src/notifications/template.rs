@@ -122,14 +122,11 @@ fn isolate(words: &str, out: &mut dyn Write) -> fmt::Result {
 pub(super) type Facts = BTreeMap<&'static str, Value>;
 
 /// Renders all parts of one mail. A fact that a template needs and does not get is an error.
+/// What is safe HTML already comes as such a value, and is not escaped.
 pub(super) fn render(kind: &str, mut facts: Facts) -> Result<Rendered> {
     let subject = text::one_line(&part(kind, "subject.txt", &facts)?);
     let text = tidy(&part(kind, "body.txt", &facts)?);
     facts.insert("title", subject.as_str().into());
-    // The only fact that is not escaped, since it is safe HTML already.
-    if let Some(message) = facts.get("message").and_then(Value::as_str).map(text::to_html) {
-        facts.insert("message_html", Value::from_safe_string(message));
-    }
     let html = part(kind, "body.html", &facts)?;
     Ok(Rendered { subject, text, html })
 }
@@ -181,9 +178,13 @@ mod tests {
             "new",
             "address",
             "browser",
+            "quoted",
+            "quoted_name",
         ] {
             facts.insert(name, text.into());
         }
+        let html = text::to_html(text, text::Format::Markdown, text::Pictures::Linked(""));
+        facts.insert("message_html", Value::from_safe_string(html));
         facts.insert("link", LINK.into());
         facts.insert("language", "en".into());
         facts.insert("dir", "ltr".into());

@@ -7,9 +7,6 @@ use jiff::tz::TimeZone;
 use locales::{Language, Months};
 use minijinja::value::Value;
 
-/// Characters of a message that a mail repeats; the page has the rest.
-const MESSAGE_MAX: usize = 5_000;
-
 /// A name on one line; `instead` when there is none, or when it looks like a web address: mail programs would
 /// make a link of it, and the first link in a mail is ours.
 pub(super) fn name(name: &str, instead: &str) -> String {
@@ -27,14 +24,6 @@ fn looks_like_address(name: &str) -> bool {
                 && before.is_alphanumeric()
                 && after.is_alphanumeric()
         })
-}
-
-/// The text that a mail repeats, and whether some was left out.
-pub(super) fn message(body: &str) -> (String, bool) {
-    match body.char_indices().nth(MESSAGE_MAX) {
-        Some((end, _)) => (format!("{}…", body[..end].trim_end()), true),
-        None => (body.to_owned(), false),
-    }
 }
 
 /// What a mail says of a message's files: it never carries them, and their links ask who is there.
@@ -85,12 +74,5 @@ mod tests {
         );
         let german = time(1_795_000_000_000, "Nowhere/Else", &settings, Language::De);
         assert_eq!(german, "18. November 2026, 11:06 Uhr (UTC)");
-    }
-
-    #[test]
-    fn a_long_message_is_cut() {
-        let (text, cut) = message(&"ä".repeat(6_000));
-        assert!(cut && text.chars().count() == 5_001);
-        assert_eq!(message("short"), ("short".to_owned(), false));
     }
 }

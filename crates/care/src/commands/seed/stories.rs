@@ -3,7 +3,7 @@
 use helpdesk::bulk::{Account, Fact, Free, Story};
 use helpdesk::clock::{DAY, MINUTE};
 use helpdesk::people::State;
-use helpdesk::tickets::{Message, Priority, Status, Ticket, Visibility};
+use helpdesk::tickets::{Format, Message, Priority, Status, Ticket, Visibility};
 use helpdesk::{Kind, PersonId, Role};
 use serde_json::{Value, json};
 
@@ -112,8 +112,12 @@ fn converse(story: &mut Story, random: &mut Random, seed: &Seed, free: Free, ind
             ticket: story.ticket.number,
             author,
             visibility: if note { Visibility::Internal } else { Visibility::Public },
+            format: Format::Plain,
             body: words::message(random, turn == 0, &must_hold),
+            quotes: None,
             created_at: at,
+            edited_at: None,
+            deleted_at: None,
         });
         story.ticket.updated_at = at;
         let kind = match (turn, note) {

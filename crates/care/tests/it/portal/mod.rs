@@ -6,4 +6,5 @@ mod double_submit;
 mod drafts;
 mod input;
 mod installed;
+mod messages;
 mod requests;

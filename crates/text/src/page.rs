@@ -1,0 +1,353 @@
+//! Makes safe HTML of a text. It writes nothing but its own elements, so no markup of others can get through.
+
+use crate::address;
+use crate::excerpt::excerpt;
+use crate::sink::{Block, Mark, Sink};
+
+/// What becomes of pictures in a text.
+#[derive(Clone, Copy)]
+pub enum Pictures<'a> {
+    /// Those of these addresses are shown; every other becomes a link.
+    Shown(&'a dyn Fn(&str) -> bool),
+    /// All become links. What lies on our own site begins with this origin.
+    Linked(&'a str),
+}
+
+/// Characters of an address that stand for a picture without a description.
+const ADDRESS_SHOWN: usize = 60;
+/// Bytes of a link's words that count with those of a link right behind it.
+const LABEL_KEPT: usize = 100;
+
+/// Escaped for HTML text and for quoted attribute values.
+pub fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    escape_into(text, &mut html);
+    html
+}
+
+fn escape_into(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// Something that holds for a run of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Run {
+    Mark(Mark),
+    /// With its address, and its number: two links side by side stay two.
+    Link(String, usize),
+}
+
+pub(crate) struct Page<'a> {
+    html: String,
+    pictures: Pictures<'a>,
+    blocks: Vec<Block>,
+    /// Words can follow where we are; `Some(true)` when `<p>` was written for them.
+    line: Option<bool>,
+    /// Nothing stands in the innermost block yet.
+    fresh: bool,
+    /// Line ends that count once something follows.
+    breaks: usize,
+    /// A blank that counts once something follows.
+    space: bool,
+    /// How many links there were.
+    links: usize,
+    /// How often each mark was begun and not ended.
+    held: [usize; 5],
+    /// What holds for the words to come, and what of it is written.
+    wanted: Vec<Run>,
+    written: Vec<Run>,
+    /// The words of the link, and of those that touch it.
+    label: String,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(length: usize, pictures: Pictures<'a>) -> Self {
+        Self {
+            html: String::with_capacity(length + length / 4 + 32),
+            pictures,
+            blocks: Vec::new(),
+            line: None,
+            fresh: true,
+            breaks: 0,
+            space: false,
+            links: 0,
+            held: [0; 5],
+            wanted: Vec::new(),
+            written: Vec::new(),
+            label: String::new(),
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> String {
+        self.end_line();
+        self.html
+    }
+
+    /// The outermost blocks find their direction, and what stands in them follows.
+    fn tag(&mut self, name: &str) {
+        self.html.push('<');
+        self.html.push_str(name);
+        if self.blocks.is_empty() {
+            self.html.push_str(" dir=\"auto\"");
+        }
+    }
+
+    fn begin_line(&mut self) {
+        if self.line.is_none() {
+            let bare = match self.blocks.last() {
+                Some(Block::Item(_)) => self.fresh,
+                Some(Block::Head | Block::Cell) => true,
+                _ => false,
+            };
+            if !bare {
+                self.tag("p");
+                self.html.push('>');
+            }
+            self.line = Some(!bare);
+            self.fresh = false;
+        }
+        let same = self.wanted.iter().zip(&self.written).take_while(|(a, b)| a == b).count();
+        self.end_runs(same);
+        for _ in 0..std::mem::take(&mut self.breaks) {
+            self.html.push_str("<br>\n");
+        }
+        if std::mem::take(&mut self.space) {
+            self.html.push(' ');
+            // Between two links it parts their words.
+            if self.written.iter().any(|run| matches!(run, Run::Link(..))) {
+                self.label.push(' ');
+            } else {
+                self.label.clear();
+            }
+        }
+        for run in &self.wanted[same..] {
+            match run {
+                Run::Mark(mark) => self.html.push_str(&format!("<{}>", name(*mark))),
+                Run::Link(address, _) => {
+                    self.html.push_str("<a href=\"");
+                    escape_into(address, &mut self.html);
+                    self.html.push_str("\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">");
+                }
+            }
+        }
+        self.written.clone_from(&self.wanted);
+    }
+
+    /// Ends what is written but the first `keep` runs.
+    fn end_runs(&mut self, keep: usize) {
+        for run in self.written.drain(keep..).rev() {
+            match run {
+                Run::Mark(mark) => self.html.push_str(&format!("</{}>", name(mark))),
+                Run::Link(..) => self.html.push_str("</a>"),
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.reveal();
+        self.end_runs(0);
+        if self.line.take() == Some(true) {
+            self.html.push_str("</p>\n");
+        }
+        (self.breaks, self.space) = (0, false);
+        self.label.clear();
+    }
+
+    /// Remembers words of a link; other words part it from those before.
+    fn note_label(&mut self, text: &str) {
+        if self.linked_to().is_some() {
+            self.label.push_str(text);
+        } else {
+            self.label.clear();
+        }
+    }
+
+    fn linked_to(&self) -> Option<&str> {
+        self.wanted.iter().find_map(|run| match run {
+            Run::Link(address, _) => Some(address.as_str()),
+            Run::Mark(_) => None,
+        })
+    }
+
+    /// Says where the link leads, if its words look like another address.
+    fn reveal(&mut self) {
+        let has_words =
+            self.wanted.iter().any(|run| matches!(run, Run::Link(..)) && self.written.contains(run));
+        let concealed = self.linked_to().filter(|_| has_words);
+        if let Some(goal) = concealed.and_then(|address| address::concealed(&self.label, address)) {
+            let breaks = std::mem::take(&mut self.breaks);
+            self.space = true;
+            self.text(&format!("({goal})"));
+            self.breaks = breaks;
+        }
+    }
+
+    /// A picture that is not shown: a link to it, or its description where no link can be.
+    fn mention(&mut self, address: &str, description: &str) {
+        let on_our_site = address.starts_with('/') && !address.starts_with("//") && !address.contains('\\');
+        let goal = match self.pictures {
+            Pictures::Linked(origin) if on_our_site => address::safe(&format!("{origin}{address}")),
+            _ => address::safe(address),
+        };
+        let shown =
+            if description.is_empty() { excerpt(address, ADDRESS_SHOWN) } else { description.to_owned() };
+        match goal.filter(|_| self.linked_to().is_none()) {
+            Some(goal) => {
+                self.link(&goal);
+                self.text(&shown);
+                self.end_link();
+            }
+            None => self.text(&shown),
+        }
+    }
+}
+
+impl Sink for Page<'_> {
+    fn text(&mut self, text: &str) {
+        if text.is_empty() || (self.line.is_none() && text.trim().is_empty() && !text.contains('\u{a0}')) {
+            return;
+        }
+        self.begin_line();
+        self.note_label(text);
+        escape_into(text, &mut self.html);
+    }
+
+    fn space(&mut self) {
+        self.space = self.line.is_some() && self.breaks == 0;
+    }
+
+    fn line_break(&mut self) {
+        self.space = false;
+        if self.line.is_some() {
+            self.breaks += 1;
+        }
+    }
+
+    fn paragraph(&mut self) {
+        self.end_line();
+    }
+
+    fn begin(&mut self, mark: Mark) {
+        self.held[mark as usize] += 1;
+        if self.held[mark as usize] == 1 {
+            self.wanted.push(Run::Mark(mark));
+        }
+    }
+
+    fn end(&mut self, mark: Mark) {
+        self.held[mark as usize] = self.held[mark as usize].saturating_sub(1);
+        if self.held[mark as usize] == 0 {
+            self.wanted.retain(|run| *run != Run::Mark(mark));
+        }
+    }
+
+    fn link(&mut self, address: &str) {
+        if self.label.len() > LABEL_KEPT {
+            self.label.clear();
+        }
+        self.links += 1;
+        self.wanted.push(Run::Link(address.to_owned(), self.links));
+    }
+
+    fn end_link(&mut self) {
+        self.reveal();
+        self.wanted.retain(|run| matches!(run, Run::Mark(_)));
+    }
+
+    fn image(&mut self, address: &str, description: &str) {
+        match self.pictures {
+            Pictures::Shown(is_ours) if is_ours(address) => {
+                self.begin_line();
+                self.html.push_str("<img src=\"");
+                escape_into(address, &mut self.html);
+                self.html.push_str("\" alt=\"");
+                escape_into(description, &mut self.html);
+                self.html.push_str("\" loading=\"lazy\">");
+            }
+            _ => self.mention(address, description),
+        }
+    }
+
+    fn code(&mut self, lines: &str) {
+        self.end_line();
+        self.tag("pre");
+        self.html.push_str("><code>");
+        escape_into(lines.trim_end_matches('\n'), &mut self.html);
+        self.html.push_str("</code></pre>\n");
+        self.fresh = false;
+    }
+
+    fn rule(&mut self) {
+        self.end_line();
+        self.html.push_str("<hr>\n");
+        self.fresh = false;
+    }
+
+    fn open(&mut self, block: Block) {
+        self.end_line();
+        match block {
+            Block::Quote => self.tag("blockquote"),
+            Block::Bullets => self.tag("ul"),
+            Block::Numbers(start) => {
+                self.tag("ol");
+                if start != 1 {
+                    self.html.push_str(&format!(" start=\"{start}\""));
+                }
+            }
+            Block::Item(number) => {
+                self.html.push_str("<li");
+                if let Some(number) = number {
+                    self.html.push_str(&format!(" value=\"{number}\""));
+                }
+            }
+            Block::Table => {
+                self.tag("table");
+                self.html.push_str(" tabindex=\"0\"");
+            }
+            Block::Row => self.html.push_str("<tr"),
+            Block::Head => self.html.push_str("<th"),
+            Block::Cell => self.html.push_str("<td"),
+        }
+        self.html.push('>');
+        self.blocks.push(block);
+        self.fresh = true;
+    }
+
+    fn close(&mut self) {
+        self.end_line();
+        self.html.push_str(match self.blocks.pop() {
+            None => "",
+            Some(Block::Quote) => "</blockquote>\n",
+            Some(Block::Bullets) => "</ul>\n",
+            Some(Block::Numbers(_)) => "</ol>\n",
+            Some(Block::Item(_)) => "</li>",
+            Some(Block::Table) => "</table>\n",
+            Some(Block::Row) => "</tr>",
+            Some(Block::Head) => "</th>",
+            Some(Block::Cell) => "</td>",
+        });
+        self.fresh = false;
+    }
+}
+
+fn name(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Bold => "strong",
+        Mark::Italic => "em",
+        Mark::Underlined => "u",
+        Mark::Struck => "s",
+        Mark::Code => "code",
+    }
+}

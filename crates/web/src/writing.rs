@@ -1,0 +1,27 @@
+//! What a form on a ticket sends: a text, how it was written, what it answers.
+
+use helpdesk::tickets::{Format, Writing};
+
+use crate::form::Fields;
+
+/// A text from the plain field, which everybody may write in Markdown.
+pub fn markdown<'a>(fields: &'a Fields, name: &str) -> Writing<'a> {
+    Writing {
+        text: fields.get(name),
+        format: Format::Markdown,
+        quotes: quoted(fields.get("quote")),
+        key: fields.get("key"),
+        files: &[],
+    }
+}
+
+/// A reply, which a rich editor may have written.
+pub fn reply<'a>(fields: &'a Fields, name: &str) -> Writing<'a> {
+    let format = if fields.get("format") == Format::Html.as_str() { Format::Html } else { Format::Markdown };
+    Writing { format, ..markdown(fields, name) }
+}
+
+/// The id of the quoted message. What is no number is no message that exists.
+pub fn quoted(typed: &str) -> Option<i64> {
+    (!typed.is_empty()).then(|| typed.parse().unwrap_or(0))
+}

@@ -9,6 +9,7 @@ import "./composer.js";
 import "./uploads.js";
 import "./emoji.js";
 import "./find.js";
+import "./preview.js";
 import "./live.js";
 import "./push.js";
 import "./typing.js";

@@ -33,8 +33,13 @@ fn main() {
         table.add(image, &fs::read(assets.join("img").join(image)).expect("an image"));
     }
     table.add("icons.svg", sprite(assets).as_bytes());
-    let styles = table.hashed_names_in(&joined(&sorted(&assets.join("css"), "css")));
-    table.add("app.css", styles.as_bytes());
+    // One page alone shows every component, so no other carries its style.
+    let (own, shared): (Vec<_>, Vec<_>) =
+        sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
+    for (name, sheets) in [("app.css", shared), ("design.css", own)] {
+        let styles = table.hashed_names_in(&joined(&sheets));
+        table.add(name, styles.as_bytes());
+    }
     for (name, path) in VENDORED_SCRIPTS {
         table.add(name, &fs::read(assets.join(path)).expect("vendored script"));
     }
@@ -99,7 +104,7 @@ impl Table {
             let (now, later): (Vec<_>, Vec<_>) = scripts.into_iter().partition(ready);
             assert!(!now.is_empty(), "scripts import each other in a circle: {later:?}");
             for path in now {
-                let script = self.hashed_names_in(&without_comments(&read(&path)));
+                let script = self.hashed_names_in(&bare(&read(&path)));
                 self.add(&file_name(&path), script.as_bytes());
             }
             scripts = later;
@@ -148,12 +153,6 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
-/// A script without the lines that are for its authors.
-fn without_comments(script: &str) -> String {
-    let lines: Vec<&str> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    lines.join("\n")
-}
-
 /// All style sheets in one, without comments and indentation.
 fn joined(sheets: &[PathBuf]) -> String {
     let mut text: String = sheets.iter().map(|path| read(path)).collect();
@@ -163,6 +162,16 @@ fn joined(sheets: &[PathBuf]) -> String {
     }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join("\n")
+}
+
+/// A script without lines that are comments alone, and without indentation.
+fn bare(script: &str) -> String {
+    let lines: Vec<&str> = script.lines().map(str::trim).collect();
+    lines
+        .into_iter()
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// One sheet of symbols: our own shapes, and those icons of the set that stand in the vendor folder.

@@ -26,3 +26,4 @@ composer-quote = اقتباس
 composer-link = رابط
 composer-link-address = عنوان الويب
 composer-link-set = وضع الرابط
+composer-preview = معاينة

@@ -26,3 +26,4 @@ composer-quote = Zitat
 composer-link = Link
 composer-link-address = Webadresse
 composer-link-set = Link setzen
+composer-preview = Vorschau

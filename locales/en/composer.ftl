@@ -26,3 +26,4 @@ composer-quote = Quotation
 composer-link = Link
 composer-link-address = Web address
 composer-link-set = Set link
+composer-preview = Preview

@@ -30,6 +30,7 @@ pub mod own_message;
 pub mod page;
 mod paging;
 pub mod portal;
+mod preview;
 pub mod proxies;
 pub mod pwa;
 mod refusal;
@@ -150,6 +151,7 @@ routes! {
     get "/design" => design::show,
     // Whoever writes
     post "/drafts" => drafts::save,
+    post "/preview" => preview::show,
     // For everybody signed in
     get "/live" => live::open,
     // Files, for whoever may read their message

@@ -15,13 +15,11 @@ fn main() {
     files.sort();
 
     let mut list = String::from("const MIGRATIONS: &[Migration] = &[\n");
-    let mut newest = 0;
-    for path in &files {
+    for (place, path) in files.iter().enumerate() {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("names are UTF-8");
         let (number, name) = stem.split_once('_').expect("names look like 0001_people.sql");
         let version: usize = number.parse().expect("names begin with a number");
-        assert!(version > newest, "{stem}: each has a number of its own");
-        newest = version;
+        assert_eq!(version, place + 1, "{stem}: numbers go up without gaps");
         let path = path.canonicalize().expect("it was just listed");
         writeln!(
             list,

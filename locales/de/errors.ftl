@@ -155,3 +155,6 @@ error-503 = Der Speicher ist kurz nicht erreichbar
 error-503-text = Nichts wurde gespeichert, und nichts ist verloren. Gehen Sie zurück: Ihr Text ist noch da. Bitte versuchen Sie es in einer Minute noch einmal.
 error-507 = Der Datenträger ist voll
 error-507-text = Nichts wurde gespeichert. Lesen geht weiterhin. Gehen Sie zurück: Ihr Text ist noch da. Bitte versuchen Sie es später noch einmal.
+logo-missing = Bitte wählen Sie zuerst eine Datei.
+logo-too-large = Diese Datei ist zu groß. Ein Logo darf höchstens 1 MB haben.
+logo-unreadable = Dieses Bild lässt sich nicht verwenden. Bitte wählen Sie PNG, JPEG oder WebP.

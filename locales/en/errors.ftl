@@ -166,3 +166,6 @@ error-503 = The store is away for a moment
 error-503-text = Nothing was stored and nothing is lost. Go back: your text is still there. Please try again in a minute.
 error-507 = The disk is full
 error-507-text = Nothing was stored. Reading still works. Go back: your text is still there. Please try again later.
+logo-missing = Please choose a file first.
+logo-too-large = This file is too large. A logo may have 1 MB at most.
+logo-unreadable = This is no picture that can be used. Please choose a PNG, JPEG or WebP.

@@ -2,7 +2,7 @@
 //! left but what one sees.
 
 use std::fs::File;
-use std::io::{BufReader, Cursor, Seek as _};
+use std::io::{BufRead, BufReader, Cursor, Seek};
 use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -40,7 +40,7 @@ pub(crate) struct Shown {
 
 /// Fails for what is too large or not whole. Of a moving picture the first frame counts.
 pub(crate) fn shown(original: &Path, format: Format) -> Result<Shown, ImageError> {
-    let image = decoded(original, format)?;
+    let image = decoded(BufReader::new(File::open(original)?), format)?;
     let size = Size { width: image.width(), height: image.height() };
     let picture = fitted(image, PICTURE);
     let encoded = encode(&picture)?;
@@ -48,8 +48,7 @@ pub(crate) fn shown(original: &Path, format: Format) -> Result<Shown, ImageError
     Ok(Shown { size, thumbnail, picture: encoded })
 }
 
-fn decoded(original: &Path, format: Format) -> Result<DynamicImage, ImageError> {
-    let mut file = BufReader::new(File::open(original)?);
+pub(crate) fn decoded(mut file: impl BufRead + Seek, format: Format) -> Result<DynamicImage, ImageError> {
     if format == Format::Jpeg {
         if !jpeg::is_whole(&mut file)? {
             return Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof).into());
@@ -74,7 +73,7 @@ fn decoded(original: &Path, format: Format) -> Result<DynamicImage, ImageError> 
 }
 
 /// Made smaller until it fits; never larger.
-fn fitted(image: DynamicImage, side: u32) -> DynamicImage {
+pub(crate) fn fitted(image: DynamicImage, side: u32) -> DynamicImage {
     let longest = image.width().max(image.height());
     if longest <= side {
         image

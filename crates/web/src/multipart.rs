@@ -70,6 +70,23 @@ impl Form {
         }
     }
 
+    /// The bytes of the one file in the form; more than `most` and one byte go unread.
+    pub async fn small_file(self, most: usize) -> Result<Vec<u8>, Failure> {
+        let Some(boundary) = self.boundary else { return Ok(Vec::new()) };
+        let constraints = Constraints::new().size_limit(SizeLimit::new().whole_stream(DRAINED_MAX as u64));
+        let mut parts = Multipart::with_constraints(self.body.into_data_stream(), boundary, constraints);
+        let mut bytes = Vec::new();
+        while let Some(mut part) = patiently(parts.next_field()).await? {
+            let is_file = part.file_name().is_some();
+            while let Some(chunk) = patiently(part.chunk()).await? {
+                if is_file && bytes.len() <= most {
+                    bytes.extend_from_slice(&chunk);
+                }
+            }
+        }
+        Ok(bytes)
+    }
+
     /// The fields, and the files as waiting at `place`.
     pub async fn receive(self, app: &App, actor: &Actor, place: Place) -> Result<Sent, Failure> {
         let Some(boundary) = self.boundary else {

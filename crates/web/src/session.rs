@@ -70,6 +70,7 @@ fn is_impersonal(path: &str) -> bool {
                 | "/readyz"
                 | "/robots.txt"
                 | "/brand.css"
+                | "/brand/logo.png"
                 | "/manifest.webmanifest"
                 | "/sw.js"
                 | "/offline"

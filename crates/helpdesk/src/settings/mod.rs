@@ -4,6 +4,7 @@ mod brand;
 mod change;
 mod conversation;
 mod limits;
+mod logo;
 mod store;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub use brand::change_accent;
 pub use change::{DeskForm, change};
 pub use conversation::change_conversation;
 pub use limits::{LIMITS, change_limits, limit};
+pub use logo::{LOGO_MAX, change_logo, logo, remove_logo};
 
 macro_rules! settings {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr,)*) => {
@@ -49,6 +51,8 @@ settings! {
     desk_name: String = "Customer care".to_owned(),
     /// The colour in which the desk acts, `#rrggbb`; empty for the house's.
     accent: String = String::new(),
+    /// Which logo stands in the place of mark and name, by a name for its content; empty for none.
+    logo: String = String::new(),
     /// Where people reach the desk, without a trailing slash; links in mails use nothing else.
     base_url: String = String::new(),
     /// IANA name, for people who chose none.

@@ -19,3 +19,21 @@ pub async fn put(conn: &mut Conn, name: &str, value: &str, now: i64) -> Result<(
     .await?;
     Ok(())
 }
+
+pub(super) async fn logo(conn: &mut Conn) -> Result<Option<Vec<u8>>> {
+    Ok(conn.opt(sql!("SELECT png FROM logos WHERE id = 1"), params![]).await?)
+}
+
+pub(super) async fn insert_logo(conn: &mut Conn, png: &[u8], now: i64) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO logos (id, png, created_at) VALUES (1, $1, $2)
+         ON CONFLICT (id) DO UPDATE SET png = excluded.png, created_at = excluded.created_at"
+    );
+    conn.exec(sql, params![png.to_vec(), now]).await?;
+    Ok(())
+}
+
+pub(super) async fn remove_logo(conn: &mut Conn) -> Result<()> {
+    conn.exec(sql!("DELETE FROM logos WHERE id = 1"), params![]).await?;
+    Ok(())
+}

@@ -93,7 +93,7 @@ impl Desk {
 
     /// Draws this page in another accent.
     fn preview(&mut self, accent: &str) {
-        let brand = Brand::with_accent(accent);
+        let brand = Brand { logo: self.frame.brand.logo.clone(), ..Brand::with_accent(accent) };
         if brand.style.is_some() {
             self.brand.accent = Field::new(accent);
             self.frame.brand = Arc::new(brand);

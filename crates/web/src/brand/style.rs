@@ -6,10 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::accent::Family;
 use super::colour::Rgb;
+use super::{FOR_GOOD, NOT_KEPT};
 use crate::form::Query;
-
-const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Where the style sheet of this accent is, named after its content.
 pub fn address(chosen: Rgb) -> String {

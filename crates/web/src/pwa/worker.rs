@@ -28,7 +28,10 @@ pub async fn serve(State(web): State<Web>, request: Request) -> Response {
 
 /// Another name or look of the desk is another script, so that the kept page is fetched anew.
 fn script(desk: &str, brand: &Brand, language: Language) -> String {
-    let kept = json!(DRAWN_WITH.into_iter().chain(brand.style.as_deref()).collect::<Vec<_>>());
+    let logo = brand.logo_address();
+    let kept = json!(
+        DRAWN_WITH.into_iter().chain(brand.style.as_deref()).chain(logo.as_deref()).collect::<Vec<_>>()
+    );
     let version = Sha256::digest(format!("{kept}{desk}{language}"));
     let version: String = version.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     let told = [

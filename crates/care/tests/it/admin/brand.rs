@@ -6,6 +6,7 @@ both_engines!(
     an_accent_colours_every_page_and_the_installed_app,
     a_preview_is_seen_by_nobody_else_and_stored_nowhere,
     what_is_no_colour_is_refused_beside_its_field,
+    a_logo_takes_the_place_of_mark_and_name_until_it_is_removed,
     a_brand_style_sheet_is_kept_for_good_under_its_own_address_only,
 );
 
@@ -77,4 +78,36 @@ async fn a_brand_style_sheet_is_kept_for_good_under_its_own_address_only(desk: D
     for wrong in ["", "?accent=", "?accent=red", "?accent=a0206%7D", "?accent=%C3%A4%C3%A460"] {
         visitor.get(&format!("/brand.css{wrong}")).await.assert_status(404);
     }
+}
+
+/// Four pixels, two of them clear.
+const PNG: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x06\x00\x00\x00r\xb6\x0d$\x00\x00\x00\x12IDATx\x9cc\xe0\x8c\xaa\xf8\x0f\xc4\x0c\x0c0\x06\x001\xc5\x05k\xa0\xc0\xc7\x82\x00\x00\x00\x00IEND\xaeB`\x82";
+
+async fn send_logo(desk: &Desk, file: &[u8]) -> Page {
+    let head = "--x\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"logo.png\"\r\n\r\n";
+    let body = [head.as_bytes(), file, b"\r\n--x--\r\n"].concat();
+    let request = desk.admin.post_request("/settings/logo").body(body);
+    desk.admin.send(request.header("content-type", "multipart/form-data; boundary=x")).await
+}
+
+async fn a_logo_takes_the_place_of_mark_and_name_until_it_is_removed(desk: Desk) {
+    for wrong in [&b"<svg onload=alert(1)>"[..], b"", &PNG[..40], b"GIF89a"] {
+        let page = send_logo(&desk, wrong).await;
+        page.assert_status(422);
+        assert!(!page.problem_with("logo").is_empty());
+    }
+    send_logo(&desk, &vec![7; (1 << 20) + 1]).await.assert_status(422).assert_shows("too large");
+    send_logo(&desk, PNG).await.assert_status(303);
+    let visitor = desk.visitor();
+    let page = visitor.open("/signin").await;
+    let address = page.attributes("img.logo", "src").remove(0);
+    assert_eq!(page.attributes("img.logo", "alt"), ["Northwind Care"]);
+    let logo = visitor.get(&address).await;
+    logo.assert_status(200);
+    assert_eq!(logo.header("content-type"), "image/png");
+    assert!(logo.header("cache-control").contains("immutable"));
+    assert_eq!(visitor.get("/brand/logo.png?v=0").await.header("cache-control"), "no-cache");
+    desk.admin.press("/settings/desk", "Remove the logo").await.assert_status(200);
+    visitor.get(&address).await.assert_status(404);
+    assert!(!visitor.open("/signin").await.has("img.logo"));
 }

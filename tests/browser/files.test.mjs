@@ -157,7 +157,7 @@ for (const [size, options] of Object.entries(sizes)) {
       await agent.fill({ Note: 'For us.' });
       await agent.button('Add note').click();
       await agent.page.locator('.entry.note .chip-file', { hasText: 'internal.txt' }).waitFor();
-      await agent.open(`/t/${number}`);
+      await agent.look();
       const secret = await agent.page.locator('.entry.note .chip-file').getAttribute('href');
       await customer.open(`/requests/${number}`);
       await customer.page.locator('.picture img[alt="plan.png"]').waitFor();

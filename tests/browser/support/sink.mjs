@@ -74,11 +74,12 @@ export class Sink {
 
 function read(to, raw) {
   const [head, body] = split(raw);
-  const text = plain(head, body);
+  const text = part('text/plain', head, body);
   return {
     to,
     subject: words(header(head, 'subject')),
     text,
+    html: part('text/html', head, body),
     code: text.match(/(?<![\w])\d{6}(?![\w])/)?.[0],
     link: text.match(/https?:\/\/[^\s<>)]+/)?.[0],
   };
@@ -94,15 +95,15 @@ function header(head, name) {
   return lines.find((line) => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1).trim() ?? '';
 }
 
-// The first text/plain part, decoded.
-function plain(head, body) {
-  const type = header(head, 'content-type');
+// The first part of this kind, decoded.
+function part(kind, head, body) {
+  const type = header(head, 'content-type') || 'text/plain';
   const boundary = type.match(/boundary="?([^";]+)"?/)?.[1];
   if (boundary) {
     const parts = body.split(`--${boundary}`).slice(1, -1).map((part) => split(part.replace(/^\r\n/, '')));
-    return parts.map(([inner, text]) => plain(inner, text)).find((text) => text !== '') ?? '';
+    return parts.map(([inner, text]) => part(kind, inner, text)).find((text) => text !== '') ?? '';
   }
-  if (type && !type.startsWith('text/plain')) return '';
+  if (!type.startsWith(kind)) return '';
   const encoding = header(head, 'content-transfer-encoding').toLowerCase();
   if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
   if (encoding === 'quoted-printable') return quoted(body.replace(/=\r\n/g, ''));

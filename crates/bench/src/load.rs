@@ -26,6 +26,11 @@ pub struct Times {
 }
 
 impl Times {
+    pub fn new(mut times: Vec<Duration>, took: Duration) -> Self {
+        times.sort_unstable();
+        Self { sorted: times, took }
+    }
+
     pub fn count(&self) -> f64 {
         self.sorted.len() as f64
     }
@@ -39,6 +44,11 @@ impl Times {
         let index = (self.sorted.len() * percent / 100).min(self.sorted.len().saturating_sub(1));
         self.sorted.get(index).map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
     }
+}
+
+/// Numbers that look random but come in the same order in every run.
+pub const fn spread(asked: u64) -> u64 {
+    asked.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33
 }
 
 /// Each browser asks again as soon as it has its answer.
@@ -69,13 +79,11 @@ async fn run(
     for browser in browsers {
         tasks.spawn(one(browser, Arc::clone(script), Arc::clone(&asked), started + time, pause));
     }
-    let mut sorted = Vec::new();
+    let mut all = Vec::new();
     while let Some(times) = tasks.join_next().await {
-        sorted.extend(times.map_err(|error| error.to_string())??);
+        all.extend(times.map_err(|error| error.to_string())??);
     }
-    let took = started.elapsed();
-    sorted.sort_unstable();
-    Ok(Times { sorted, took })
+    Ok(Times::new(all, started.elapsed()))
 }
 
 async fn one(

@@ -7,11 +7,16 @@ mod measure;
 mod process;
 mod raw;
 mod server;
+mod store;
+mod streams;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Parser;
+
+use server::Server;
+use store::Store;
 
 /// Measures care on a seeded store. Everything stays on this machine.
 #[derive(Debug, Parser)]
@@ -31,6 +36,9 @@ pub struct Options {
     /// The process whose children do the database's work
     #[arg(long)]
     postgres_pid: Option<u32>,
+    /// Open this many live streams instead of asking for pages, each by a customer with one ticket
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=8_000))]
+    streams: Option<u32>,
     /// Connections that ask at once
     #[arg(long, default_value_t = 16)]
     connections: usize,
@@ -48,11 +56,20 @@ impl Options {
 #[tokio::main]
 async fn main() -> Result<(), String> {
     let options = Options::parse();
-    let server = server::Server::seed_and_start(&options).await?;
-    let report = measure::all(&options, &server).await;
-    server.stop().await?;
-    print(&report?);
+    let report = match options.streams {
+        Some(count) => streams::measure(&options, count).await?,
+        None => pages(&options).await?,
+    };
+    print(&report);
     Ok(())
+}
+
+async fn pages(options: &Options) -> Result<String, String> {
+    let what = ["--tickets".to_owned(), options.tickets.to_string()];
+    let server = Server::start_cold(options, Store::seed(options, &what).await?).await?;
+    let report = measure::all(options, &server).await;
+    server.stop().await?;
+    report
 }
 
 #[expect(clippy::print_stdout, reason = "the report is what this program is for")]

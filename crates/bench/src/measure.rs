@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::Options;
 use crate::browser::Browser;
-use crate::load::{Ask, Script, Times, closed_loop, fixed_rate};
+use crate::load::{Ask, Script, Times, closed_loop, fixed_rate, spread};
 use crate::server::Server;
 use crate::{machine, raw};
 
@@ -82,15 +82,10 @@ async fn pages(
     page(report, options, server, "reply", &admin, &reply).await
 }
 
-const BODY: &str = "We measured the line again this morning and the signal is within its limits, so the trouble \
+pub const BODY: &str = "We measured the line again this morning and the signal is within its limits, so the trouble \
     must be in the house. Please restart the small box beside the telephone, wait until its lamp is green, and \
     then look whether the pages come faster. If they do not, a colleague visits you on Thursday between nine and \
     eleven; somebody should be at home to open the cellar. There is no charge for the visit. Kind regards";
-
-/// Numbers that look random but come in the same order in every run.
-const fn spread(asked: u64) -> u64 {
-    asked.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33
-}
 
 fn ticket_script(tickets: u64) -> Script {
     Arc::new(move |asked| Ask::Get(format!("/t/{}", 1 + spread(asked) % tickets)))
@@ -165,7 +160,7 @@ async fn rest(
     let mut line = |name: &str, value: String| {
         let _ = writeln!(report, "| {name} | {value} |");
     };
-    let seeding = server.seeding.as_secs_f64();
+    let seeding = server.store.seeding.as_secs_f64();
     line("seeding, tickets/s", format!("{:.0}", f64::from(options.tickets) / seeding));
     line("cold start to the first page, ms", format!("{:.0}", server.cold_start.as_secs_f64() * 1_000.0));
     line("memory (PSS) idle, MiB", memory(idle));
@@ -211,7 +206,7 @@ async fn style_path(server: &Server) -> Result<String, String> {
 
 async fn active_tickets(server: &Server) -> Result<Vec<i64>, String> {
     let failed = |error: db::Error| error.to_string();
-    let mut conn = server.db.read().await.map_err(failed)?;
+    let mut conn = server.store.db.read().await.map_err(failed)?;
     let sql = "SELECT number FROM tickets WHERE active = 1 ORDER BY updated_at DESC LIMIT 20000";
     conn.all(sql, &[]).await.map_err(failed)
 }

@@ -1,18 +1,20 @@
 //! The program under measurement as a process of its own.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use db::{Db, Target, params};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 use crate::Options;
 use crate::browser::Browser;
 use crate::process::Processes;
+use crate::store::Store;
 
 const PATIENCE: Duration = Duration::from_secs(30);
+/// On loopback, where the system finds a port.
+pub const ANY_PORT: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0));
 
 pub struct Server {
     child: Child,
@@ -20,49 +22,43 @@ pub struct Server {
     pub processes: Processes,
     /// From the start of the process to its first page.
     pub cold_start: Duration,
-    /// Filling the store.
-    pub seeding: Duration,
-    /// The same store, to look into.
-    pub db: Db,
+    /// What it serves.
+    pub store: Store,
 }
 
 impl Server {
-    /// Fills a new store and serves it.
-    pub async fn seed_and_start(options: &Options) -> Result<Self, String> {
-        let data = options.folder.join("data");
-        let _ = std::fs::remove_dir_all(&data);
-        std::fs::create_dir_all(&options.folder)
-            .map_err(|error| format!("{}: {error}", options.folder.display()))?;
-        let started = Instant::now();
-        let tickets = options.tickets.to_string();
-        let seeded = care(options).args(["seed", "--tickets", &tickets]).status().await;
-        if !seeded.is_ok_and(|status| status.success()) {
-            return Err("the store cannot be seeded".to_owned());
-        }
-        let seeding = started.elapsed();
-        let target = match &options.database {
-            Some(url) => Target::Postgres(url.clone()),
-            None => Target::Sqlite(data.join("care.db")),
-        };
-        let db = Db::open(&target).await.map_err(|error| error.to_string())?;
-        lift_limits(&db).await.map_err(|error| format!("the limits cannot be lifted: {error}"))?;
-
+    /// Serves the store; the cold start is the median of five.
+    pub async fn start_cold(options: &Options, mut store: Store) -> Result<Self, String> {
         let mut cold_starts = Vec::new();
         for _ in 0..4 {
-            let (child, _, cold_start) = start(options).await?;
-            cold_starts.push(cold_start);
-            stop(child).await?;
+            let server = Self::start(options, store, ANY_PORT).await?;
+            cold_starts.push(server.cold_start);
+            store = server.stop().await?;
         }
-        let (child, address, cold_start) = start(options).await?;
-        cold_starts.push(cold_start);
+        let mut server = Self::start(options, store, ANY_PORT).await?;
+        cold_starts.push(server.cold_start);
         cold_starts.sort();
-        let server = child.id().ok_or("the server ended at once")?;
-        let processes = Processes { server, postgres: options.postgres_pid };
-        Ok(Self { child, address, processes, cold_start: cold_starts[2], seeding, db })
+        server.cold_start = cold_starts[2];
+        Ok(server)
     }
 
-    pub async fn stop(self) -> Result<(), String> {
-        stop(self.child).await
+    /// Serves the store on this address.
+    pub async fn start(options: &Options, store: Store, listen: SocketAddr) -> Result<Self, String> {
+        let (child, address, cold_start) = start(options, listen).await?;
+        let server = child.id().ok_or("the server ended at once")?;
+        let processes = Processes { server, postgres: options.postgres_pid };
+        Ok(Self { child, address, processes, cold_start, store })
+    }
+
+    pub async fn stop(self) -> Result<Store, String> {
+        stop(self.child).await?;
+        Ok(self.store)
+    }
+
+    /// Without a word, as the system does when memory runs out.
+    pub async fn kill(mut self) -> Result<Store, String> {
+        self.child.kill().await.map_err(|error| format!("the server cannot be killed: {error}"))?;
+        Ok(self.store)
     }
 
     /// Waits until everything that follows from the requests so far is done.
@@ -70,7 +66,7 @@ impl Server {
         let started = Instant::now();
         while started.elapsed() < PATIENCE * 4 {
             let due = "SELECT COUNT(*) FROM jobs WHERE kind = 'dispatch_event'";
-            let mut conn = self.db.read().await.map_err(|error| error.to_string())?;
+            let mut conn = self.store.db.read().await.map_err(|error| error.to_string())?;
             if conn.one::<i64>(due, &[]).await.map_err(|error| error.to_string())? == 0 {
                 return Ok(());
             }
@@ -81,7 +77,8 @@ impl Server {
     }
 }
 
-fn care(options: &Options) -> Command {
+/// The program with this run's store, and with nothing else from the surroundings.
+pub fn care(options: &Options) -> Command {
     let mut command = Command::new(&options.binary);
     command
         .env_clear()
@@ -94,10 +91,10 @@ fn care(options: &Options) -> Command {
     command
 }
 
-async fn start(options: &Options) -> Result<(Child, SocketAddr, Duration), String> {
+async fn start(options: &Options, listen: SocketAddr) -> Result<(Child, SocketAddr, Duration), String> {
     let started = Instant::now();
     let mut child = care(options)
-        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(["serve", "--listen", &listen.to_string()])
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| format!("{} cannot be started: {error}", options.binary.display()))?;
@@ -118,13 +115,4 @@ async fn stop(mut child: Child) -> Result<(), String> {
     let ended = tokio::time::timeout(PATIENCE, child.wait()).await;
     ended.map_err(|_| "the server does not stop".to_owned())?.map_err(|error| error.to_string())?;
     Ok(())
-}
-
-/// A customer raises 60 requests a minute at most; the load has more to say.
-async fn lift_limits(db: &Db) -> db::Result<()> {
-    let mut tx = db.begin().await?;
-    let sql =
-        "INSERT INTO settings (name, value, updated_at) VALUES ('requests_per_customer', '1000000000', $1)";
-    tx.exec(sql, params![0_i64]).await?;
-    tx.commit().await
 }

@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("testkit", &[]),
     ("webpush", &[]),
-    ("bench", &["db", "testkit"]),
+    ("bench", &["db", "helpdesk", "testkit"]),
 ];
 
 struct Source {

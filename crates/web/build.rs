@@ -33,10 +33,7 @@ fn main() {
         table.add(image, &fs::read(assets.join("img").join(image)).expect("an image"));
     }
     table.add("icons.svg", sprite(assets).as_bytes());
-    // One page alone shows every component, so no other carries its style.
-    let (own, shared): (Vec<_>, Vec<_>) =
-        sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
-    for (name, sheets) in [("app.css", shared), ("design.css", own)] {
+    for (name, sheets) in style_sheets(assets) {
         let styles = table.hashed_names_in(&joined(&sheets));
         table.add(name, styles.as_bytes());
     }
@@ -151,6 +148,15 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).expect("memory");
     encoder.finish().expect("memory")
+}
+
+/// What every page loads, what the team's pages load besides, and what the page of all components does.
+fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 3] {
+    let (design, rest): (Vec<_>, Vec<_>) =
+        sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
+    let (staff, all): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|path| ["ticket.css", "workspace.css"].contains(&file_name(path).as_str()));
+    [("app.css", all), ("staff.css", staff), ("design.css", design)]
 }
 
 /// All style sheets in one, without comments and indentation.

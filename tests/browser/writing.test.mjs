@@ -137,6 +137,38 @@ describe('writing', () => {
     await talk(customer).locator('b, strong').getByText('restart').waitFor();
   });
 
+  it('shows how Markdown will look', async () => {
+    await raise(customer, 'Preview', 'It hums.');
+    await customer.fill({ Message: 'It is **really** slow, <b>see</b>:\n\n- here\n- there' });
+    await customer.button('Preview').click();
+    const pane = customer.page.getByRole('region', { name: 'Preview' });
+    await pane.locator('strong').getByText('really').waitFor();
+    assert.equal(await pane.locator('li').count(), 2);
+    await pane.getByText('<b>see</b>').waitFor();
+    await customer.look();
+    await customer.button('Send').click();
+    await talk(customer).locator('strong').getByText('really').waitFor();
+    await customer.field('Message').waitFor();
+  });
+
+  it('warns who leaves offline with words that are not kept', async () => {
+    const number = await raise(customer, 'Leaving', 'It hums.');
+    const context = await browser.newContext({ baseURL: desk.base, storageState: await customer.context.storageState() });
+    const page = await context.newPage();
+    await page.goto(`/requests/${number}`);
+    await context.setOffline(true);
+    await page.getByLabel('Message', { exact: true }).pressSequentially('Nobody has this yet');
+    await page.getByText('Not saved yet').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    assert.equal(dialog.type(), 'beforeunload');
+    await dialog.dismiss();
+    await context.setOffline(false);
+    await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+    await context.close();
+  });
+
   it('asks nothing of who leaves with everything kept', async () => {
     for (const person of [customer, agent, admin]) await person.leave();
   });

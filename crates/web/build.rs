@@ -154,8 +154,9 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 3] {
     let (design, rest): (Vec<_>, Vec<_>) =
         sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
-    let (staff, all): (Vec<_>, Vec<_>) =
-        rest.into_iter().partition(|path| ["ticket.css", "workspace.css"].contains(&file_name(path).as_str()));
+    let (staff, all): (Vec<_>, Vec<_>) = rest
+        .into_iter()
+        .partition(|path| ["ticket.css", "workspace.css"].contains(&file_name(path).as_str()));
     [("app.css", all), ("staff.css", staff), ("design.css", design)]
 }
 

@@ -21,7 +21,8 @@ describe('the weight of a first visit', () => {
     await desk?.stop();
   });
 
-  // Opens the page with an empty cache and says what came over the wire, in bytes of content.
+  // Opens the page with an empty cache and says what came over the wire, in bytes: scripts and styles as they are
+  // compressed, and everything with what is said around it.
   async function weigh(path, context) {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
@@ -30,10 +31,10 @@ describe('the weight of a first visit', () => {
     await session.send('Network.setBypassServiceWorker', { bypass: true });
     const [kinds, sums] = [{}, { Script: 0, Stylesheet: 0, all: 0 }];
     session.on('Network.responseReceived', ({ requestId, type }) => (kinds[requestId] = type));
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      sums.all += encodedDataLength;
+    session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
       if (kinds[requestId] in sums) sums[kinds[requestId]] += encodedDataLength;
     });
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => (sums.all += encodedDataLength));
     await page.goto(path, { waitUntil: 'load' });
     await page.evaluate(() => document.fonts.ready.then(() => true));
     const seen = await page.evaluate(() => new Promise((resolve) => {

@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use rusqlite::functions::FunctionFlags;
 use tokio::task::spawn_blocking;
 
 pub(crate) use body::Body;
@@ -66,11 +65,6 @@ const SETTINGS: &str = "
     PRAGMA journal_size_limit = 67108864;
 ";
 
-/// SQLite's own `lower` knows ASCII alone, PostgreSQL's every letter.
-const ALWAYS_THE_SAME: FunctionFlags = FunctionFlags::SQLITE_UTF8
-    .union(FunctionFlags::SQLITE_DETERMINISTIC)
-    .union(FunctionFlags::SQLITE_INNOCUOUS);
-
 fn connect(file: &Path, more: &str) -> Result<Connection> {
     let conn = Connection::open(file)?;
     conn.busy_timeout(writer::BUSY_TIMEOUT)?;
@@ -84,9 +78,6 @@ fn connect(file: &Path, more: &str) -> Result<Connection> {
     }
     // A prepared statement keeps its plan whatever its values are: planning costs more than running.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    conn.create_scalar_function("lower", 1, ALWAYS_THE_SAME, |call| {
-        Ok(call.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
-    })?;
     conn.execute_batch(SETTINGS)?;
     conn.execute_batch(more)?;
     Ok(conn)

@@ -6,7 +6,7 @@ use super::{Account, Free, Story};
 use crate::app::DISPATCH;
 use crate::error::Result;
 use crate::people::store::email_key;
-use crate::tickets::{LAST_WORDS_MAX, Message, Visibility, excerpt};
+use crate::tickets::{LAST_WORDS_MAX, Message, Visibility, excerpt, subject_key};
 
 /// Rows a statement: enough to spread its cost, few enough that its text stays short.
 const ROWS: usize = 32;
@@ -55,6 +55,7 @@ pub async fn insert_tickets(conn: &mut Conn, stories: &[Story]) -> Result<()> {
         params![
             ticket.number,
             ticket.subject.as_str(),
+            subject_key(&ticket.subject),
             ticket.requester,
             ticket.assignee,
             ticket.status.as_str(),
@@ -69,8 +70,8 @@ pub async fn insert_tickets(conn: &mut Conn, stories: &[Story]) -> Result<()> {
         ]
         .to_vec()
     });
-    let columns = "number, subject, requester, assignee, status, priority, active, last_words, last_author, \
-                   created_at, updated_at, solved_at, closed_at";
+    let columns = "number, subject, subject_key, requester, assignee, status, priority, active, last_words, \
+                   last_author, created_at, updated_at, solved_at, closed_at";
     insert(conn, "tickets", columns, rows).await
 }
 

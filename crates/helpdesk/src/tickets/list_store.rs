@@ -119,7 +119,7 @@ pub(super) fn request_texts(view: RequestView) -> (Texts, Texts) {
                 request_texts!($filter),
                 request_texts!(concat!(
                     $filter,
-                    " AND (lower(t.subject) LIKE $5 ESCAPE '!' OR CAST(t.number AS TEXT) LIKE $5 ESCAPE '!')"
+                    " AND (t.subject_key LIKE $5 ESCAPE '!' OR CAST(t.number AS TEXT) LIKE $5 ESCAPE '!')"
                 )),
             )
         };

@@ -58,6 +58,7 @@ pub(crate) use rules::{require_readable, require_writable};
 pub use seen::{Seen, mark_seen};
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
 pub use status::set_status;
+pub(crate) use store::subject_key;
 pub use store::{Brief, closed_since, find, message, newest_of};
 pub use take::take;
 pub use typing::show_typing;

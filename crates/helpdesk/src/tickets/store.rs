@@ -37,6 +37,12 @@ pub(super) async fn lock(conn: &mut Conn, number: i64) -> Result<Option<Ticket>>
     Ok(conn.opt(sql, params![number]).await?)
 }
 
+/// The form of a subject in which words are looked for: PostgreSQL's own `lower` knows ASCII alone where texts are
+/// compared byte by byte, and so does SQLite's.
+pub(crate) fn subject_key(subject: &str) -> String {
+    subject.to_lowercase()
+}
+
 pub(super) async fn insert(
     conn: &mut Conn,
     subject: &str,
@@ -45,10 +51,10 @@ pub(super) async fn insert(
     now: i64,
 ) -> Result<i64> {
     let sql = sql!(
-        "INSERT INTO tickets (subject, requester, status, last_words, last_author, created_at, updated_at)
-         VALUES ($1, $2, 'new', $3, $2, $4, $4) RETURNING number"
+        "INSERT INTO tickets (subject, subject_key, requester, status, last_words, last_author, created_at, updated_at)
+         VALUES ($1, $2, $3, 'new', $4, $3, $5, $5) RETURNING number"
     );
-    Ok(conn.one(sql, params![subject, requester, last_words, now]).await?)
+    Ok(conn.one(sql, params![subject, subject_key(subject), requester, last_words, now]).await?)
 }
 
 pub(super) async fn insert_message(

@@ -38,7 +38,7 @@ export class Visitor {
     page.on('console', (message) => {
       // The browser itself reports each 4xx answer and each call without a network; the tests that cause one expect it.
       const outage = this.expectsOutage && /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING)/;
-      const expected = /the server responded with a status of 4\d\d/.test(message.text()) || (outage && outage.test(message.text()));
+      const expected = /the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED/.test(message.text()) || (outage && outage.test(message.text()));
       if (['error', 'warning'].includes(message.type()) && !expected) complain(message.text());
     });
     page.on('pageerror', (error) => complain(String(error)));

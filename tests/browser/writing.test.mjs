@@ -47,6 +47,7 @@ describe('writing', () => {
   it('keeps a message that could not go out, and sends it once', async () => {
     const number = await raise(customer, 'Offline', 'It hums.');
     // The server takes it, but its answer is lost on the way back.
+    customer.expectsOutage = true;
     await customer.page.route('**/messages', async (route) => {
       await route.fetch({ maxRedirects: 0 });
       await route.abort();
@@ -59,6 +60,7 @@ describe('writing', () => {
     await customer.page.waitForFunction(() => document.querySelectorAll('#outgoing > li').length === 0);
     await customer.open(`/requests/${number}`);
     assert.equal(await talk(customer).getByText('Written in a tunnel.').count(), 1);
+    customer.expectsOutage = false;
   });
 
   it('keeps what one types through a reload, signing out, and on another device', async () => {

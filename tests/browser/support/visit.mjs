@@ -37,7 +37,7 @@ export class Visitor {
     const complain = (text) => this.complaints.push(`${page.url()}: ${text}`);
     page.on('console', (message) => {
       // The browser itself reports each 4xx answer and each call without a network; the tests that cause one expect it.
-      const outage = this.expectsOutage && /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING)/;
+      const outage = this.expectsOutage && /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|FAILED|INCOMPLETE_CHUNKED_ENCODING)/;
       const expected = /the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED/.test(message.text()) || (outage && outage.test(message.text()));
       if (['error', 'warning'].includes(message.type()) && !expected) complain(message.text());
     });

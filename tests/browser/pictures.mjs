@@ -10,7 +10,10 @@ const program = process.env.CARE_BIN ?? path.join(root, 'target/debug/care');
 const folder = path.join(root, 'docs/pictures');
 const wide = { viewport: { width: 1280, height: 800 } };
 
-const demo = spawn('setpriv', ['--pdeathsig', 'KILL', program, 'demo', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+// The program's own settings are not the tests'.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CARE_')));
+const words = ['--pdeathsig', 'KILL', program, 'demo', '--listen', '127.0.0.1:0'];
+const demo = spawn('setpriv', words, { env, stdio: ['ignore', 'pipe', 'ignore'] });
 const people = {};
 let base;
 for await (const line of readline.createInterface({ input: demo.stdout })) {

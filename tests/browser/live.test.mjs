@@ -30,7 +30,7 @@ describe('open pages', () => {
     await admin.page.goto(`/t/${number}`);
     await admin.fill({ Reply: words });
     await admin.button('Send reply').click();
-    await admin.page.getByText(words).waitFor();
+    await admin.page.locator('#talk').getByText(words).waitFor();
   };
 
   // Goes on until the other page, which may still be opening its connection, shows it.
@@ -110,7 +110,7 @@ describe('open pages', () => {
     await field.evaluate((area) => area.setSelectionRange(5, 9));
     await grace.page.locator('#talk details.when').first().evaluate((details) => (details.open = true));
     await reply('In between');
-    await grace.page.getByText('In between').waitFor();
+    await grace.page.locator('#talk').getByText('In between').waitFor();
     assert.equal(await field.inputValue(), 'Half a sentence');
     assert.deepEqual(
       await field.evaluate((area) => [document.activeElement === area, area.selectionStart, area.selectionEnd]),

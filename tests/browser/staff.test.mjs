@@ -157,6 +157,8 @@ for (const [name, size] of Object.entries(sizes)) {
       await dialog.waitFor();
       await admin.look();
       await admin.press('Deactivate', dialog);
+      // The open page notices by itself.
+      await alan.at('/signin');
       await alan.open('/inbox/mine');
       await alan.at('/signin');
       await admin.open('/inbox/unassigned');

@@ -1,7 +1,7 @@
 //! A language's texts, ready to be said. Most have no values and are kept as they stand; where values merely stand in
 //! a text, its parts are kept; the rest, such as plurals, is worked out by Fluent.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::{self, Write};
 use std::sync::LazyLock;
 
@@ -50,6 +50,11 @@ pub fn ids(language: Language) -> Vec<&'static str> {
     ids
 }
 
+/// The ids of the texts that only the team reads.
+pub fn ids_of_team() -> BTreeSet<&'static str> {
+    files(Language::En).team.iter().flat_map(|source| messages(source)).map(|(id, _)| id).collect()
+}
+
 /// The text with this id, and the names of the values that it needs.
 pub fn find(id: &str) -> Option<(Phrase, Vec<&'static str>)> {
     let (id, _) = catalogue(Language::En).texts.get_key_value(id)?;
@@ -82,16 +87,11 @@ impl Catalogue {
         // people's words with an element instead.
         bundle.set_use_isolating(false);
         let mut texts = HashMap::new();
-        for source in files(language) {
+        let files = files(language);
+        for source in files.everybody.iter().chain(files.team) {
             let resource = FluentResource::try_new((*source).to_owned()).expect("the tests have read it");
             bundle.add_resource(resource).expect("every id is there once");
-            for entry in parser::parse(*source).expect("the tests have read it").body {
-                if let Entry::Message(message) = entry
-                    && let Some(pattern) = &message.value
-                {
-                    texts.insert(message.id.name, Text::of(pattern));
-                }
-            }
+            texts.extend(messages(source).into_iter().map(|(id, pattern)| (id, Text::of(&pattern))));
         }
         Self { language, texts, bundle }
     }
@@ -170,6 +170,16 @@ impl Catalogue {
         debug_assert!(errors.is_empty(), "the text {} misses a value: {errors:?}", phrase.id);
         Ok(())
     }
+}
+
+/// Id and text of each message in a file.
+fn messages(source: &'static str) -> Vec<(&'static str, Pattern<&'static str>)> {
+    let entries = parser::parse(source).expect("the tests have read it").body.into_iter();
+    let messages = entries.filter_map(|entry| match entry {
+        Entry::Message(message) => message.value.map(|text| (message.id.name, text)),
+        _ => None,
+    });
+    messages.collect()
 }
 
 impl Text {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::Phrase;
 use crate::catalogue::catalogue;
+use crate::files::files;
 
 /// A language in which the product speaks. English is complete, and stands in for what another one lacks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -62,6 +63,12 @@ impl Language {
     pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?;
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// This language where the team's pages are said in it, English elsewhere.
+    #[must_use]
+    pub const fn for_the_team(self) -> Self {
+        if files(self).team.is_empty() { Self::En } else { self }
     }
 
     /// A text that has no values in it.

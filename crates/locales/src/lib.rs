@@ -8,7 +8,7 @@ mod language;
 mod negotiation;
 mod phrase;
 
-pub use catalogue::{find, ids, values_of};
+pub use catalogue::{find, ids, ids_of_team, values_of};
 pub use dates::Months;
 pub use language::{Direction, Language};
 pub use phrase::{Phrase, Value, Wrap};

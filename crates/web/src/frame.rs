@@ -3,6 +3,7 @@
 use helpdesk::sessions::SignedIn;
 use helpdesk::tickets::InboxCounts;
 use helpdesk::{Actor, Role, full_name, mails, people, tickets};
+use locales::Language;
 
 use crate::page::{Banner, Counts, Frame, Here, Link, Tone, Viewer, ViewerRole};
 use crate::session::Visitor;
@@ -61,58 +62,46 @@ impl Web {
             let mut conn = self.app.read().await?;
             frame.applicants = people::count_waiting(&mut conn).await?.unsigned_abs();
             let summary = mails::summary(&mut conn, self.app.now()).await?;
-            frame.banners.extend(self.mail_banner(&summary));
-            frame.banners.extend(self.http_banner());
+            frame.banners.extend(self.mail_banner(&summary, frame.language));
+            frame.banners.extend(self.http_banner(frame.language));
         }
         Ok(())
     }
 
-    fn mail_banner(&self, summary: &mails::Summary) -> Option<Banner> {
+    fn mail_banner(&self, summary: &mails::Summary, language: Language) -> Option<Banner> {
         // The demo shows its mails and sends none.
         if self.demo {
             return None;
         }
-        let waiting = match summary.waiting {
-            0 => "No mail is sent yet".to_owned(),
-            1 => "1 mail waits".to_owned(),
-            many => format!("{many} mails wait"),
+        let text = if !self.app.mail_configured {
+            language.say_with("banner-mail-off").with("waiting", summary.waiting).to_string()
+        } else if summary.failing > 0 {
+            language.say_with("banner-mail-failing").with("waiting", summary.waiting).to_string()
+        } else if summary.expired > 0 {
+            language.say("banner-mail-again").to_owned()
+        } else {
+            return None;
         };
-        let expired = match summary.expired {
-            0 => String::new(),
-            1 => " 1 was not sent in time.".to_owned(),
-            many => format!(" {many} were not sent in time."),
-        };
-        if !self.app.mail_configured {
-            let text = format!(
-                "{waiting}: no mail server is set. Set CARE_SMTP_HOST and CARE_MAIL_FROM. Until then accounts work \
-                 without a confirmed address.{expired}"
-            );
-            return Some(mail_link(Tone::Attention, text));
-        }
-        if summary.failing > 0 {
-            let text = format!("{waiting}: the mail server does not take them.{expired}");
-            return Some(mail_link(Tone::Attention, text));
-        }
-        (summary.expired > 0).then(|| mail_link(Tone::Attention, format!("Mails go out again.{expired}")))
+        let expired = language.say_with("banner-mail-expired").with("expired", summary.expired);
+        let text = if summary.expired > 0 { format!("{text} {expired}") } else { text };
+        let link = to_desk_settings(language.say("set-up-mail"));
+        Some(Banner { tone: Tone::Attention, text, link: Some(link) })
     }
 
     /// Plain http is for one's own machine; elsewhere passwords would travel in the open.
-    fn http_banner(&self) -> Option<Banner> {
+    fn http_banner(&self, language: Language) -> Option<Banner> {
         let own = host_of(&self.app.settings().base_url);
         let beyond = own.iter().chain(&self.allowed_hosts).any(|host| !guard::is_loopback(host));
         (beyond && !self.is_https()).then(|| Banner {
             tone: Tone::Bad,
-            text: "People reach this desk by http: passwords travel in the open. Put it behind https and set the \
-                   base URL to https://…"
-                .to_owned(),
-            link: Some(Link { href: "/settings/desk".to_owned(), label: "Desk settings".to_owned() }),
+            text: language.say("banner-http").to_owned(),
+            link: Some(to_desk_settings(language.say("desk-settings"))),
         })
     }
 }
 
-fn mail_link(tone: Tone, text: String) -> Banner {
-    let link = Link { href: "/settings/desk".to_owned(), label: "Set up mail".to_owned() };
-    Banner { tone, text, link: Some(link) }
+fn to_desk_settings(label: &str) -> Link {
+    Link { href: "/settings/desk".to_owned(), label: label.to_owned() }
 }
 
 fn viewer(signed_in: &SignedIn) -> Viewer {

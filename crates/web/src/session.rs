@@ -92,10 +92,11 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
         };
     }
     let account = visitor.signed_in.as_ref().and_then(SignedIn::language);
+    let wished = wish.choose(account, web.app.settings().language);
     visitor.language = match visitor.actor() {
-        // The team's pages are in English; mails to them follow their account.
-        Some(actor) if actor.role.is_staff() => Language::En,
-        _ => wish.choose(account, web.app.settings().language),
+        // Mails follow the account; pages are said to the team in what they were written in.
+        Some(actor) if actor.role.is_staff() => wished.for_the_team(),
+        _ => wished,
     };
     if let Some(target) = detour(&web, &visitor, &request, &path) {
         return if path == "/live" {

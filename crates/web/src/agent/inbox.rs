@@ -30,12 +30,13 @@ pub enum View {
 }
 
 impl View {
-    pub fn title(self) -> &'static str {
+    /// The text that names it.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Mine => "Assigned to me",
-            Self::Unassigned => "Unassigned",
-            Self::AllOpen => "All open",
-            Self::Closed => "Closed",
+            Self::Mine => "view-mine",
+            Self::Unassigned => "view-unassigned",
+            Self::AllOpen => "view-all-open",
+            Self::Closed => "view-closed",
         }
     }
 

@@ -190,5 +190,5 @@ async fn side_list(
             unanswered: row.is_unanswered(),
         })
         .collect();
-    Ok(Some(SideList { title: view.title(), href: view.path(), count, rows }))
+    Ok(Some(SideList { title: view.word(), href: view.path(), count, rows }))
 }

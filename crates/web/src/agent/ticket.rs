@@ -63,6 +63,7 @@ pub struct OtherRequest {
 
 #[derive(Debug, Clone)]
 pub struct SideList {
+    /// The text that names its view.
     pub title: &'static str,
     pub href: &'static str,
     pub count: u64,

@@ -175,7 +175,7 @@ pub fn side_list() -> SideList {
         updated: row.updated.short,
         unanswered: row.unanswered,
     });
-    SideList { title: "Assigned to me", href: "/inbox/mine", count: 11, rows: rows.collect() }
+    SideList { title: "view-mine", href: "/inbox/mine", count: 11, rows: rows.collect() }
 }
 
 pub fn agent_rows() -> Vec<AgentRow> {

@@ -9,6 +9,8 @@ my-requests = طلباتي
 inbox = صندوق الوارد
 outgoing-mails = الرسائل الصادرة
 of-account = ، الحساب
+# من حذف حسابه.
+deleted-person = شخص محذوف
 role-customer = عميل
 role-agent = موظف
 role-admin = مدير

@@ -35,6 +35,7 @@ new-request-step-write = تتراسلان في صفحته، وتغلقه أنت 
 request-on-its-way = الطلب { $number } في طريقه إلينا.
 
 somebody = أحدهم
+the-system = النظام
 event-raised = أُرسل الطلب
 event-taken = { $by ->
     [you] تولّيت هذا الطلب

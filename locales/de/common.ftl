@@ -9,6 +9,8 @@ my-requests = Meine Anfragen
 inbox = Posteingang
 outgoing-mails = Ausgehende E-Mails
 of-account = , Konto
+# Wer das Konto gelöscht hat.
+deleted-person = Gelöschte Person
 role-customer = Kunde
 role-agent = Mitarbeiter
 role-admin = Administrator

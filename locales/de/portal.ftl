@@ -35,6 +35,7 @@ new-request-step-write = Sie schreiben einander auf ihrer Seite. Sie schließen 
 request-on-its-way = Anfrage { $number } ist unterwegs zu uns.
 
 somebody = jemand
+the-system = Das System
 event-raised = Anfrage gesendet
 event-taken = { $by ->
     [you] Sie haben das übernommen

@@ -12,6 +12,8 @@ inbox = Inbox
 outgoing-mails = Outgoing mails
 # Read out after somebody's name: the link leads to their account.
 of-account = , account
+# Who deleted their account.
+deleted-person = Deleted person
 role-customer = Customer
 role-agent = Agent
 role-admin = Admin

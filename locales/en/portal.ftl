@@ -38,6 +38,7 @@ request-on-its-way = Request { $number } is on its way to us.
 
 # What happened, in one line each. "by" is "you" when the reader did it.
 somebody = somebody
+the-system = The system
 event-raised = Request sent
 event-taken = { $by ->
     [you] You took this on

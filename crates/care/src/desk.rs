@@ -81,7 +81,8 @@ impl<'a> Desk<'a> {
             push: web::Push { client, public_key },
             test_mail: test_mail(flow, email),
             mail_server: self.config.smtp.as_ref().map(|smtp| web::MailServer {
-                name: format!("{}, port {}", smtp.host, smtp.port),
+                host: smtp.host.clone(),
+                port: smtp.port,
                 from: smtp.from.clone(),
             }),
         };

@@ -15,6 +15,7 @@ macro_rules! for_everybody {
             "account",
             "common",
             "composer",
+            "demo",
             "device",
             "door",
             "errors",
@@ -33,6 +34,11 @@ macro_rules! for_everybody {
 macro_rules! for_the_team {
     ($language:literal) => {
         texts! { $language:
+            "design",
+            "desk",
+            "inbox",
+            "people",
+            "ticket",
             "workspace",
         }
     };

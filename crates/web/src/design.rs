@@ -48,26 +48,26 @@ impl Design {
         Self::of(sample::admin())
     }
 
-    /// Colours by their token, with what they are for.
+    /// Colours by their token, and the text that says what they are for.
     pub const fn colours() -> [(&'static str, &'static str); 17] {
         [
-            ("canvas", "page"),
-            ("surface", "sheets"),
-            ("raised", "menus"),
-            ("sunken", "wells"),
-            ("hover", "rows under the pointer"),
-            ("line", "hairlines"),
-            ("line-2", "edges of fields"),
-            ("ink", "text"),
-            ("ink-2", "second text"),
-            ("ink-3", "placeholders"),
-            ("accent", "acts, links"),
-            ("accent-tint", "ours, chosen"),
-            ("attn", "asks, unread"),
-            ("attn-tint", "note, your turn"),
-            ("ok", "solved"),
-            ("bad", "wrong, late"),
-            ("deep", "the register at the door"),
+            ("canvas", "colour-canvas"),
+            ("surface", "colour-surface"),
+            ("raised", "colour-raised"),
+            ("sunken", "colour-sunken"),
+            ("hover", "colour-hover"),
+            ("line", "colour-line"),
+            ("line-2", "colour-line-2"),
+            ("ink", "colour-ink"),
+            ("ink-2", "colour-ink-2"),
+            ("ink-3", "colour-ink-3"),
+            ("accent", "colour-accent"),
+            ("accent-tint", "colour-accent-tint"),
+            ("attn", "colour-attn"),
+            ("attn-tint", "colour-attn-tint"),
+            ("ok", "colour-ok"),
+            ("bad", "colour-bad"),
+            ("deep", "colour-deep"),
         ]
     }
 

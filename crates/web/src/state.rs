@@ -23,8 +23,8 @@ pub type TestMail =
 /// Where mails are handed in, as the settings page shows it.
 #[derive(Debug, Clone)]
 pub struct MailServer {
-    /// "mail.example.com, port 465"
-    pub name: String,
+    pub host: String,
+    pub port: u16,
     pub from: String,
 }
 

@@ -8,7 +8,7 @@ use text::Pictures;
 
 use crate::attachments::FileView;
 use crate::conversation::{Entry, EventLine, FormerView, HistoryLine, MessageView, QuoteView};
-use crate::page::{Marked, PersonView, StatusView, When};
+use crate::page::{Marked, PersonView, PriorityView, StatusView, When, name_or_deleted};
 use crate::when::Times;
 
 /// For whom the words are chosen.
@@ -27,6 +27,14 @@ impl Reader<'_> {
         self.times.when(at)
     }
 
+    pub fn person(&self, id: PersonId, name: &str, asks: bool) -> PersonView {
+        PersonView::or_deleted(id, name, asks, self.times.language)
+    }
+
+    fn name<'n>(&self, name: &'n str) -> &'n str {
+        name_or_deleted(name, self.times.language)
+    }
+
     /// A quoted message, with the way to it: it may stand on an earlier page.
     pub fn quote(&self, quote: &Quote, shown: &ShownTicket) -> QuoteView {
         let (id, number) = (quote.message, shown.ticket.number);
@@ -35,7 +43,7 @@ impl Reader<'_> {
         QuoteView {
             message: id,
             mine: quote.author == self.actor.id && !self.is_staff(),
-            name: quote.name.clone(),
+            name: self.name(&quote.name).to_owned(),
             words: quote.words.clone(),
             deleted: quote.is_deleted,
             href: if is_here {
@@ -96,7 +104,7 @@ impl Thread<'_> {
         let deleted = message.deleted_at.is_some();
         self.entries.push(Entry::Message(MessageView {
             id: message.id,
-            author: PersonView::new(author.id, &author.name, author.is_requester),
+            author: self.reader.person(author.id, &author.name, author.is_requester),
             mine: author.id == self.reader.actor.id,
             ours: !author.is_requester,
             note: message.visibility == Visibility::Internal,
@@ -139,8 +147,12 @@ impl Thread<'_> {
 
 /// What happened, as a line between messages. None where the message itself says it.
 fn sentence(shown: &ShownTicket, event: &tickets::Entry, reader: Reader<'_>) -> Option<Marked> {
-    let actor = || Value::from(&event.actor);
-    let person = || event.person.as_ref().map_or_else(|| Phrase::new("somebody").into(), Value::from);
+    let named = |name: &Option<String>, instead| match name {
+        Some(name) => Value::from(reader.name(name)),
+        None => Phrase::new(instead).into(),
+    };
+    let actor = || named(&event.actor, "the-system");
+    let person = || named(&event.person, "somebody");
     let is_reader = |id: Option<PersonId>| if id == Some(reader.actor.id) { "you" } else { "other" };
     let done = |text: &'static str| {
         Phrase::new(text).choosing("by", is_reader(event.actor_id)).with("name", actor())
@@ -166,7 +178,7 @@ fn sentence(shown: &ShownTicket, event: &tickets::Entry, reader: Reader<'_>) -> 
         Kind::TicketReopened => done("event-reopened"),
         Kind::PriorityChanged => {
             let to = event.to.as_deref().and_then(tickets::Priority::parse)?;
-            done("event-priority").with("priority", to.label())
+            done("event-priority").with("priority", Phrase::new(PriorityView::of(to.as_str()).word))
         }
         Kind::MailRejected => Phrase::new("event-mail-rejected"),
         _ => return None,

@@ -14,6 +14,8 @@ both_engines!(
     a_mail_is_in_its_readers_language_whoever_causes_it,
     a_chosen_language_counts_from_the_next_page_on,
     a_hostile_name_inside_a_translated_sentence_stays_text,
+    who_deleted_their_account_is_called_so_in_the_readers_language,
+    the_team_reads_english_whatever_is_asked_for_and_customers_do_not,
 );
 
 fn language(page: &Page) -> (String, String) {
@@ -156,5 +158,33 @@ async fn a_hostile_name_inside_a_translated_sentence_stays_text(desk: Desk) {
         let page = grace.open(&format!("/requests/{number}?lang={tag}")).await;
         page.assert_status(200).assert_shows(hostile);
         assert!(!page.has("img"), "{tag}: {}", page.body);
+    }
+}
+
+async fn who_deleted_their_account_is_called_so_in_the_readers_language(desk: Desk) {
+    let grace = desk.customer("Grace", "Hopper").await;
+    let alan = desk.agent("Alan", "Turing").await;
+    let number = grace.request("Router", "It blinks.").await;
+    alan.take(number).await;
+    alan.reply(number, "Please restart it.").await;
+    let account = alan.open("/account").await;
+    alan.submit(account.form("Delete my account")).await.assert_status(200);
+
+    for (tag, name) in [("en", "Deleted person"), ("de", "Gelöschte Person"), ("ar", "شخص محذوف")] {
+        let page = grace.open(&format!("/requests/{number}?lang={tag}")).await;
+        page.assert_status(200).assert_shows(name).assert_shows("Please restart it.").assert_hides("Turing");
+        assert!(page.texts(".bubble .by b").iter().any(|author| author == name), "{tag}: {}", page.body);
+        let list = grace.open(&format!("/requests?lang={tag}")).await;
+        assert_eq!(list.texts(".author bdi"), [name], "{tag}");
+    }
+    desk.admin.open(&format!("/t/{number}?lang=de")).await.assert_shows("Deleted person took this on");
+}
+
+async fn the_team_reads_english_whatever_is_asked_for_and_customers_do_not(desk: Desk) {
+    let grace = desk.customer("Grace", "Hopper").await;
+    assert_eq!(language(&grace.open("/requests?lang=de").await).0, "de");
+    for path in ["/inbox/unassigned", "/settings/desk", "/settings/people", "/account"] {
+        let page = accepting(&desk.admin, "ar", &format!("{path}?lang=de")).await;
+        assert_eq!(language(page.assert_status(200)), ("en".to_owned(), "ltr".to_owned()), "{path}");
     }
 }

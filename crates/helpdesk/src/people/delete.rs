@@ -1,4 +1,4 @@
-//! Deleting one's own account: the person goes, the requests stay under "Deleted person".
+//! Deleting one's own account: the person goes with the name, the requests stay.
 
 use super::deactivate::{forget_access, keep_one_admin};
 use super::store;

@@ -47,7 +47,7 @@ pub enum State {
     Active,
     /// Cannot sign in; the name stays in the history.
     Deactivated,
-    /// Removed by the person; the requests stay under "Deleted person".
+    /// Removed by the person, with the name; who reads their requests is told so in their own language.
     Deleted,
 }
 
@@ -106,6 +106,7 @@ db::record! {
 }
 
 impl Person {
+    /// Empty for who deleted their account.
     pub fn full_name(&self) -> String {
         full_name(&self.first_name, &self.last_name)
     }

@@ -266,8 +266,8 @@ pub async fn set_role(conn: &mut Conn, id: PersonId, role: Role, now: i64) -> Re
 /// Leaves a nameless row for the requests and the history to point at.
 pub async fn erase(conn: &mut Conn, id: PersonId, now: i64) -> Result<bool> {
     let text = sql!(
-        "UPDATE people SET state = 'deleted', email = '', email_key = NULL, first_name = 'Deleted',
-           last_name = 'person', mobile = '', time_zone = '', language = '', password_hash = NULL, verified_at = NULL,
+        "UPDATE people SET state = 'deleted', email = '', email_key = NULL, first_name = '',
+           last_name = '', mobile = '', time_zone = '', language = '', password_hash = NULL, verified_at = NULL,
            updated_at = $2, version = version + 1
          WHERE id = $1 AND state IN ('active', 'waiting')"
     );

@@ -144,7 +144,7 @@ async fn the_last_administrator_stays() {
     set_role(&app, &first, second.id, Role::Admin).await.unwrap();
     delete_account(&app, &first).await.unwrap();
     let gone = find(&mut app.db.read().await.unwrap(), first.id).await.unwrap().unwrap();
-    assert_eq!((gone.full_name().as_str(), gone.email.as_str()), ("Deleted person", ""));
+    assert_eq!((gone.full_name().as_str(), gone.email.as_str()), ("", ""));
     let mut conn = app.db.read().await.unwrap();
     let told: i64 = conn
         .one("SELECT COUNT(*) FROM events WHERE person = $1 AND data LIKE '%address%'", db::params![first.id])

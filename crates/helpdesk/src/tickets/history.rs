@@ -16,7 +16,8 @@ pub struct Entry {
     pub id: i64,
     pub kind: Kind,
     pub actor_id: Option<PersonId>,
-    pub actor: String,
+    /// None when it happened by itself, empty for who deleted their account; so for `person`.
+    pub actor: Option<String>,
     /// Whom it is about, for assignments.
     pub person_id: Option<PersonId>,
     pub person: Option<String>,
@@ -86,7 +87,7 @@ fn entry(event: &Event, names: &HashMap<PersonId, String>) -> Option<Entry> {
         id: event.id,
         kind: event.kind,
         actor_id: event.actor,
-        actor: name(event.actor).unwrap_or_else(|| "The system".to_owned()),
+        actor: name(event.actor),
         person_id: event.person,
         person: name(event.person),
         taken: event.data.get("taken").and_then(serde_json::Value::as_bool).unwrap_or(false),

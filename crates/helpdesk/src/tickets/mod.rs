@@ -72,7 +72,7 @@ pub const SUBJECT_MAX: usize = 200;
 pub const BODY_MAX: usize = 20_000;
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $text:literal / $label:literal,)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum $name { $($(#[$note])* $variant,)* }
@@ -80,8 +80,6 @@ macro_rules! words {
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
             /// As stored and as sent by forms.
             pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $text,)* } }
-            /// As staff read it.
-            pub const fn label(self) -> &'static str { match self { $(Self::$variant => $label,)* } }
             pub fn parse(text: &str) -> Option<Self> { match text { $($text => Some(Self::$variant),)* _ => None } }
         }
         impl db::FromValue for $name {
@@ -96,11 +94,11 @@ macro_rules! words {
 words! {
     /// Where a ticket stands.
     Status {
-        New = "new" / "New",
-        Open = "open" / "Open",
-        Pending = "pending" / "Pending",
-        Solved = "solved" / "Solved",
-        Closed = "closed" / "Closed",
+        New = "new",
+        Open = "open",
+        Pending = "pending",
+        Solved = "solved",
+        Closed = "closed",
     }
 }
 
@@ -109,32 +107,22 @@ impl Status {
     pub const fn is_active(self) -> bool {
         matches!(self, Self::New | Self::Open | Self::Pending)
     }
-
-    /// As customers read it.
-    pub const fn customer_label(self) -> &'static str {
-        match self {
-            Self::New | Self::Open => "Waiting for us",
-            Self::Pending => "Waiting for you",
-            Self::Solved => "Solved",
-            Self::Closed => "Closed",
-        }
-    }
 }
 
 words! {
     Priority {
-        Low = "low" / "Low",
-        Normal = "normal" / "Normal",
-        High = "high" / "High",
-        Urgent = "urgent" / "Urgent",
+        Low = "low",
+        Normal = "normal",
+        High = "high",
+        Urgent = "urgent",
     }
 }
 
 words! {
     /// Who may read a message: everybody on the ticket, or staff alone.
     Visibility {
-        Public = "public" / "Reply",
-        Internal = "internal" / "Note",
+        Public = "public",
+        Internal = "internal",
     }
 }
 
@@ -161,10 +149,10 @@ words! {
     #[derive(Default)]
     Format {
         #[default]
-        Plain = "plain" / "Plain text",
-        Markdown = "markdown" / "Markdown",
+        Plain = "plain",
+        Markdown = "markdown",
         /// Cleaned when it was stored.
-        Html = "html" / "Rich text",
+        Html = "html",
     }
 }
 

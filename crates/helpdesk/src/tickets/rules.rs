@@ -91,9 +91,9 @@ pub(super) fn require_not_closed(ticket: &Ticket) -> Result<()> {
 }
 
 pub(super) async fn name_of(conn: &mut Conn, person: i64) -> Result<Value> {
-    Ok(people::find(conn, person)
-        .await?
-        .map_or_else(|| Phrase::new("somebody-else").into(), |person| person.full_name().into()))
+    let name = people::find(conn, person).await?.map(|person| person.full_name());
+    let name = name.filter(|name| !name.is_empty());
+    Ok(name.map_or_else(|| Phrase::new("somebody-else").into(), Value::from))
 }
 
 pub(super) fn check_subject(field: &'static str, text: &str, problems: &mut Problems) -> String {

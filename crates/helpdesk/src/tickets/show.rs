@@ -24,6 +24,7 @@ const OTHERS: i64 = 3;
 #[derive(Debug, Clone)]
 pub struct Author {
     pub id: PersonId,
+    /// Empty for who deleted their account, as all names of theirs.
     pub name: String,
     pub is_requester: bool,
 }
@@ -99,7 +100,7 @@ async fn show(app: &App, actor: &Actor, number: i64, before: Option<i64>) -> Res
     let rejected = if staff { mails::rejected_of_ticket(&mut conn, number).await? } else { Vec::new() };
     let others =
         if staff { store::newest_of(&mut conn, ticket.requester, number, OTHERS).await? } else { Vec::new() };
-    let name = |id: PersonId| names.get(&id).cloned().unwrap_or_else(|| "Deleted person".to_owned());
+    let name = |id: PersonId| names.get(&id).cloned().unwrap_or_default();
     let seen = match before {
         None if app.settings().show_seen => seen::of_last(&mut conn, actor.role, &ticket, &messages).await?,
         _ => None,

@@ -198,7 +198,7 @@ async fn a_deactivated_agents_tickets_return_to_the_queue_with_their_history() {
     people::deactivate(app, &desk.admin, desk.agent.id).await.unwrap();
     assert_eq!(desk.ticket(open).await.assignee, None);
     let history = show_ticket(app, &desk.admin, open, None).await.unwrap().history;
-    assert!(history.iter().any(|entry| entry.actor == "Noor Haddad" && entry.taken));
+    assert!(history.iter().any(|entry| entry.actor.as_deref() == Some("Noor Haddad") && entry.taken));
     let refused = reply(app, &desk.agent, open, "I am still here".into()).await;
     assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
     reopen(app, &desk.customer, closed).await.unwrap();

@@ -36,7 +36,7 @@ pub async fn update(
     // The house's colour is there to be followed, whatever it will be.
     let accent = if typed == PETROL { "" } else { typed };
     match settings::change_accent(&web.app, &actor, accent).await {
-        Ok(()) => Ok(done(&web, "The look is saved.")),
+        Ok(()) => Ok(done(&web, &visitor, "look-was-saved")),
         Err(error) => {
             let mut form = BrandForm { accent: Field::new(typed), ..BrandForm::default() };
             let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
@@ -54,7 +54,7 @@ pub async fn change_logo(
 ) -> Result<Response> {
     let file = form.small_file(settings::LOGO_MAX).await?;
     match settings::change_logo(&web.app, &actor, file).await {
-        Ok(()) => Ok(done(&web, "The logo is saved.")),
+        Ok(()) => Ok(done(&web, &visitor, "logo-was-saved")),
         Err(error) => {
             let mut form = BrandForm::of(&web.app.settings());
             let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
@@ -63,11 +63,12 @@ pub async fn change_logo(
     }
 }
 
-pub async fn remove_logo(State(web): State<Web>, Admin(actor): Admin) -> Result<Response> {
+pub async fn remove_logo(State(web): State<Web>, visitor: Visitor, Admin(actor): Admin) -> Result<Response> {
     settings::remove_logo(&web.app, &actor).await?;
-    Ok(done(&web, "The mark and the name are back."))
+    Ok(done(&web, &visitor, "logo-was-removed"))
 }
 
-fn done(web: &Web, text: &str) -> Response {
+fn done(web: &Web, visitor: &Visitor, text: &'static str) -> Response {
+    let text = visitor.language.say(text);
     go("/settings/desk#brand").flash(web.cookie_names(), Tone::Ok, text).into_response()
 }

@@ -6,13 +6,17 @@ use helpdesk::settings;
 
 use crate::form::Fields;
 use crate::page::Tone;
-use crate::session::Admin;
+use crate::session::{Admin, Visitor};
 use crate::{Result, Web, go};
 
-pub async fn update(State(web): State<Web>, Admin(actor): Admin, fields: Fields) -> Result<Response> {
+pub async fn update(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    fields: Fields,
+) -> Result<Response> {
     let (seen, typing) = (fields.has("show_seen"), fields.has("show_typing"));
     settings::change_conversation(&web.app, &actor, seen, typing).await?;
-    Ok(go("/settings/desk#conversation")
-        .flash(web.cookie_names(), Tone::Ok, "The conversation's settings are saved.")
-        .into_response())
+    let text = visitor.language.say("conversation-was-saved");
+    Ok(go("/settings/desk#conversation").flash(web.cookie_names(), Tone::Ok, text).into_response())
 }

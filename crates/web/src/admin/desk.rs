@@ -16,7 +16,7 @@ use crate::form_view::form_view;
 use crate::page::{Choice, Field, Frame, Here, Tone};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{MailServer, Result, Web, go, render, sample};
 
 form_view! {
     pub struct DeskForm { desk_name, base_url, time_zone, language }
@@ -45,9 +45,8 @@ pub struct Desk {
 
 #[derive(Debug, Clone, Default)]
 pub struct MailStatus {
-    /// "mail.saltmere.test, port 465"; none: no mail server is set.
-    pub server: Option<String>,
-    pub from: Option<String>,
+    /// None: no mail server is set.
+    pub server: Option<MailServer>,
     pub waiting: u64,
     /// Never sent, because their 48 hours were over.
     pub expired: u64,
@@ -81,8 +80,11 @@ impl Desk {
             shows_typing: false,
             limits: LimitsForm::of(&Settings::default()),
             mail: MailStatus {
-                server: Some("mail.saltmere.test, port 465".to_owned()),
-                from: Some("care@saltmere.test".to_owned()),
+                server: Some(MailServer {
+                    host: "mail.saltmere.test".to_owned(),
+                    port: 465,
+                    from: "care@saltmere.test".to_owned(),
+                }),
                 waiting: 0,
                 expired: 0,
                 rejected: 0,
@@ -152,7 +154,8 @@ pub async fn update(
     };
     match settings::change(&web.app, &actor, &wanted).await {
         Ok(()) => {
-            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, "Settings saved.").into_response())
+            let text = visitor.language.say("desk-was-saved");
+            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, text).into_response())
         }
         Err(error) => {
             let mut form = DeskForm {
@@ -178,16 +181,17 @@ pub async fn send_test_mail(
     visitor: Visitor,
     Admin(actor): Admin,
 ) -> Result<Response> {
-    let answer = ask_mail_server(&web, &actor).await;
+    let answer = ask_mail_server(&web, &visitor, &actor).await;
     let form = of_settings(&web.app.settings());
     let mut page = page(&web, &visitor, form).await?;
     page.test = Some(answer);
     render(&page)
 }
 
-async fn ask_mail_server(web: &Web, actor: &Actor) -> TestAnswer {
+async fn ask_mail_server(web: &Web, visitor: &Visitor, actor: &Actor) -> TestAnswer {
     if !web.app.mail_configured {
-        return TestAnswer { accepted: false, text: "No mail server is set.".to_owned() };
+        let text = visitor.language.say("mail-server-missing").to_owned();
+        return TestAnswer { accepted: false, text };
     }
     match (web.test_mail)(actor.email.clone()).await {
         Ok(text) => TestAnswer { accepted: true, text },
@@ -221,8 +225,7 @@ async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
     let settings = web.app.settings();
     let summary = mails::summary(&mut *web.app.read().await?, web.app.now()).await?;
     let mail = MailStatus {
-        server: web.mail_server.as_ref().map(|server| server.name.clone()),
-        from: web.mail_server.as_ref().map(|server| server.from.clone()),
+        server: web.mail_server.clone(),
         waiting: summary.waiting.unsigned_abs(),
         expired: summary.expired.unsigned_abs(),
         rejected: summary.rejected.unsigned_abs(),

@@ -56,7 +56,8 @@ pub async fn update(
     let typed = LIMITS.map(|name| fields.get(name));
     match settings::change_limits(&web.app, &actor, typed).await {
         Ok(()) => {
-            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, "Limits saved.").into_response())
+            let text = visitor.language.say("limits-were-saved");
+            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, text).into_response())
         }
         Err(error) => {
             let mut form = LimitsForm::with(typed.map(str::to_owned));

@@ -1,6 +1,7 @@
 //! Who answers requests: applications, agents, invitations.
 
 use askama::Template;
+use locales::Phrase;
 
 use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here, PersonView, When};
@@ -94,23 +95,10 @@ pub struct InvitationLink {
 
 impl People {
     /// "5 people answer requests, 1 is invited, 2 wait for you."
-    pub fn summary(&self) -> String {
+    pub fn summary(&self) -> Phrase {
         let count = |state| self.agents.iter().filter(|agent| agent.state == state).count();
-        let mut parts = vec![match count(AgentState::Active) {
-            1 => "1 person answers requests".to_owned(),
-            n => format!("{n} people answer requests"),
-        }];
-        parts.extend(match count(AgentState::Invited) {
-            0 => None,
-            1 => Some("1 is invited".to_owned()),
-            n => Some(format!("{n} are invited")),
-        });
-        parts.extend(match self.applicants.len() {
-            0 => None,
-            1 => Some("1 waits for you".to_owned()),
-            n => Some(format!("{n} wait for you")),
-        });
-        format!("{}.", parts.join(", "))
+        let summary = self.frame.say_with("people-summary").with("answering", count(AgentState::Active));
+        summary.with("invited", count(AgentState::Invited)).with("waiting", self.applicants.len())
     }
 
     pub fn sample() -> Self {

@@ -60,7 +60,7 @@ pub async fn approve(
     Number(id): Number,
 ) -> Result<Response> {
     let approved = people::approve(&web.app, &actor, id).await;
-    let approved = approved.map(|person| format!("{} can answer requests now.", person.full_name()));
+    let approved = approved.map(|person| Phrase::new("applicant-approved").with("name", person.full_name()));
     done(&web, &visitor, &actor, approved).await
 }
 
@@ -71,7 +71,7 @@ pub async fn decline(
     Number(id): Number,
 ) -> Result<Response> {
     let declined = people::decline(&web.app, &actor, id).await;
-    let declined = declined.map(|person| format!("The application of {} is declined.", person.full_name()));
+    let declined = declined.map(|person| Phrase::new("applicant-declined").with("name", person.full_name()));
     done(&web, &visitor, &actor, declined).await
 }
 
@@ -82,11 +82,7 @@ pub async fn deactivate(
     Number(id): Number,
 ) -> Result<Response> {
     let released = people::deactivate(&web.app, &actor, id).await;
-    let text = released.map(|released| match released {
-        0 => "Deactivated and signed out.".to_owned(),
-        1 => "Deactivated and signed out. 1 open request went back to Unassigned.".to_owned(),
-        many => format!("Deactivated and signed out. {many} open requests went back to Unassigned."),
-    });
+    let text = released.map(|released| Phrase::new("agent-was-deactivated").with("released", released));
     done(&web, &visitor, &actor, text).await
 }
 
@@ -96,7 +92,8 @@ pub async fn reactivate(
     Admin(actor): Admin,
     Number(id): Number,
 ) -> Result<Response> {
-    let reactivated = people::reactivate(&web.app, &actor, id).await.map(|()| "Reactivated.".to_owned());
+    let reactivated =
+        people::reactivate(&web.app, &actor, id).await.map(|()| Phrase::new("agent-was-reactivated"));
     done(&web, &visitor, &actor, reactivated).await
 }
 
@@ -111,7 +108,7 @@ pub async fn set_role(
         Some(role) => people::set_role(&web.app, &actor, id, role).await,
         None => Err(Error::invalid("role", Phrase::new("role-unfit"))),
     };
-    done(&web, &visitor, &actor, changed.map(|()| "The role is changed.".to_owned())).await
+    done(&web, &visitor, &actor, changed.map(|()| Phrase::new("role-was-changed"))).await
 }
 
 pub async fn deactivate_selected(
@@ -124,10 +121,7 @@ pub async fn deactivate_selected(
     let word = fields.get("word");
     match people::deactivate_many(&web.app, &actor, &chosen, word).await {
         Ok(count) => {
-            let text = match count {
-                1 => "1 person is deactivated and signed out.".to_owned(),
-                many => format!("{many} people are deactivated and signed out."),
-            };
+            let text = Phrase::new("agents-were-deactivated").with("count", count);
             done(&web, &visitor, &actor, Ok(text)).await
         }
         Err(error) => {
@@ -146,10 +140,13 @@ async fn done(
     web: &Web,
     visitor: &Visitor,
     actor: &Actor,
-    outcome: helpdesk::Result<String>,
+    outcome: helpdesk::Result<Phrase>,
 ) -> Result<Response> {
     match outcome {
-        Ok(text) => Ok(go("/settings/people").flash(web.cookie_names(), Tone::Ok, &text).into_response()),
+        Ok(text) => {
+            let text = text.say_in(visitor.language);
+            Ok(go("/settings/people").flash(web.cookie_names(), Tone::Ok, &text).into_response())
+        }
         Err(error) => {
             let mut said = None;
             let refusal = Refusal::of(error, visitor.language, |_, message| said = Some(message.to_owned()))?;

@@ -4,10 +4,11 @@ use axum::extract::State;
 use axum::response::Response;
 use helpdesk::tickets::{self, Cursor, InboxView};
 use helpdesk::{Actor, Role, full_name, people};
+use locales::Language;
 
 use super::inbox::{Inbox, TicketRow, View, assignees};
 use crate::form::{Fields, Query};
-use crate::page::{PriorityView, StatusView, When};
+use crate::page::{PriorityView, StatusView, When, name_or_deleted};
 use crate::session::{Staff, Visitor};
 use crate::{Result, Web, paging, render};
 
@@ -55,7 +56,12 @@ async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &F
     let address = |cursor: Cursor| paging::address(view.path(), cursor);
     render(&Inbox {
         view,
-        rows: found.page.rows.iter().map(|row| TicketRow::of(row, times.when(row.updated_at))).collect(),
+        rows: found
+            .page
+            .rows
+            .iter()
+            .map(|row| TicketRow::of(row, times.when(row.updated_at), times.language))
+            .collect(),
         can_assign,
         assignees: assignees(people),
         older: found.page.older.map(address),
@@ -76,15 +82,15 @@ impl View {
 }
 
 impl TicketRow {
-    fn of(row: &tickets::InboxRow, updated: When) -> Self {
+    fn of(row: &tickets::InboxRow, updated: When, language: Language) -> Self {
         let name = |id| {
             let (first, last) = (row.assignee_first.as_deref(), row.assignee_last.as_deref());
-            (id, full_name(first.unwrap_or(""), last.unwrap_or("")))
+            (id, name_or_deleted(&full_name(first.unwrap_or(""), last.unwrap_or("")), language).to_owned())
         };
         Self {
             number: row.number,
             subject: row.subject.clone(),
-            requester: row.requester_name(),
+            requester: name_or_deleted(&row.requester_name(), language).to_owned(),
             status: StatusView::staff(row.status.as_str()),
             priority: PriorityView::of(row.priority.as_str()),
             assignee: row.assignee.map(name),

@@ -5,12 +5,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use helpdesk::tickets::{self, Format, InboxView, ShownTicket, Writing};
 use helpdesk::{Actor, Error, Place, Role, people};
+use locales::Language;
 
 use super::inbox::View;
 use super::ticket::{OtherRequest, Requester, SideList, SideRow, Ticket};
 use crate::composer::{self, Composer, quote};
 use crate::form::Query;
-use crate::page::{Choice, Frame, PersonView, PriorityView, StatusView};
+use crate::page::{Choice, Frame, PriorityView, StatusView, name_or_deleted};
 use crate::session::{Number, Staff, Visitor};
 use crate::thread::{self, Reader};
 use crate::writing::quoted;
@@ -83,7 +84,8 @@ async fn page(
     let ticket = &shown.ticket;
     let (active, closed) = (ticket.status.is_active(), ticket.status == tickets::Status::Closed);
     let may_change = shown.may_work && !closed;
-    let mut reply = may_change.then(|| Composer::new(Place::Reply(number), shown.requester.full_name()));
+    let requester_name = name_or_deleted(&shown.requester.full_name(), visitor.language).to_owned();
+    let mut reply = may_change.then(|| Composer::new(Place::Reply(number), requester_name));
     let mut note = (!closed).then(|| Composer::new(Place::Note(number), ""));
     for composer in reply.iter_mut().chain(note.as_mut()) {
         composer.files = web.files_at(actor, composer.place).await?;
@@ -105,14 +107,18 @@ async fn page(
         subject: ticket.subject.clone(),
         status: reader.status(ticket.status),
         priority: PriorityView::of(ticket.priority.as_str()),
-        assignee: shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false)),
+        assignee: shown.assignee.as_ref().map(|(id, name)| reader.person(*id, name, false)),
         requester: requester(&shown, reader),
         sent: reader.when(ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/t/{number}?before={id}")),
         entries: thread::entries(&shown, reader),
-        statuses: Choice::statuses(ticket.status.as_str()),
-        priorities: Choice::priorities(ticket.priority.as_str()),
-        assignees: if can_assign { assignees(web, ticket.assignee).await? } else { Vec::new() },
+        statuses: Choice::statuses(ticket.status.as_str(), visitor.language),
+        priorities: Choice::priorities(ticket.priority.as_str(), visitor.language),
+        assignees: if can_assign {
+            assignees(web, ticket.assignee, visitor.language).await?
+        } else {
+            Vec::new()
+        },
         reply,
         note,
         can_set_status: may_change,
@@ -138,13 +144,14 @@ fn view_of(shown: &ShownTicket, actor: &Actor) -> View {
 }
 
 fn requester(shown: &ShownTicket, reader: Reader<'_>) -> Requester {
-    let person = &shown.requester;
+    let (person, language) = (&shown.requester, reader.times.language);
     let since = reader.when(person.created_at);
+    let year = since.iso.get(..4).unwrap_or_default();
     Requester {
-        person: PersonView::new(person.id, person.full_name(), true),
+        person: reader.person(person.id, &person.full_name(), true),
         email: person.email.clone(),
         mobile: person.mobile.clone(),
-        since: format!("Customer since {}", since.iso.get(..4).unwrap_or_default()),
+        since: language.say_with("ticket-customer-since").with("year", year).to_string(),
         other_requests: shown
             .others
             .iter()
@@ -157,9 +164,9 @@ fn requester(shown: &ShownTicket, reader: Reader<'_>) -> Requester {
     }
 }
 
-async fn assignees(web: &Web, current: Option<i64>) -> Result<Vec<Choice>> {
+async fn assignees(web: &Web, current: Option<i64>, language: Language) -> Result<Vec<Choice>> {
     let people = people::assignees(&mut *web.app.read().await?).await?;
-    let nobody = Choice::new("", "Unassigned", current.is_none());
+    let nobody = Choice::new("", language.say("unassigned"), current.is_none());
     let choices = people.into_iter().map(|(id, name)| Choice::new(id.to_string(), name, current == Some(id)));
     Ok(std::iter::once(nobody).chain(choices).collect())
 }
@@ -183,7 +190,7 @@ async fn side_list(
         .map(|row| SideRow {
             number: row.number,
             subject: row.subject.clone(),
-            requester: row.requester_name(),
+            requester: name_or_deleted(&row.requester_name(), reader.times.language).to_owned(),
             status: StatusView::staff(row.status.as_str()),
             priority: PriorityView::of(row.priority.as_str()),
             updated: reader.when(row.updated_at).short,

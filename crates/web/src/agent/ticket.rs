@@ -2,6 +2,7 @@
 
 use askama::Template;
 use helpdesk::Place;
+use locales::Language;
 
 use crate::composer::Composer;
 use crate::conversation::Entry;
@@ -99,8 +100,8 @@ impl Ticket {
             sent: sample::when("2026-11-21T19:41:00Z", "21 Nov, 20:41"),
             earlier: None,
             entries: sample::conversation_for_staff(),
-            statuses: Choice::statuses("open"),
-            priorities: Choice::priorities("high"),
+            statuses: Choice::statuses("open", Language::En),
+            priorities: Choice::priorities("high", Language::En),
             assignees: Vec::new(),
             reply: Some(Composer::new(Place::Reply(1042), "Amara Okafor")),
             note: Some(Composer::new(Place::Note(1042), "")),
@@ -119,7 +120,7 @@ impl Ticket {
         let mut page = Self {
             frame: sample::admin().at(Here::Unassigned),
             status: StatusView::staff("new"),
-            statuses: Choice::statuses("new"),
+            statuses: Choice::statuses("new", Language::En),
             assignee: None,
             can_assign: true,
             can_take: true,

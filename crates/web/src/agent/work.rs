@@ -11,7 +11,7 @@ use super::show::{Typed, refused};
 use crate::error::Result;
 use crate::form::{Fields, local_target};
 use crate::multipart::Form;
-use crate::page::Tone;
+use crate::page::{PriorityView, StatusView, Tone};
 use crate::session::{Admin, Number, Staff, Visitor};
 use crate::{Web, go, writing};
 
@@ -68,7 +68,8 @@ pub async fn set_status(
         Some(status) => tickets::set_status(&web.app, &actor, number, status).await.map(|()| status),
         None => Err(Error::invalid("status", Phrase::new("status-missing"))),
     };
-    let done = done.map(|status| format!("Status set to {}.", status.label()));
+    let word = |status: Status| Phrase::new(StatusView::staff(status.as_str()).word);
+    let done = done.map(|status| Phrase::new("status-was-set").with("status", word(status)));
     answer(&web, &visitor, &actor, number, done).await
 }
 
@@ -83,7 +84,8 @@ pub async fn set_priority(
         Some(priority) => tickets::set_priority(&web.app, &actor, number, priority).await.map(|()| priority),
         None => Err(Error::invalid("priority", Phrase::new("priority-missing"))),
     };
-    let done = done.map(|priority| format!("Priority set to {}.", priority.label()));
+    let word = |priority: Priority| Phrase::new(PriorityView::of(priority.as_str()).word);
+    let done = done.map(|priority| Phrase::new("priority-was-set").with("priority", word(priority)));
     answer(&web, &visitor, &actor, number, done).await
 }
 
@@ -102,11 +104,17 @@ pub async fn assign(
         None => Err(Error::invalid("assignee", Phrase::new("assignee-missing"))),
     };
     let done = done.map(|to| {
-        let name = people.iter().find(|(id, _)| Some(*id) == to).map_or("nobody", |(_, name)| name.as_str());
-        format!("Request {number} is assigned to {name}.")
+        let text = match people.iter().find(|(id, _)| Some(*id) == to) {
+            Some((_, name)) => Phrase::new("ticket-was-assigned").with("name", name),
+            None => Phrase::new("ticket-was-unassigned"),
+        };
+        text.with("number", number)
     });
     match (done, local_target(fields.get("back"))) {
-        (Ok(text), Some(back)) => Ok(go(back).flash(web.cookie_names(), Tone::Ok, &text).into_response()),
+        (Ok(text), Some(back)) => {
+            let text = text.say_in(visitor.language);
+            Ok(go(back).flash(web.cookie_names(), Tone::Ok, &text).into_response())
+        }
         (done, _) => answer(&web, &visitor, &actor, number, done).await,
     }
 }
@@ -117,8 +125,7 @@ pub async fn take(
     Staff(actor): Staff,
     Number(number): Number,
 ) -> Result<Response> {
-    let done =
-        tickets::take(&web.app, &actor, number).await.map(|()| "This request is yours now.".to_owned());
+    let done = tickets::take(&web.app, &actor, number).await.map(|()| Phrase::new("ticket-was-taken"));
     answer(&web, &visitor, &actor, number, done).await
 }
 
@@ -128,7 +135,7 @@ pub async fn close(
     Staff(actor): Staff,
     Number(number): Number,
 ) -> Result<Response> {
-    let done = tickets::close(&web.app, &actor, number).await.map(|()| "Request closed.".to_owned());
+    let done = tickets::close(&web.app, &actor, number).await.map(|()| Phrase::new("ticket-was-closed"));
     answer(&web, &visitor, &actor, number, done).await
 }
 
@@ -138,7 +145,7 @@ pub async fn reopen(
     Staff(actor): Staff,
     Number(number): Number,
 ) -> Result<Response> {
-    let done = tickets::reopen(&web.app, &actor, number).await.map(|()| "Request reopened.".to_owned());
+    let done = tickets::reopen(&web.app, &actor, number).await.map(|()| Phrase::new("ticket-was-reopened"));
     answer(&web, &visitor, &actor, number, done).await
 }
 
@@ -148,10 +155,11 @@ async fn answer(
     visitor: &Visitor,
     actor: &Actor,
     number: i64,
-    done: helpdesk::Result<String>,
+    done: helpdesk::Result<Phrase>,
 ) -> Result<Response> {
     match done {
         Ok(text) => {
+            let text = text.say_in(visitor.language);
             Ok(go(&format!("/t/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())
         }
         Err(error) => refused(web, visitor, actor, number, Typed::Nothing, error).await,

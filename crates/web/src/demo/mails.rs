@@ -24,8 +24,8 @@ pub struct MailRow {
     pub id: i64,
     pub to: String,
     pub subject: String,
-    /// "waiting", "sent", "rejected", "expired"
-    pub state: String,
+    /// The text that names it.
+    pub state: &'static str,
     pub when: When,
 }
 
@@ -35,7 +35,7 @@ impl Mails {
             id,
             to: to.to_owned(),
             subject: subject.to_owned(),
-            state: "sent".to_owned(),
+            state: state("sent"),
             when,
         };
         let mut frame = sample::visitor();
@@ -64,6 +64,16 @@ impl Mails {
     }
 }
 
+/// The text that names a stored state.
+fn state(stored: &str) -> &'static str {
+    match stored {
+        "sent" => "demo-mail-sent",
+        "rejected" => "demo-mail-rejected",
+        "expired" => "demo-mail-expired",
+        _ => "demo-mail-waiting",
+    }
+}
+
 pub async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
     if !web.demo {
         return Err(Failure::NotFound);
@@ -77,7 +87,7 @@ pub async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Response> 
         id: mail.id,
         to: mail.recipient,
         subject: mail.subject,
-        state: mail.state,
+        state: state(&mail.state),
         when: times.when(mail.created_at),
     });
     render(&Mails { rows: rows.collect(), frame: web.frame(&visitor, Here::Elsewhere).await? })

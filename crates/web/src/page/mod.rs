@@ -10,5 +10,5 @@ mod zones;
 pub use field::Field;
 pub use frame::{Banner, Counts, Flash, Frame, Here, Link, Tone, Viewer, ViewerRole};
 pub use marked::Marked;
-pub use views::{AvatarView, Choice, PersonView, PriorityView, StatusView, When, initials};
+pub use views::{AvatarView, Choice, PersonView, PriorityView, StatusView, When, initials, name_or_deleted};
 pub use zones::time_zones;

@@ -51,6 +51,7 @@ impl StatusView {
     }
 }
 
+/// A priority; `key` picks the shape, `word` is the text that names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PriorityView {
     pub key: &'static str,
@@ -61,10 +62,10 @@ impl PriorityView {
     /// From the stored word (`low`, `normal`, `high`, `urgent`).
     pub fn of(stored: &str) -> Self {
         let (key, word) = match stored {
-            "low" => ("low", "Low"),
-            "high" => ("high", "High"),
-            "urgent" => ("urgent", "Urgent"),
-            _ => ("normal", "Normal"),
+            "low" => ("low", "priority-low"),
+            "high" => ("high", "priority-high"),
+            "urgent" => ("urgent", "priority-urgent"),
+            _ => ("normal", "priority-normal"),
         };
         Self { key, word }
     }
@@ -112,6 +113,11 @@ pub struct PersonView {
 }
 
 impl PersonView {
+    /// Somebody who may have deleted their account, and with it their name.
+    pub fn or_deleted(id: i64, name: &str, asks: bool, language: Language) -> Self {
+        Self::new(id, name_or_deleted(name, language), asks)
+    }
+
     pub fn new(id: i64, name: impl Into<String>, asks: bool) -> Self {
         let name = name.into();
         Self { avatar: AvatarView::of(id, &name, asks), id, name }
@@ -120,6 +126,11 @@ impl PersonView {
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(&self.name)
     }
+}
+
+/// Who deleted their account has no name any more.
+pub fn name_or_deleted(name: &str, language: Language) -> &str {
+    if name.is_empty() { language.say("deleted-person") } else { name }
 }
 
 /// One option of a select.
@@ -137,10 +148,10 @@ impl Choice {
 
     /// What an agent may set by hand, with the present one chosen.
     /// New is offered only where it is the present one: nothing becomes new again.
-    pub fn statuses(current: &str) -> Vec<Self> {
+    pub fn statuses(current: &str, language: Language) -> Vec<Self> {
         let keys = ["new", "open", "pending", "solved", "closed"];
         let offered = if current == "new" { &keys[..] } else { &keys[1..] };
-        Self::words(offered, |key| Language::En.say(StatusView::staff(key).word), current)
+        Self::words(offered, |key| language.say(StatusView::staff(key).word), current)
     }
 
     /// The languages there are, under their own names.
@@ -150,11 +161,15 @@ impl Choice {
         Language::ALL.into_iter().map(choice).collect()
     }
 
-    pub fn priorities(current: &str) -> Vec<Self> {
-        Self::words(&["low", "normal", "high", "urgent"], |key| PriorityView::of(key).word, current)
+    pub fn priorities(current: &str, language: Language) -> Vec<Self> {
+        Self::words(
+            &["low", "normal", "high", "urgent"],
+            |key| language.say(PriorityView::of(key).word),
+            current,
+        )
     }
 
-    fn words(keys: &[&str], word: fn(&str) -> &'static str, current: &str) -> Vec<Self> {
+    fn words(keys: &[&str], word: impl Fn(&str) -> &'static str, current: &str) -> Vec<Self> {
         keys.iter().map(|key| Self::new(*key, word(key), *key == current)).collect()
     }
 }

@@ -128,8 +128,8 @@ async fn page(
     let reader = Reader { actor, times: &times };
     let status = shown.ticket.status;
     let closed = status == tickets::Status::Closed;
-    let agent = shown.assignee.clone().map(|(id, name)| PersonView::new(id, name, false));
-    let to = agent.as_ref().map_or("", PersonView::first_name);
+    let agent = shown.assignee.as_ref().map(|(id, name)| reader.person(*id, name, false));
+    let to = shown.assignee.as_ref().and_then(|(_, name)| name.split_whitespace().next()).unwrap_or_default();
     let mut message = (!closed).then(|| Composer::new(Place::Message(number), to));
     if let Some(composer) = &mut message {
         composer.files = web.files_at(actor, composer.place).await?;

@@ -8,7 +8,7 @@ use helpdesk::{Actor, full_name};
 use locales::Language;
 
 use crate::form::Query;
-use crate::page::{Frame, Here, PersonView, StatusView, When};
+use crate::page::{Frame, Here, PersonView, StatusView, When, name_or_deleted};
 use crate::session::{Customer, Visitor};
 use crate::{Result, Web, paging, render, sample};
 
@@ -261,13 +261,14 @@ impl RequestRow {
             last_author: if row.last_author == Some(actor.id) {
                 Some(language.say("requests-you").to_owned())
             } else {
-                row.last_author_first.clone()
+                row.last_author_first.as_deref().map(|name| name_or_deleted(name, language).to_owned())
             },
             last_words: row.last_words.clone(),
             status: StatusView::customer(row.status.as_str()),
-            agent: row
-                .assignee
-                .map(|id| PersonView::new(id, name(&row.assignee_first, &row.assignee_last), false)),
+            agent: row.assignee.map(|id| {
+                let name = name(&row.assignee_first, &row.assignee_last);
+                PersonView::or_deleted(id, &name, false, language)
+            }),
             updated,
         }
     }

@@ -32,7 +32,7 @@ impl Written {
             html: text::to_html(body, message.format.into(), Pictures::Linked(origin)),
             text,
             cut,
-            quote: quote.map(|quote| (words::name(&quote.name, ""), quote.words)),
+            quote: quote.map(|quote| (quote.name, quote.words)),
         }
     }
 
@@ -42,7 +42,7 @@ impl Written {
             .with("message", self.text.as_str())
             .with("message_html", Value::from_safe_string(self.html.clone()))
             .with("cut", self.cut)
-            .with("quoted_name", name)
+            .saying("quoted_name", |language| words::name(name, language.say("deleted-person")))
             .with("quoted", words)
     }
 }

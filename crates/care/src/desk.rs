@@ -53,6 +53,10 @@ impl<'a> Desk<'a> {
         if let Some(address) = self.config.metrics_listen {
             metrics::start(address, stop.clone()).await?;
         }
+        if let Some(settings) = &self.config.llm {
+            let model = llm::Model::new(settings);
+            self.app.use_model(model.map_err(|wrong| format!("CARE_LLM_ADDRESS {wrong}"))?);
+        }
         let flow = Workflow::new(self.app.clone(), self.address.clone());
         let smtp = if self.demo { None } else { self.config.smtp.clone() };
         let email = Email::new(self.app.clone(), smtp.map(settings))?;

@@ -1,7 +1,7 @@
 //! What every verb works with: the store, the clock, the settings, and the wake-up of whoever watches.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::clock::Clock;
 use crate::error::Result;
@@ -27,6 +27,7 @@ pub struct Parts {
     /// Whether a mail server is configured: without one there are no codes.
     pub mail_configured: bool,
     settings: SettingsCache,
+    model: OnceLock<llm::Model>,
 }
 
 impl Deref for App {
@@ -41,7 +42,18 @@ impl App {
     pub async fn new(db: db::Db, files: files::Store, clock: Clock, mail_configured: bool) -> Result<Self> {
         let settings = SettingsCache::load(&db).await?;
         let (jobs, live) = (jobs::Wake::new(), Live::begin(&db).await?);
-        Ok(Self(Arc::new(Parts { db, files, clock, jobs, live, mail_configured, settings })))
+        let model = OnceLock::new();
+        Ok(Self(Arc::new(Parts { db, files, clock, jobs, live, mail_configured, settings, model })))
+    }
+
+    /// Lets answers be worded by a language model from now on; the first that is named stays.
+    pub fn use_model(&self, model: llm::Model) {
+        let _ = self.model.set(model);
+    }
+
+    /// The language model, where the desk has one.
+    pub fn model(&self) -> Option<&llm::Model> {
+        self.model.get()
     }
 
     /// The desk's settings as last read.

@@ -13,6 +13,25 @@ pub fn is_public(address: IpAddr) -> bool {
     }
 }
 
+/// Whether this is an address of this machine or of a network of somebody's own. Link-local ones are not: there
+/// clouds tell their machines secrets.
+pub fn is_inside(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => INSIDE_V4.iter().any(|(network, bits)| holds_v4(*network, *bits, v4)),
+        IpAddr::V6(v6) => v6.is_loopback() || holds_v6(UNIQUE_LOCAL.0, UNIQUE_LOCAL.1, v6),
+    }
+}
+
+const INSIDE_V4: [([u8; 4], u32); 5] = [
+    ([10, 0, 0, 0], 8),
+    ([100, 64, 0, 0], 10),
+    ([127, 0, 0, 0], 8),
+    ([172, 16, 0, 0], 12),
+    ([192, 168, 0, 0], 16),
+];
+
+const UNIQUE_LOCAL: ([u16; 8], u32) = ([0xfc00, 0, 0, 0, 0, 0, 0, 0], 7);
+
 const SPECIAL_V4: [([u8; 4], u32); 16] = [
     ([0, 0, 0, 0], 8),       // this network
     ([10, 0, 0, 0], 8),      // private
@@ -128,6 +147,19 @@ mod tests {
             "4000::1",
         ] {
             assert!(!is_public(address.parse().expect("an address")), "{address}");
+        }
+    }
+
+    #[test]
+    fn networks_of_ones_own_are_inside_and_what_clouds_tell_their_machines_is_not() {
+        for address in ["127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.7.7", "100.64.0.1", "::1", "fd00::1"]
+        {
+            assert!(is_inside(address.parse().expect("an address")), "{address}");
+        }
+        for address in
+            ["169.254.169.254", "0.0.0.0", "1.1.1.1", "224.0.0.1", "fe80::1", "::ffff:10.0.0.1", "::"]
+        {
+            assert!(!is_inside(address.parse().expect("an address")), "{address}");
         }
     }
 }

@@ -9,6 +9,7 @@ use hyper::client::conn::http1;
 use hyper::header::{HOST, HeaderValue};
 use hyper::{Request, Response, Uri};
 use hyper_util::rt::TokioIo;
+use tokio::task::JoinHandle;
 
 use crate::destination::{Destination, Rules};
 use crate::dial::{Tls, dial};
@@ -17,7 +18,7 @@ use crate::resolve::{Resolve, System};
 
 /// From the look-up of the name to the end of the answer.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// Read of an answer's body, in bytes; the rest is left.
+/// Read of an answer's body, in bytes, unless the caller says otherwise; the rest is left.
 const ANSWER_MAX: usize = 16 * 1024;
 
 /// Cheap to clone.
@@ -29,6 +30,7 @@ struct Inner {
     resolver: Box<dyn Resolve>,
     tls: Tls,
     patience: Duration,
+    answer_max: usize,
 }
 
 impl Client {
@@ -39,7 +41,13 @@ impl Client {
 
     /// The same with names of the caller's own.
     pub fn with_resolver(rules: Rules, resolver: impl Resolve + 'static) -> Self {
-        Self(Arc::new(Inner { rules, resolver: Box::new(resolver), tls: Tls::default(), patience: PATIENCE }))
+        Self(Arc::new(Inner {
+            rules,
+            resolver: Box::new(resolver),
+            tls: Tls::default(),
+            patience: PATIENCE,
+            answer_max: ANSWER_MAX,
+        }))
     }
 
     /// The same, waiting no longer than this for an answer.
@@ -49,6 +57,13 @@ impl Client {
         Self(Arc::new(Inner { patience, ..inner }))
     }
 
+    /// The same, reading this many bytes of an answer's body.
+    #[must_use]
+    pub fn answer_max(self, bytes: usize) -> Self {
+        let inner = Arc::into_inner(self.0).expect("not shared before it is made");
+        Self(Arc::new(Inner { answer_max: bytes, ..inner }))
+    }
+
     /// Whether a request could go to this address. Looks its name up and dials nobody.
     pub async fn check(&self, address: &str) -> Result<()> {
         let uri: Uri = address.parse().map_err(|_| Error::Refused)?;
@@ -56,11 +71,11 @@ impl Client {
     }
 
     /// Sends a request to the address in its line. The answer is whatever comes back, a redirect too; of its body
-    /// no more than the first 16 KiB.
+    /// no more than the beginning.
     pub async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>> {
         self.in_time(async {
             let destination = self.destination(request.uri()).await?;
-            let answer = exchange(&destination, &self.0.tls, request).await;
+            let answer = exchange(&destination, &self.0.tls, request, self.0.answer_max).await;
             answer.map_err(|()| Error::Unreachable)
         })
         .await
@@ -80,18 +95,26 @@ async fn exchange(
     destination: &Destination,
     tls: &Tls,
     request: Request<Bytes>,
+    answer_max: usize,
 ) -> Result<Response<Bytes>, ()> {
     let stream = dial(destination, tls).await.map_err(drop)?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(drop)?;
-    let connection = tokio::spawn(connection);
+    let _connection = EndedOnDrop(tokio::spawn(connection));
     let answer = async {
         let answer = sender.send_request(in_origin_form(request)?).await.map_err(drop)?;
         let (head, body) = answer.into_parts();
-        Ok(Response::from_parts(head, beginning(body).await?))
+        Ok(Response::from_parts(head, beginning(body, answer_max).await?))
     };
-    let answer = answer.await;
-    connection.abort();
-    answer
+    answer.await
+}
+
+/// Whoever is not waited for any more is hung up on.
+struct EndedOnDrop<T>(JoinHandle<T>);
+
+impl<T> Drop for EndedOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// A server is asked for the path; the host goes into its header.
@@ -104,12 +127,12 @@ fn in_origin_form(request: Request<Bytes>) -> Result<Request<Full<Bytes>>, ()> {
     Ok(Request::from_parts(head, Full::new(body)))
 }
 
-async fn beginning(mut body: Incoming) -> Result<Bytes, ()> {
+async fn beginning(mut body: Incoming, most: usize) -> Result<Bytes, ()> {
     let mut kept = Vec::new();
-    while kept.len() < ANSWER_MAX {
+    while kept.len() < most {
         let Some(frame) = body.frame().await else { break };
         if let Some(data) = frame.map_err(drop)?.data_ref() {
-            let room = ANSWER_MAX - kept.len();
+            let room = most - kept.len();
             kept.extend_from_slice(&data[..data.len().min(room)]);
         }
     }

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use hyper::Uri;
 use hyper::http::uri::Scheme;
 
-use crate::address::is_public;
+use crate::address::{is_inside, is_public};
 use crate::error::{Error, Result};
 use crate::resolve::Resolve;
 
@@ -17,12 +17,14 @@ pub struct Rules {
     pub ports: Vec<u16>,
     /// Lets this machine's own addresses through, by http and at any port: for tests.
     pub loopback: bool,
+    /// Lets the networks of one's own through, by http and at any port; what a cloud tells its machines never.
+    pub inside: bool,
 }
 
 impl Rules {
     /// https at its usual port, to the public internet.
     pub fn https() -> Self {
-        Self { plain_http: false, ports: vec![443], loopback: false }
+        Self { plain_http: false, ports: vec![443], loopback: false, inside: false }
     }
 }
 
@@ -52,13 +54,15 @@ impl Destination {
             None => 80,
         };
         let public_fits = (is_https || rules.plain_http) && rules.ports.contains(&port);
-        if !public_fits && !rules.loopback {
+        if !public_fits && !rules.loopback && !rules.inside {
             return Err(Error::Refused);
         }
         let host = authority.host().trim_start_matches('[').trim_end_matches(']').to_owned();
         let found = lookup(&host, resolver).await?;
         let fits = |address: &IpAddr| {
-            (public_fits && is_public(*address)) || (rules.loopback && address.is_loopback())
+            (public_fits && is_public(*address))
+                || (rules.loopback && address.is_loopback())
+                || (rules.inside && is_inside(*address))
         };
         let addresses: Vec<_> =
             found.into_iter().filter(fits).map(|address| SocketAddr::new(address, port)).collect();

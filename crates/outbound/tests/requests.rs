@@ -82,7 +82,7 @@ fn for_tests() -> Rules {
 }
 
 fn anywhere(port: u16) -> Rules {
-    Rules { plain_http: true, ports: vec![80, 443, port], loopback: false }
+    Rules { plain_http: true, ports: vec![80, 443, port], loopback: false, inside: false }
 }
 
 fn to(address: &str) -> Request<Bytes> {
@@ -223,6 +223,27 @@ async fn only_the_beginning_of_a_long_answer_is_read() {
     let server = Server::answering(answer.leak()).await;
     let answer = Client::new(for_tests()).send(to(&format!("http://{}/", server.address))).await;
     assert_eq!(answer.expect("an answer").body().len(), 16 * 1024);
+    let client = Client::new(for_tests()).answer_max(100_000);
+    let answer = client.send(to(&format!("http://{}/", server.address))).await;
+    assert_eq!(answer.expect("an answer").body().len(), 100_000);
+}
+
+#[tokio::test]
+async fn networks_of_ones_own_are_open_to_callers_that_say_so_and_metadata_never() {
+    let names = Names::default()
+        .with("model.example.test", &[&["10.0.0.7"]])
+        .with("metadata.example.test", &[&["169.254.169.254"]])
+        .with("public.example.test", &[&["203.0.112.1"]]);
+    let client = Client::with_resolver(Rules { inside: true, ..Rules::https() }, names);
+    for address in ["http://model.example.test:11434/", "http://127.0.0.1:9/", "https://[fd00::1]/"] {
+        client.check(address).await.expect("inside");
+    }
+    client.check("https://public.example.test/").await.expect("public");
+    for address in
+        ["http://metadata.example.test/", "http://public.example.test/", "https://169.254.169.254/"]
+    {
+        assert_eq!(client.check(address).await, Err(Error::Refused), "{address}");
+    }
 }
 
 #[tokio::test]

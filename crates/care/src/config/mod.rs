@@ -57,6 +57,8 @@ pub struct Config {
     pub log: String,
     /// None while no mail server is configured.
     pub smtp: Option<Smtp>,
+    /// None while no language model is configured.
+    pub llm: Option<llm::Settings>,
     /// Whether push notices may go to loopback addresses.
     pub push_allow_loopback: bool,
 }
@@ -78,6 +80,7 @@ impl Config {
             metrics_listen: layers.get("metrics_listen")?.map(|given| values::address(&given)).transpose()?,
             log: values::required(&layers, "log")?.text,
             smtp: values::smtp(&layers)?,
+            llm: values::llm(&layers)?,
             push_allow_loopback: values::switch(&values::required(&layers, "push_allow_loopback")?)?,
         })
     }

@@ -67,6 +67,10 @@ pub const SETTINGS: &[Setting] = &[
         "certificates in PEM to trust besides the system's, for a private mail server",
     ),
     file("push_allow_loopback", "0 OR 1", "0", "lets push notices go to this machine itself, for tests"),
+    file("llm_address", "URL", "", "API of a language model, as https://api.example.org/v1; off without one"),
+    file("llm_model", "NAME", "", "the model to ask there"),
+    secret("llm_key", "TEXT", "key of that API, if it asks for one"),
+    file("llm_allow_private", "0 OR 1", "0", "lets that API be on this machine or in a network of your own"),
     file("mail_from", "ADDRESS", "", "sender of all mails, as Care <care@example.org>"),
 ];
 

@@ -135,6 +135,34 @@ fn the_password_of_the_mail_server_is_read_from_its_file() {
 }
 
 #[test]
+fn a_language_model_is_off_until_it_is_named_whole() {
+    assert_eq!(Config::load(&flags(&[]), environment(&[])).expect("loads").llm, None);
+    let address = ("CARE_LLM_ADDRESS", "https://api.example.org/v1");
+    assert!(refusal(&flags(&[]), &[address]).contains("CARE_LLM_MODEL"));
+    assert!(refusal(&flags(&[]), &[("CARE_LLM_MODEL", "small")]).contains("CARE_LLM_ADDRESS"));
+    let key = file("sesame-key\n");
+    let path = key.path().display().to_string();
+    let variables = [address, ("CARE_LLM_MODEL", "small"), ("CARE_LLM_KEY_FILE", path.as_str())];
+    let llm = Config::load(&flags(&[]), environment(&variables)).expect("loads").llm.expect("configured");
+    assert_eq!((llm.key.as_deref(), llm.allow_private), (Some("sesame-key"), false));
+    assert!(!format!("{llm:?}").contains("sesame"));
+}
+
+#[test]
+fn the_address_of_a_language_model_is_encrypted_or_allowed_inside_and_never_repeated() {
+    let model = ("CARE_LLM_MODEL", "small");
+    for wrong in ["http://10.0.0.1/v1", "ftp://api.example.org", "https://me:hunter2@api.example.org/v1"] {
+        let text = refusal(&flags(&[]), &[("CARE_LLM_ADDRESS", wrong), model]);
+        assert!(text.contains("CARE_LLM_ADDRESS") && !text.contains("hunter2"), "{text}");
+    }
+    let inside = [("CARE_LLM_ADDRESS", "http://127.0.0.1:11434/v1"), model, ("CARE_LLM_ALLOW_PRIVATE", "1")];
+    assert!(Config::load(&flags(&[]), environment(&inside)).expect("loads").llm.is_some());
+    let address = ("CARE_LLM_ADDRESS", "https://api.example.org/v1");
+    let text = refusal(&flags(&[]), &[address, model, ("CARE_LLM_KEY", "sesame key")]);
+    assert!(text.contains("CARE_LLM_KEY") && !text.contains("sesame"), "{text}");
+}
+
+#[test]
 fn the_configuration_guide_lists_every_setting_with_its_default() {
     let guide = include_str!("../../../../docs/configuration.md");
     for setting in SETTINGS {

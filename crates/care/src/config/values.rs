@@ -113,6 +113,42 @@ pub fn smtp(layers: &Layers) -> Result<Option<Smtp>, Error> {
     Ok(Some(Smtp { host: host.text, port, tls, login, from, ca_file }))
 }
 
+/// The language model, if one is named; half a configuration is refused.
+pub fn llm(layers: &Layers) -> Result<Option<llm::Settings>, Error> {
+    let allow_private = required(layers, "llm_allow_private")?;
+    let (model, key) = (layers.get("llm_model")?, layers.get("llm_key")?);
+    let Some(address) = layers.get("llm_address")? else {
+        return match model.or(key) {
+            Some(given) => Err(Error(format!(
+                "{} is set without a language model: set CARE_LLM_ADDRESS, or remove it",
+                given.from
+            ))),
+            None => Ok(None),
+        };
+    };
+    let Some(model) = model else {
+        return Err(Error("llm_address is set but no model to ask there: set CARE_LLM_MODEL".to_owned()));
+    };
+    let settings = llm::Settings {
+        address: address.text,
+        model: model.text,
+        key: key.as_ref().map(|key| key.text.clone()),
+        allow_private: switch(&allow_private)?,
+    };
+    // Neither is repeated: an address may hold a password.
+    settings.check().map_err(|wrong| match (wrong, key) {
+        (llm::Wrong::Key, Some(key)) => {
+            Error(format!("{} {wrong}: write it as it was given to you", key.from))
+        }
+        _ => Error(format!(
+            "{} {wrong}: write https://api.example.org/v1, or http://127.0.0.1:11434/v1 with \
+             CARE_LLM_ALLOW_PRIVATE=1",
+            address.from
+        )),
+    })?;
+    Ok(Some(settings))
+}
+
 /// Whoever says how to reach a mail server wants mails to leave: without a host none would.
 fn refuse_without_host(layers: &Layers) -> Result<(), Error> {
     for name in ["smtp_port", "smtp_tls", "smtp_user", "smtp_password", "smtp_ca_file"] {

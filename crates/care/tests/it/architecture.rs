@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 /// The storeys: which crates of ours each one may name.
-const MAY_USE: [(&str, &[&str]); 15] = [
-    ("care", &["channels", "db", "files", "helpdesk", "jobs", "mail", "outbound", "web", "workflow"]),
+const MAY_USE: [(&str, &[&str]); 16] = [
+    ("care", &["channels", "db", "files", "helpdesk", "jobs", "llm", "mail", "outbound", "web", "workflow"]),
     ("web", &["files", "helpdesk", "locales", "outbound", "text", "workflow", "mail"]),
     ("channels", &["helpdesk", "jobs", "mail", "outbound", "webpush", "db"]),
     ("workflow", &["helpdesk", "jobs", "locales", "mail", "text", "db"]),
-    ("helpdesk", &["db", "files", "jobs", "locales", "outbound", "text", "webpush"]),
+    ("helpdesk", &["db", "files", "jobs", "llm", "locales", "outbound", "text", "webpush"]),
     ("db", &[]),
     ("files", &[]),
     ("jobs", &["db"]),
+    ("llm", &["outbound"]),
     ("locales", &[]),
     ("mail", &[]),
     ("outbound", &[]),

@@ -3,12 +3,19 @@
 use std::path::{Path, PathBuf};
 
 /// The storeys: which crates of ours each one may name.
-const MAY_USE: [(&str, &[&str]); 16] = [
-    ("care", &["channels", "db", "files", "helpdesk", "jobs", "llm", "mail", "outbound", "web", "workflow"]),
+const MAY_USE: [(&str, &[&str]); 17] = [
+    (
+        "care",
+        &[
+            "assist", "channels", "db", "files", "helpdesk", "jobs", "llm", "mail", "outbound", "web",
+            "workflow",
+        ],
+    ),
     ("web", &["files", "helpdesk", "locales", "outbound", "text", "workflow", "mail"]),
     ("channels", &["helpdesk", "jobs", "mail", "outbound", "webpush", "db"]),
     ("workflow", &["helpdesk", "jobs", "locales", "mail", "text", "db"]),
-    ("helpdesk", &["db", "files", "jobs", "llm", "locales", "outbound", "text", "webpush"]),
+    ("helpdesk", &["assist", "db", "files", "jobs", "llm", "locales", "outbound", "text", "webpush"]),
+    ("assist", &[]),
     ("db", &[]),
     ("files", &[]),
     ("jobs", &["db"]),

@@ -1,0 +1,24 @@
+//! What the assistant needs to understand a question: sentences as vectors, ranking by words and by meaning, a decision
+//! whether to answer, and intents learnt from a few examples. Knows texts and vectors, no helpdesk.
+
+#![forbid(unsafe_code)]
+
+mod decision;
+mod encoder;
+pub mod eval;
+mod intents;
+mod lexical;
+mod library;
+mod passages;
+mod stems;
+mod typos;
+mod vector;
+mod words;
+
+pub use decision::{Decision, Thresholds, decide, strength};
+pub use encoder::{Encoder, WAIT};
+pub use intents::{Classifier, Example, Guess, Near};
+pub use library::{Basis, Document, Library, Ranked, Ranking, Vectors};
+pub use passages::{Passage, excerpt, found_in, passages};
+pub use vector::{BYTES, Vector};
+pub use words::{Tongue, folded, tongue_of, words};

@@ -10,6 +10,7 @@ mod intake;
 mod markdown;
 mod page;
 mod plain;
+mod redact;
 mod shield;
 mod sink;
 mod words;
@@ -18,6 +19,7 @@ pub use clean::clean_html;
 pub use excerpt::excerpt;
 pub use intake::{clean, is_blank, one_line};
 pub use page::{Pictures, escape};
+pub use redact::redact;
 
 use html::Bare;
 use page::Page;

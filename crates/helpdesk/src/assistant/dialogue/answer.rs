@@ -1,0 +1,133 @@
+//! Questions: answered with an article's own words, with a choice, with one question back, or not at all.
+
+use locales::Phrase;
+
+use super::{Asked, Choice, Finding, Hit, Knowledge, Outcome, Say, Shown, Step, Talk, Verdict, What};
+use crate::error::Result;
+
+impl<K: Knowledge> Talk<'_, K> {
+    /// A new question, or more words about the one in hand. `alone` when the message holds no other.
+    pub(super) async fn question(&mut self, text: &str, alone: bool) -> Result<()> {
+        let goes_on = self.state.step == Step::Clarifying && alone;
+        let asked = if goes_on { format!("{} {text}", self.state.question) } else { text.to_owned() };
+        if !goes_on {
+            self.state.begin_topic();
+        }
+        self.state.question.clone_from(&asked);
+        let mut finding = self.knowledge.ask(&asked).await?;
+        if goes_on && finding == Finding::Nothing {
+            // The new words alone may say it better than both together.
+            finding = self.knowledge.ask(text).await?;
+        }
+        self.note(&asked, &finding);
+        match finding {
+            Finding::Answer(hit) => self.answer(&hit),
+            Finding::Choices(hits) if alone => self.did_you_mean(&hits),
+            Finding::Choices(hits) => match hits.first() {
+                Some(_) => self.did_you_mean(&hits),
+                None => self.nothing(alone),
+            },
+            Finding::Nothing => self.nothing(alone),
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, question: &str, finding: &Finding) {
+        let (outcome, hits): (_, &[Hit]) = match finding {
+            Finding::Answer(hit) => (Outcome::Answered, std::slice::from_ref(hit)),
+            Finding::Choices(hits) => (Outcome::Offered, hits),
+            Finding::Nothing => (Outcome::Nothing, &[]),
+        };
+        let score = |at: usize| hits.get(at).map_or(0.0, |hit| hit.score);
+        self.reply.asked.push(Asked {
+            question: question.to_owned(),
+            outcome,
+            slug: hits.first().map(|hit| hit.slug.clone()),
+            score: score(0),
+            second: score(1),
+        });
+    }
+
+    pub(super) fn answer(&mut self, hit: &Hit) {
+        if hit.what == What::Service {
+            return self.recommended(hit);
+        }
+        self.state.note_tried(hit);
+        self.state.offered.clear();
+        self.state.step = Step::Answered;
+        self.reply.says.push(Say::article(hit));
+        self.say(Phrase::new("assistant-did-it-help"));
+    }
+
+    fn did_you_mean(&mut self, hits: &[Hit]) {
+        self.state.step = Step::Choosing;
+        self.state.offered = hits.iter().take(3).map(Shown::from).collect();
+        let mut choices: Vec<Choice> = self
+            .state
+            .offered
+            .iter()
+            .map(|shown| Choice { value: format!("article:{}", shown.slug), label: shown.title.clone() })
+            .collect();
+        choices.push(self.choice("none", "assistant-none-of-these"));
+        self.offer(Phrase::new("assistant-did-you-mean"), choices);
+    }
+
+    /// At most one question back for a topic, then a person or a request.
+    fn nothing(&mut self, alone: bool) {
+        self.state.unanswered += 1;
+        if self.state.clarified || !alone {
+            self.stuck("assistant-no-answer");
+            return;
+        }
+        self.state.clarified = true;
+        self.state.step = Step::Clarifying;
+        self.say(Phrase::new("assistant-clarify"));
+    }
+
+    pub(super) fn stuck(&mut self, text: &'static str) {
+        self.state.step = Step::Stuck;
+        self.state.offered.clear();
+        self.say(Phrase::new(text));
+    }
+
+    pub(super) async fn picked_article(&mut self, slug: &str) -> Result<()> {
+        let Some(shown) = self.state.offered.iter().find(|shown| shown.slug == slug).cloned() else {
+            self.say(Phrase::new("assistant-choice-over"));
+            return Ok(());
+        };
+        match self.knowledge.read(&shown.title, &shown.slug).await? {
+            Some(hit) => self.answer(&hit),
+            None => self.stuck("assistant-gone"),
+        }
+        Ok(())
+    }
+
+    pub(super) async fn none_of_these(&mut self) -> Result<()> {
+        self.state.offered.clear();
+        self.nothing(true);
+        Ok(())
+    }
+
+    pub(super) async fn did_not_help(&mut self) -> Result<()> {
+        self.reply.verdict = Some(Verdict::Wrong);
+        self.state.rejected += 1;
+        if self.state.clarified {
+            self.stuck("assistant-no-answer");
+        } else {
+            self.state.clarified = true;
+            self.state.step = Step::Clarifying;
+            self.say(Phrase::new("assistant-sorry-clarify"));
+        }
+        Ok(())
+    }
+
+    pub(super) fn solved(&mut self) {
+        if self.state.step != Step::Answered {
+            self.say(Phrase::new("assistant-choice-over"));
+            return;
+        }
+        self.reply.verdict = Some(Verdict::Solved);
+        self.state.begin_topic();
+        self.say(Phrase::new("assistant-solved"));
+    }
+}

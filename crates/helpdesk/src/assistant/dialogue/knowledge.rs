@@ -1,0 +1,62 @@
+//! What a dialogue may know: what its reader may read, and nothing else.
+
+use locales::Language;
+
+use crate::error::Result;
+use crate::tickets::Status;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Article,
+    Service,
+}
+
+/// Something that fits a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    pub what: What,
+    pub title: String,
+    pub slug: String,
+    pub language: Language,
+    /// Its own words.
+    pub excerpt: String,
+    pub score: f32,
+}
+
+/// What a question leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    Answer(Hit),
+    /// At most three.
+    Choices(Vec<Hit>),
+    Nothing,
+}
+
+/// One of the reader's own requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnRequest {
+    pub number: i64,
+    pub subject: String,
+    pub status: Status,
+}
+
+pub trait Knowledge: Sync {
+    fn is_signed_in(&self) -> bool;
+
+    fn ask(&self, question: &str) -> impl Future<Output = Result<Finding>> + Send;
+
+    /// Services that fit these words, the best first.
+    fn services(&self, words: &str) -> impl Future<Output = Result<Vec<Hit>>> + Send;
+
+    /// What was offered, read again: None when the reader may not read it any more.
+    fn read(&self, title: &str, slug: &str) -> impl Future<Output = Result<Option<Hit>>> + Send;
+
+    /// The reader's newest requests; none for somebody who is not signed in.
+    fn requests(&self) -> impl Future<Output = Result<Vec<OwnRequest>>> + Send;
+
+    /// The reader's own request with this number.
+    fn request(&self, number: i64) -> impl Future<Output = Result<Option<OwnRequest>>> + Send;
+
+    /// When the desk is there, in words; None when nobody wrote it down.
+    fn hours(&self) -> Option<String>;
+}

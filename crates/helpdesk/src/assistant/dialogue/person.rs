@@ -1,0 +1,61 @@
+//! A person at any time.
+
+use locales::Phrase;
+
+use super::{Act, Knowledge, Talk};
+
+/// Why a chat was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The customer asked for a person.
+    Asked,
+    Anger,
+    /// Nothing was found.
+    NoAnswer,
+    /// An answer did not help.
+    WrongAnswer,
+    /// No hand-over: a request was put together.
+    Request,
+}
+
+impl Reason {
+    pub const ALL: [Self; 5] = [Self::Asked, Self::Anger, Self::NoAnswer, Self::WrongAnswer, Self::Request];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Anger => "anger",
+            Self::NoAnswer => "no_answer",
+            Self::WrongAnswer => "wrong_answer",
+            Self::Request => "request",
+        }
+    }
+
+    /// As staff read it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Asked => "Asked for a person",
+            Self::Anger => "Upset",
+            Self::NoAnswer => "No answer found",
+            Self::WrongAnswer => "The answer did not help",
+            Self::Request => "Made a request",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == text)
+    }
+}
+
+impl<K: Knowledge> Talk<'_, K> {
+    /// Hands over, whatever was under way; what was collected goes along.
+    pub(super) fn person(&mut self, reason: Option<Reason>) {
+        let reason = reason.unwrap_or(match (self.state.rejected, self.state.unanswered) {
+            (1.., _) => Reason::WrongAnswer,
+            (0, 1..) => Reason::NoAnswer,
+            _ => Reason::Asked,
+        });
+        self.say(Phrase::new(if reason == Reason::Anger { "assistant-sorry-person" } else { "assistant-person" }));
+        self.reply.act = Some(Act::HandOver(reason));
+    }
+}

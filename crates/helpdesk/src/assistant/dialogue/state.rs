@@ -1,0 +1,121 @@
+//! Where a dialogue stands: what was said about, shown, and collected.
+
+use serde::{Deserialize, Serialize};
+
+use super::Hit;
+
+/// What the assistant waits for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Whatever comes.
+    #[default]
+    Free,
+    /// More words about the question in hand.
+    Clarifying,
+    /// One of the articles offered.
+    Choosing,
+    /// Whether the answer helped.
+    Answered,
+    /// Nothing was found: a request or a person.
+    Stuck,
+    Subject,
+    Description,
+    Service,
+    Urgency,
+    Email,
+    Confirm,
+    WhichToComment,
+    CommentText,
+    ConfirmComment,
+    WhichToReopen,
+    ConfirmReopen,
+}
+
+impl Step {
+    /// Whether words are taken as they are.
+    pub const fn takes_words(self) -> bool {
+        matches!(self, Self::Subject | Self::Description | Self::Email | Self::CommentText)
+    }
+
+    /// Whether something is under way that can be cancelled.
+    pub const fn is_under_way(self) -> bool {
+        !matches!(self, Self::Free | Self::Clarifying | Self::Choosing | Self::Answered | Self::Stuck)
+    }
+
+    /// As it is stored and as scripts name it.
+    pub fn name(self) -> String {
+        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// Something that was shown or offered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub slug: String,
+    pub title: String,
+}
+
+impl From<&Hit> for Shown {
+    fn from(hit: &Hit) -> Self {
+        Self { slug: hit.slug.clone(), title: hit.title.clone() }
+    }
+}
+
+/// A request that is being put together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    pub subject: String,
+    pub description: String,
+    pub service: Option<Shown>,
+    /// `low`, `normal`, `high` or `urgent`; empty until it was asked.
+    pub urgency: String,
+    /// Of somebody who is not signed in; unproven.
+    pub email: String,
+}
+
+impl Draft {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    pub step: Step,
+    /// The words of the topic in hand.
+    pub question: String,
+    /// Whether the topic was clarified; it is at most once.
+    pub clarified: bool,
+    /// Articles that were shown in this chat.
+    pub tried: Vec<Shown>,
+    /// Articles among which one may choose now.
+    pub offered: Vec<Shown>,
+    pub draft: Draft,
+    /// The own request in hand, and what is to be added to it.
+    pub request: Option<i64>,
+    pub comment: String,
+    /// Questions without answer, and answers that did not help.
+    pub unanswered: u32,
+    pub rejected: u32,
+}
+
+/// Articles that the hand-over names.
+const MOST_TRIED: usize = 20;
+
+impl State {
+    /// Another topic: what was tried stays known.
+    pub fn begin_topic(&mut self) {
+        let tried = std::mem::take(&mut self.tried);
+        *self = Self { tried, unanswered: self.unanswered, rejected: self.rejected, ..Self::default() };
+    }
+
+    pub(super) fn note_tried(&mut self, hit: &Hit) {
+        let shown = Shown::from(hit);
+        if !self.tried.contains(&shown) && self.tried.len() < MOST_TRIED {
+            self.tried.push(shown);
+        }
+    }
+}

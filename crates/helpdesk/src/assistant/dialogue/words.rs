@@ -1,0 +1,109 @@
+//! Words: what is asked for is answered, and what was waited for is taken.
+
+use locales::Phrase;
+
+use super::{Knowledge, Step, Talk};
+use crate::assistant::understand::{Intent, Part, intent, turns_away, understand};
+use crate::error::Result;
+
+impl<K: Knowledge> Talk<'_, K> {
+    pub(super) async fn hear(&mut self, text: &str) -> Result<()> {
+        let parts = understand(text);
+        let Some(first) = parts.first() else {
+            self.say(Phrase::new("assistant-say-more"));
+            return Ok(());
+        };
+        match first.intent {
+            Intent::Person => {
+                self.note_topic(text);
+                self.person(None);
+                return Ok(());
+            }
+            Intent::Anger if !self.state.step.takes_words() => {
+                self.note_topic(text);
+                self.person(Some(super::Reason::Anger));
+                return Ok(());
+            }
+            Intent::Cancel if parts.len() == 1 => {
+                self.cancel();
+                return Ok(());
+            }
+            _ => {}
+        }
+        if self.state.step.is_under_way() {
+            return self.expected(text, first.intent).await;
+        }
+        self.parts(parts).await
+    }
+
+    /// Words while something is under way: taken as they are, unless they turn to something else.
+    async fn expected(&mut self, text: &str, intent: Intent) -> Result<()> {
+        let asks = text.ends_with(['?', '؟']) && self.state.step != Step::Description;
+        let leaves = turns_away(text) && !matches!(self.state.step, Step::Description | Step::CommentText);
+        if (asks || leaves) && intent != Intent::Yes {
+            self.state.begin_topic();
+            self.say(Phrase::new("assistant-left"));
+            return self.parts(understand(text)).await;
+        }
+        match (self.state.step, intent) {
+            (Step::Subject, _) => self.subject(text),
+            (Step::Description, _) => self.description(text).await,
+            (Step::Email, Intent::No) => self.without_email(),
+            (Step::Email, _) => self.email(text),
+            (Step::CommentText, _) => self.comment_text(text),
+            (Step::Confirm, Intent::Yes) => self.create().await,
+            (Step::ConfirmComment | Step::ConfirmReopen, Intent::Yes) => self.confirmed_own(),
+            (Step::Confirm | Step::ConfirmComment | Step::ConfirmReopen, Intent::No) => {
+                self.cancel();
+                Ok(())
+            }
+            (Step::WhichToComment | Step::WhichToReopen, _) => self.named_request(text).await,
+            (Step::Urgency, _) => self.said_urgency(text),
+            (Step::Service, _) => self.picked_service("none", ""),
+            _ => {
+                self.say(Phrase::new("assistant-press-a-button"));
+                Ok(())
+            }
+        }
+    }
+
+    async fn parts(&mut self, parts: Vec<Part>) -> Result<()> {
+        let alone = parts.len() == 1;
+        for part in parts {
+            self.part(&part, alone).await?;
+        }
+        Ok(())
+    }
+
+    async fn part(&mut self, part: &Part, alone: bool) -> Result<()> {
+        let text = part.text.as_str();
+        match part.intent {
+            Intent::Identity => self.identity(),
+            Intent::Greeting => self.greeting(),
+            Intent::Thanks => self.thanks(),
+            Intent::Bye => self.bye(),
+            Intent::Cancel => self.cancel(),
+            Intent::Hours => self.hours(),
+            Intent::Create => self.create().await?,
+            Intent::Status => self.status(text).await?,
+            Intent::Comment => self.begin_comment(text).await?,
+            Intent::Reopen => self.begin_reopen(text).await?,
+            Intent::Recommend => self.recommend(text).await?,
+            Intent::Yes if self.state.step == Step::Answered => self.solved(),
+            Intent::No if self.state.step == Step::Answered => self.did_not_help().await?,
+            Intent::No if self.state.step == Step::Choosing => self.none_of_these().await?,
+            Intent::Yes if self.state.step == Step::Stuck => self.create().await?,
+            Intent::Yes | Intent::No => self.say(Phrase::new("assistant-say-more")),
+            Intent::Person | Intent::Anger => self.person(None),
+            Intent::Question => self.question(text, alone).await?,
+        }
+        Ok(())
+    }
+
+    /// What somebody wants a person for belongs to the hand-over.
+    fn note_topic(&mut self, text: &str) {
+        if self.state.question.is_empty() && intent(text) != Intent::Person {
+            text.clone_into(&mut self.state.question);
+        }
+    }
+}

@@ -16,3 +16,4 @@ import "./typing.js";
 import "./seen.js";
 import "./quote.js";
 import "./worker.js";
+import "./ask.js";

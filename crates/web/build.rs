@@ -151,13 +151,15 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// What every page loads, what the team's pages load besides, and what the page of all components does.
-fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 3] {
+fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 4] {
     let (design, rest): (Vec<_>, Vec<_>) =
         sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
+    let (assistant, rest): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|path| file_name(path) == "assistant.css");
     let (staff, all): (Vec<_>, Vec<_>) = rest
         .into_iter()
         .partition(|path| ["ticket.css", "workspace.css"].contains(&file_name(path).as_str()));
-    [("app.css", all), ("staff.css", staff), ("design.css", design)]
+    [("app.css", all), ("staff.css", staff), ("design.css", design), ("assistant.css", assistant)]
 }
 
 /// All style sheets in one, without comments and indentation.

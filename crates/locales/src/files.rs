@@ -13,6 +13,7 @@ macro_rules! for_everybody {
     ($language:literal) => {
         texts! { $language:
             "account",
+            "assistant",
             "common",
             "composer",
             "demo",
@@ -34,6 +35,7 @@ macro_rules! for_everybody {
 macro_rules! for_the_team {
     ($language:literal) => {
         texts! { $language:
+            "chats",
             "design",
             "desk",
             "inbox",

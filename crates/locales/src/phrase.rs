@@ -35,6 +35,11 @@ impl Phrase {
         Self { id, values: Vec::new(), language: Language::En }
     }
 
+    /// Which text it is.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.values.push((name, value.into()));

@@ -7,15 +7,44 @@ const HIDDEN: &str = "••••••";
 
 /// Words after which a secret follows, as people write them.
 const PASSWORD_WORDS: &[&str] = &[
-    "password", "passwort", "kennwort", "passcode", "passphrase", "pin", "cvv", "cvc", "pwd", "secret", "token",
-    "apikey", "api-key", "api_key", "المرور", "السر", "السري",
+    "password",
+    "passwort",
+    "kennwort",
+    "passcode",
+    "passphrase",
+    "pin",
+    "cvv",
+    "cvc",
+    "pwd",
+    "secret",
+    "token",
+    "apikey",
+    "api-key",
+    "api_key",
+    "المرور",
+    "السر",
+    "السري",
 ];
 /// Words that may stand between such a word and the secret.
 const LINKS: &[&str] = &["is", "ist", "lautet", "was", "war", "=", ":", "هي", "هو", "my", "the"];
 /// How keys of well-known services begin.
-const KEY_STARTS: &[&str] =
-    &["sk-", "sk_live_", "sk_test_", "pk_live_", "rk_live_", "ghp_", "gho_", "github_pat_", "glpat-", "xoxb-",
-      "xoxp-", "AKIA", "ASIA", "AIza", "eyJ"];
+const KEY_STARTS: &[&str] = &[
+    "sk-",
+    "sk_live_",
+    "sk_test_",
+    "pk_live_",
+    "rk_live_",
+    "ghp_",
+    "gho_",
+    "github_pat_",
+    "glpat-",
+    "xoxb-",
+    "xoxp-",
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "eyJ",
+];
 
 /// The text without its secrets. What is no secret stays as it is.
 pub fn redact(text: &str) -> Cow<'_, str> {
@@ -47,7 +76,9 @@ fn blocks(text: &str) -> Vec<Span> {
     let mut at = 0;
     while let Some(start) = text[at..].find("-----BEGIN ").map(|place| at + place) {
         let rest = &text[start..];
-        let end = rest.find("-----END ").and_then(|place| rest[place + 9..].find("-----").map(|more| place + 14 + more));
+        let end = rest
+            .find("-----END ")
+            .and_then(|place| rest[place + 9..].find("-----").map(|more| place + 14 + more));
         let end = end.map_or(text.len(), |length| start + length);
         found.push((start, end));
         at = end;
@@ -103,7 +134,8 @@ fn words(text: &str) -> Vec<Span> {
     let mut secret_follows = false;
     let mut told = false;
     for (start, word) in split(text) {
-        let bare = word.trim_matches(|c: char| matches!(c, '"' | '\'' | '.' | ',' | ';' | '!' | '?' | '(' | ')'));
+        let bare =
+            word.trim_matches(|c: char| matches!(c, '"' | '\'' | '.' | ',' | ';' | '!' | '?' | '(' | ')'));
         let lower = bare.trim_end_matches([':', '=']).to_lowercase();
         let offset = start + word.find(bare).unwrap_or(0);
         if let Some(value) = assigned(bare) {
@@ -152,7 +184,8 @@ fn looks_chosen(word: &str) -> bool {
 }
 
 fn is_key(word: &str) -> bool {
-    let fits = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '+' | '='));
+    let fits =
+        word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '+' | '='));
     if !fits || word.contains("://") {
         return false;
     }
@@ -191,7 +224,9 @@ mod tests {
         assert_eq!(redact("Mein Passwort lautet geheim12."), "Mein Passwort lautet ••••••.");
         assert_eq!(redact("pwd=abc123 user=x"), "pwd=•••••• user=x");
         assert_eq!(redact("كلمة المرور هي abc123"), "كلمة المرور هي ••••••");
-        for fine in ["my password is wrong", "I forgot my password", "Passwort vergessen?", "reset the password now"] {
+        for fine in
+            ["my password is wrong", "I forgot my password", "Passwort vergessen?", "reset the password now"]
+        {
             assert_eq!(redact(fine), fine);
         }
     }
@@ -201,8 +236,14 @@ mod tests {
         assert_eq!(redact("use ghp_abcdefghijklmnop1234"), "use ••••••");
         assert_eq!(redact("Authorization: Bearer abc.def-123"), "Authorization: Bearer ••••••");
         assert_eq!(redact("key 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"), "key ••••••");
-        assert_eq!(redact("a -----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY----- b"), "a •••••• b");
-        for fine in ["see https://example.com/a/Very/Long/Path/With/Numbers/123456789", "Donaudampfschifffahrtsgesellschaft"] {
+        assert_eq!(
+            redact("a -----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY----- b"),
+            "a •••••• b"
+        );
+        for fine in [
+            "see https://example.com/a/Very/Long/Path/With/Numbers/123456789",
+            "Donaudampfschifffahrtsgesellschaft",
+        ] {
             assert_eq!(redact(fine), fine);
         }
     }

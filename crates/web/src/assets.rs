@@ -94,8 +94,8 @@ mod tests {
         assert!(checked > 20, "{checked}");
     }
 
-    /// Scripts that are fetched when somebody begins to write, and never before.
-    const ON_DEMAND: [&str; 5] = ["emoji_names", "purify", "rich", "squire", "text-expander"];
+    /// Scripts that are fetched when somebody begins to write or asks, and never before.
+    const ON_DEMAND: [&str; 6] = ["chat", "emoji_names", "purify", "rich", "squire", "text-expander"];
 
     fn gzipped(fits: impl Fn(&str) -> bool) -> usize {
         let sizes = ASSETS.iter().filter(|asset| fits(asset.name));

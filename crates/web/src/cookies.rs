@@ -12,6 +12,8 @@ pub struct CookieNames {
     pub browser: String,
     pub flash: String,
     pub language: String,
+    /// Whose a chat is without sign-in.
+    pub visitor: String,
     secure: bool,
 }
 
@@ -24,6 +26,7 @@ impl CookieNames {
             browser: format!("{prefix}care_browser"),
             flash: format!("{prefix}care_flash"),
             language: format!("{prefix}care_language"),
+            visitor: format!("{prefix}care_visitor"),
             secure: https,
         }
     }
@@ -54,6 +57,11 @@ impl CookieNames {
     /// Keeps the language that `?lang=` asked for.
     pub fn keep_language(&self, tag: &str) -> HeaderValue {
         self.make(&self.language, tag, Some(Duration::days(400)))
+    }
+
+    /// Gives a chat back to its visitor for 30 days.
+    pub fn keep_visitor(&self, token: &str) -> HeaderValue {
+        self.make(&self.visitor, token, Some(Duration::days(30)))
     }
 
     /// From now on the account's own counts.

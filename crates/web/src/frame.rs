@@ -39,6 +39,7 @@ impl Web {
             tells_seen: settings.show_seen,
             tells_typing: settings.show_typing,
             demo: self.demo,
+            assistant: settings.assistant_on,
             language: visitor.language,
             address: visitor.page.clone(),
             ..self.frame_of_nobody()

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod agent;
 mod agent_name;
 pub mod assets;
+pub mod assistant;
 pub mod attachments;
 pub mod auth;
 pub mod brand;
@@ -100,6 +101,13 @@ routes! {
     post "/invitation/{token}" => auth::invitation::create,
     get "/waiting" => auth::waiting::show,
     post "/waiting/withdraw" => auth::waiting::withdraw,
+    // Whoever asks the assistant
+    get "/assistant" => assistant::show,
+    post "/assistant" => assistant::tell,
+    get "/assistant/chat" => assistant::part,
+    get "/assistant/chats/{id}" => assistant::part_of,
+    post "/assistant/again" => assistant::start_again,
+    post "/assistant/seen" => assistant::seen,
     // For customers
     get "/requests" => portal::requests::list,
     get "/requests/new" => portal::new_request::show,

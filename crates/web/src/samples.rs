@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{admin, agent, auth, demo, design, error_page, own_message, portal, pwa};
+use crate::{admin, agent, assistant, auth, demo, design, error_page, own_message, portal, pwa};
 
 /// Name and HTML of each.
 pub fn samples() -> Vec<(String, String)> {
@@ -33,6 +33,9 @@ pub fn samples() -> Vec<(String, String)> {
         "invitation" => auth::invitation::Invitation::sample(),
         "invitation-errors" => auth::invitation::Invitation::sample_with_errors(),
         "waiting" => auth::waiting::Waiting::sample(),
+        "assistant" => assistant::page::Page::sample(),
+        "assistant-choosing" => assistant::page::Page::sample_choosing(),
+        "assistant-waiting" => assistant::page::Page::sample_waiting(),
         "requests" => portal::requests::Requests::sample(),
         "requests-empty" => portal::requests::Requests::sample_empty(),
         "requests-none-done" => portal::requests::Requests::sample_none_done(),

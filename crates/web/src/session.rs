@@ -57,8 +57,17 @@ impl Visitor {
 fn is_open(path: &str) -> bool {
     matches!(
         path,
-        "/" | "/signin" | "/signup" | "/signout" | "/forgot" | "/forgot/code" | "/verify" | "/verify/resend"
-    ) || ["/invitation/", "/reset/", "/setup/", "/demo/"].iter().any(|prefix| path.starts_with(prefix))
+        "/" | "/signin"
+            | "/signup"
+            | "/signout"
+            | "/forgot"
+            | "/forgot/code"
+            | "/verify"
+            | "/verify/resend"
+            | "/assistant"
+    ) || ["/invitation/", "/reset/", "/setup/", "/demo/", "/assistant/"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
 }
 
 /// What is the same for everybody, so that nobody needs to be known for it.

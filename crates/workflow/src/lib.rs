@@ -1,5 +1,6 @@
 //! What happens by itself: reactions follow from events, sweeps make the world right.
 
+mod chats;
 mod notifications;
 mod push;
 mod retention;
@@ -22,6 +23,7 @@ type Making = for<'a> fn(&'a Workflow) -> Doing<'a>;
 const REACTIONS: &[Reaction] = &[
     |workflow, event, secret| Box::pin(notifications::react(workflow, event, secret)),
     |workflow, event, _| Box::pin(push::react(workflow, event)),
+    |workflow, event, _| Box::pin(chats::react(workflow, event)),
 ];
 
 /// Everything that is looked at on a timer.
@@ -32,6 +34,9 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
     ("forget_files", Duration::from_secs(600), |workflow| Box::pin(retention::files(workflow))),
     ("forget_push_notices", Duration::from_secs(3_600), |workflow| {
         Box::pin(helpdesk::push::sweep(workflow.app()))
+    }),
+    ("forget_chats", Duration::from_secs(3_600), |workflow| {
+        Box::pin(helpdesk::assistant::sweep(workflow.app()))
     }),
     ("forget_codes", Duration::from_secs(600), |workflow| Box::pin(retention::codes(workflow))),
 ];

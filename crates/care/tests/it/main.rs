@@ -3,6 +3,7 @@
 mod admin;
 mod agent;
 mod architecture;
+mod assistant;
 mod attachments;
 mod auth;
 mod cli;

@@ -120,6 +120,12 @@ pub(crate) async fn allows(conn: &mut Conn, limit: &Limit, now: i64) -> Result<b
     Ok(hits <= limit.allowed)
 }
 
+/// The same for a bucket of the caller's.
+pub async fn allows_up_to(conn: &mut Conn, bucket: &str, window: i64, most: i64, now: i64) -> Result<bool> {
+    let (_, hits) = store::hit(conn, bucket, now - window, now).await?;
+    Ok(hits <= most)
+}
+
 /// Takes one attempt back: it turned out to be a rightful one.
 pub(crate) async fn forgive(conn: &mut Conn, limit: &Limit) -> Result<()> {
     store::forgive(conn, &limit.bucket).await

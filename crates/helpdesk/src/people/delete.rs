@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
-use crate::{attachments, drafts, event_store, mails, tickets};
+use crate::{assistant, attachments, drafts, event_store, mails, tickets};
 
 /// Removes everything that names the actor and ends all sessions. Open tickets of staff become unassigned. The
 /// last active administrator stays.
@@ -19,6 +19,7 @@ pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
     forget_access(&mut tx, actor.id).await?;
     event_store::forget_details(&mut tx, actor.id).await?;
     attachments::remove_of_person(&mut tx, app, actor.id).await?;
+    assistant::forget_person(&mut tx, actor.id).await?;
     drafts::forget_all_of(&mut tx, actor.id).await?;
     mails::remove_of_person(&mut tx, actor.id, &actor.email).await?;
     if actor.role.is_staff() {

@@ -145,6 +145,26 @@ pub async fn insert(conn: &mut Conn, row: &NewRow<'_>, now: i64) -> Result<Optio
     Ok(conn.opt(text, values).await?)
 }
 
+/// Somebody who writes without an account.
+pub struct StandIn<'a> {
+    pub role: Role,
+    pub state: State,
+    /// Unlike any address; none for one of many.
+    pub key: Option<&'a str>,
+    pub first_name: &'a str,
+    pub language: &'a str,
+}
+
+/// The id of the new row, or `None` when the key is taken.
+pub async fn insert_stand_in(conn: &mut Conn, row: &StandIn<'_>, now: i64) -> Result<Option<PersonId>> {
+    let text = sql!(
+        "INSERT INTO people (role, state, email, email_key, first_name, last_name, language, created_at, updated_at)
+         VALUES ($1, $2, '', $3, $4, '', $5, $6, $6) ON CONFLICT (email_key) DO NOTHING RETURNING id"
+    );
+    let values = params![row.role.as_str(), row.state.as_str(), row.key, row.first_name, row.language, now];
+    Ok(conn.opt(text, values).await?)
+}
+
 /// The person with this address and the stored password hash.
 pub async fn credentials(conn: &mut Conn, email: &str) -> Result<Option<(Person, Option<String>)>> {
     let Some(person) = find_by_email(conn, email).await? else { return Ok(None) };

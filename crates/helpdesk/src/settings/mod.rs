@@ -71,6 +71,14 @@ settings! {
     show_typing: bool = true,
     /// Whether administrators are mailed about each new request.
     mail_admins_new_requests: bool = true,
+    /// Whether there is an assistant.
+    assistant_on: bool = true,
+    /// Messages to the assistant from one visitor in a minute.
+    questions_per_visitor: i64 = 20,
+    /// The same from one network address.
+    questions_per_address: i64 = 60,
+    /// Chats of one network address that become requests in an hour.
+    chat_requests_per_address: i64 = 5,
     /// Failed sign-ins per account in 15 minutes.
     sign_ins_per_account: i64 = 10,
     /// Sign-ins per network address in 15 minutes.

@@ -14,6 +14,7 @@ mod list_store;
 #[cfg(test)]
 mod message_tests;
 mod note;
+mod open_chat;
 mod post;
 mod priority;
 mod quote;
@@ -46,6 +47,7 @@ pub use list::{
 };
 pub use list_store::{InboxRow, RequestRow};
 pub use note::add_note;
+pub(crate) use open_chat::{ChatTicket, open_chat};
 pub(crate) use post::LAST_WORDS_MAX;
 pub use post::{Posted, post_message, reply};
 pub use priority::set_priority;
@@ -59,7 +61,7 @@ pub use seen::{Seen, mark_seen};
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
 pub use status::set_status;
 pub(crate) use store::subject_key;
-pub use store::{Brief, closed_since, find, message, newest_of};
+pub use store::{Brief, closed_since, find, is_chat, message, messages_since, newest_of};
 pub use take::take;
 pub use typing::show_typing;
 pub use writing::Writing;

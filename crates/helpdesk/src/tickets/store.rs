@@ -74,6 +74,28 @@ pub(super) async fn insert_message(
     Ok(conn.one(sql, params![ticket, author, visibility.as_str(), format, text, quotes, now]).await?)
 }
 
+/// Through which door it came: `web` unless this says otherwise.
+pub(super) async fn set_channel(conn: &mut Conn, number: i64, channel: &str) -> Result<()> {
+    conn.exec(sql!("UPDATE tickets SET channel = $2 WHERE number = $1"), params![number, channel]).await?;
+    Ok(())
+}
+
+/// Whether it came through a chat.
+pub async fn is_chat(conn: &mut Conn, number: i64) -> Result<bool> {
+    let sql = sql!("SELECT 1 FROM tickets WHERE number = $1 AND channel = 'chat'");
+    Ok(conn.opt::<i64>(sql, params![number]).await?.is_some())
+}
+
+/// The public messages after this one that were not deleted, whoever asks: at most `most`, oldest first.
+pub async fn messages_since(conn: &mut Conn, ticket: i64, after: i64, most: i64) -> Result<Vec<Message>> {
+    let sql = messages!(
+        "ticket = $1 AND id > $2 AND visibility = 'public' AND deleted_at IS NULL ORDER BY id DESC LIMIT $3"
+    );
+    let mut messages: Vec<Message> = conn.all(sql, params![ticket, after, most]).await?;
+    messages.reverse();
+    Ok(messages)
+}
+
 /// Gives the message another text.
 pub(super) async fn set_body(conn: &mut Conn, id: i64, body: &Body, now: i64) -> Result<()> {
     let sql = sql!("UPDATE messages SET body = $2, format = $3, edited_at = $4 WHERE id = $1");

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::waiting::WaitingChat;
 use crate::page::{Frame, Here, PriorityView, StatusView, When};
 use crate::sample;
 
@@ -11,6 +12,8 @@ pub struct Inbox {
     /// At the view's [`Here`].
     pub frame: Frame,
     pub view: View,
+    /// Chats whose customers wait for a person.
+    pub waiting: Vec<WaitingChat>,
     pub rows: Vec<TicketRow>,
     /// Administrators assign from the list: then each row has the select.
     pub can_assign: bool,
@@ -129,6 +132,7 @@ impl Inbox {
         Self {
             frame: sample::agent().at(Here::Mine),
             view: View::Mine,
+            waiting: WaitingChat::sample(),
             rows: sample::ticket_rows(),
             can_assign: false,
             assignees: Vec::new(),
@@ -149,7 +153,7 @@ impl Inbox {
     }
 
     pub fn sample_empty() -> Self {
-        let mut page = Self { rows: Vec::new(), older: None, ..Self::sample() };
+        let mut page = Self { rows: Vec::new(), waiting: Vec::new(), older: None, ..Self::sample() };
         page.frame.counts.mine = 0;
         page
     }

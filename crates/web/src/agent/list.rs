@@ -7,6 +7,7 @@ use helpdesk::{Actor, Role, full_name, people};
 use locales::Language;
 
 use super::inbox::{Inbox, TicketRow, View, assignees};
+use super::waiting::waiting;
 use crate::form::{Fields, Query};
 use crate::page::{PriorityView, StatusView, When, name_or_deleted};
 use crate::session::{Staff, Visitor};
@@ -56,6 +57,7 @@ async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &F
     let address = |cursor: Cursor| paging::address(view.path(), cursor);
     render(&Inbox {
         view,
+        waiting: waiting(web, actor, visitor.language).await?,
         rows: found
             .page
             .rows

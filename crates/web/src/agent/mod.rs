@@ -5,4 +5,5 @@ pub mod list;
 pub mod own_message;
 pub mod show;
 pub mod ticket;
+pub mod waiting;
 pub mod work;

@@ -29,6 +29,8 @@ pub struct Frame {
     pub counts: Counts,
     /// People who wait for approval: the badge beside "People".
     pub applicants: u64,
+    /// Whether there is an assistant to ask.
+    pub assistant: bool,
     /// Whether this is the demo, which shows its outgoing mails.
     pub demo: bool,
     /// Which entry of the navigation is the page one is on.
@@ -93,6 +95,11 @@ impl Frame {
         self.viewer.as_ref().is_some_and(|viewer| viewer.role == ViewerRole::Admin)
     }
 
+    /// Whether the page offers the assistant: customers' pages do, but for its own.
+    pub fn offers_assistant(&self) -> bool {
+        self.assistant && !self.is_staff() && !self.is(Here::Assistant)
+    }
+
     /// Where the mark leads.
     pub fn home(&self) -> &'static str {
         match self.viewer.as_ref().map(|viewer| viewer.role) {
@@ -109,6 +116,7 @@ impl Frame {
 pub enum Here {
     #[default]
     Elsewhere,
+    Assistant,
     Requests,
     Mine,
     Unassigned,

@@ -19,17 +19,27 @@ impl<K: Knowledge> Talk<'_, K> {
             // The new words alone may say it better than both together.
             finding = self.knowledge.ask(text).await?;
         }
+        finding = self.without_refused(finding);
         self.note(&asked, &finding);
         match finding {
             Finding::Answer(hit) => self.answer(&hit),
-            Finding::Choices(hits) if alone => self.did_you_mean(&hits),
-            Finding::Choices(hits) => match hits.first() {
-                Some(_) => self.did_you_mean(&hits),
-                None => self.nothing(alone),
-            },
+            Finding::Choices(hits) => self.did_you_mean(&hits),
             Finding::Nothing => self.nothing(alone),
         }
         Ok(())
+    }
+
+    /// What was refused is not shown again.
+    fn without_refused(&self, finding: Finding) -> Finding {
+        let fresh = |hit: &Hit| !self.state.refused.contains(&hit.slug);
+        match finding {
+            Finding::Answer(hit) if !fresh(&hit) => Finding::Nothing,
+            Finding::Choices(mut hits) => {
+                hits.retain(fresh);
+                if hits.is_empty() { Finding::Nothing } else { Finding::Choices(hits) }
+            }
+            other => other,
+        }
     }
 
     fn note(&mut self, question: &str, finding: &Finding) {
@@ -103,7 +113,8 @@ impl<K: Knowledge> Talk<'_, K> {
     }
 
     pub(super) async fn none_of_these(&mut self) -> Result<()> {
-        self.state.offered.clear();
+        let offered = std::mem::take(&mut self.state.offered);
+        self.state.refused.extend(offered.into_iter().map(|shown| shown.slug));
         self.nothing(true);
         Ok(())
     }
@@ -111,6 +122,7 @@ impl<K: Knowledge> Talk<'_, K> {
     pub(super) async fn did_not_help(&mut self) -> Result<()> {
         self.reply.verdict = Some(Verdict::Wrong);
         self.state.rejected += 1;
+        self.state.refused.extend(self.state.tried.last().map(|shown| shown.slug.clone()));
         if self.state.clarified {
             self.stuck("assistant-no-answer");
         } else {

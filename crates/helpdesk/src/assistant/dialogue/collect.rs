@@ -90,8 +90,9 @@ impl<K: Knowledge> Talk<'_, K> {
 
     fn ask_urgency(&mut self) {
         self.state.step = Step::Urgency;
-        let choices =
-            URGENCIES.iter().map(|(urgency, word)| self.choice(&format!("urgency:{}", urgency.as_str()), word));
+        let choices = URGENCIES
+            .iter()
+            .map(|(urgency, word)| self.choice(&format!("urgency:{}", urgency.as_str()), word));
         let choices = choices.collect();
         self.offer(Phrase::new("assistant-ask-urgency"), choices);
     }
@@ -114,7 +115,8 @@ impl<K: Knowledge> Talk<'_, K> {
         let typed = words(text);
         let named = URGENCIES.iter().find(|(urgency, word)| {
             let label = words(self.language.say(word));
-            typed.contains(&urgency.as_str().to_owned()) || label.first().is_some_and(|first| typed.contains(first))
+            typed.contains(&urgency.as_str().to_owned())
+                || label.first().is_some_and(|first| typed.contains(first))
         });
         match named {
             Some((urgency, _)) => self.picked_urgency(urgency.as_str()),

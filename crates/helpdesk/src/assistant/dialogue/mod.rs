@@ -121,12 +121,12 @@ struct Talk<'a, K> {
 
 impl<K: Knowledge> Talk<'_, K> {
     fn say(&mut self, phrase: Phrase) {
-        self.reply.says.push(Say::template(self.language, &phrase));
+        self.reply.says.push(Say::template(self.language, phrase));
     }
 
     /// Says it with these choices below.
     fn offer(&mut self, phrase: Phrase, choices: Vec<Choice>) {
-        self.reply.says.push(Say { choices, ..Say::template(self.language, &phrase) });
+        self.reply.says.push(Say { choices, ..Say::template(self.language, phrase) });
     }
 
     fn choice(&self, value: &str, word: &'static str) -> Choice {
@@ -166,14 +166,26 @@ impl<K: Knowledge> Talk<'_, K> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done {
     /// The place in the queue, from 1, and whether the desk is open now, where that is known.
-    HandedOver { place: i64, open: Option<bool> },
-    Created { number: i64, signed_in: bool },
-    Commented { number: i64 },
-    Reopened { number: i64 },
+    HandedOver {
+        place: i64,
+        open: Option<bool>,
+    },
+    Created {
+        number: i64,
+        signed_in: bool,
+    },
+    Commented {
+        number: i64,
+    },
+    Reopened {
+        number: i64,
+    },
     /// Too many chats of this network became requests in the last hour.
     TooMany,
     /// The request does not take it any more.
-    Refused { number: i64 },
+    Refused {
+        number: i64,
+    },
 }
 
 /// Says what came of an act.
@@ -181,29 +193,29 @@ pub fn done(language: Language, done: Done) -> Say {
     let at = |number: i64| Some(Link { href: format!("/requests/{number}"), label: number.to_string() });
     match done {
         Done::HandedOver { place, open: Some(false) } => {
-            Say::template(language, &Phrase::new("assistant-handed-over-closed").with("place", place))
+            Say::template(language, Phrase::new("assistant-handed-over-closed").with("place", place))
         }
         Done::HandedOver { place, .. } => {
-            Say::template(language, &Phrase::new("assistant-handed-over").with("place", place))
+            Say::template(language, Phrase::new("assistant-handed-over").with("place", place))
         }
         Done::Created { number, signed_in: true } => Say {
             link: at(number),
-            ..Say::template(language, &Phrase::new("assistant-created").with("number", number))
+            ..Say::template(language, Phrase::new("assistant-created").with("number", number))
         },
         Done::Created { number, signed_in: false } => {
-            Say::template(language, &Phrase::new("assistant-created-here").with("number", number))
+            Say::template(language, Phrase::new("assistant-created-here").with("number", number))
         }
         Done::Commented { number } => Say {
             link: at(number),
-            ..Say::template(language, &Phrase::new("assistant-commented").with("number", number))
+            ..Say::template(language, Phrase::new("assistant-commented").with("number", number))
         },
         Done::Reopened { number } => Say {
             link: at(number),
-            ..Say::template(language, &Phrase::new("assistant-reopened").with("number", number))
+            ..Say::template(language, Phrase::new("assistant-reopened").with("number", number))
         },
-        Done::TooMany => Say::template(language, &Phrase::new("assistant-too-many-requests")),
+        Done::TooMany => Say::template(language, Phrase::new("assistant-too-many-requests")),
         Done::Refused { number } => {
-            Say::template(language, &Phrase::new("assistant-refused").with("number", number))
+            Say::template(language, Phrase::new("assistant-refused").with("number", number))
         }
     }
 }

@@ -19,7 +19,7 @@ impl<K: Knowledge> Talk<'_, K> {
         let phrase = Phrase::new("assistant-sign-in-first");
         let label = self.language.say("sign-in").to_owned();
         let link = Some(Link { href: "/signin?next=/assistant".to_owned(), label });
-        self.reply.says.push(Say { link, ..Say::template(self.language, &phrase) });
+        self.reply.says.push(Say { link, ..Say::template(self.language, phrase) });
         true
     }
 
@@ -54,7 +54,7 @@ impl<K: Knowledge> Talk<'_, K> {
             .with("subject", &request.subject)
             .with("status", Phrase::new(status));
         let link = Link { href: format!("/requests/{}", request.number), label: request.subject.clone() };
-        self.reply.says.push(Say { link: Some(link), ..Say::template(self.language, &phrase) });
+        self.reply.says.push(Say { link: Some(link), ..Say::template(self.language, phrase) });
     }
 
     pub(super) async fn begin_comment(&mut self, text: &str) -> Result<()> {
@@ -74,12 +74,21 @@ impl<K: Knowledge> Talk<'_, K> {
         if number(text).is_some() {
             return self.named_request(text).await;
         }
-        let requests: Vec<OwnRequest> =
-            self.knowledge.requests().await?.into_iter().filter(|request| fits(step, request.status)).collect();
+        let requests: Vec<OwnRequest> = self
+            .knowledge
+            .requests()
+            .await?
+            .into_iter()
+            .filter(|request| fits(step, request.status))
+            .collect();
         match requests.as_slice() {
             [] => {
                 self.state.step = Step::Free;
-                let text = if step == Step::WhichToReopen { "assistant-none-to-reopen" } else { "assistant-none-open" };
+                let text = if step == Step::WhichToReopen {
+                    "assistant-none-to-reopen"
+                } else {
+                    "assistant-none-open"
+                };
                 self.say(Phrase::new(text));
             }
             [only] => self.take_request(only),
@@ -131,7 +140,10 @@ impl<K: Knowledge> Talk<'_, K> {
         self.state.step = Step::ConfirmComment;
         let choices = vec![self.choice("yes", "assistant-comment-send")];
         let number = self.state.request.unwrap_or_default();
-        self.offer(Phrase::new("assistant-comment-confirm").with("number", number).with("words", text), choices);
+        self.offer(
+            Phrase::new("assistant-comment-confirm").with("number", number).with("words", text),
+            choices,
+        );
         Ok(())
     }
 
@@ -154,5 +166,8 @@ const fn fits(step: Step, status: Status) -> bool {
 }
 
 fn choice(request: &OwnRequest) -> Choice {
-    Choice { value: format!("request:{}", request.number), label: format!("{} · {}", request.number, request.subject) }
+    Choice {
+        value: format!("request:{}", request.number),
+        label: format!("{} · {}", request.number, request.subject),
+    }
 }

@@ -31,14 +31,14 @@ impl Reason {
         }
     }
 
-    /// As staff read it.
-    pub const fn label(self) -> &'static str {
+    /// The text that names it.
+    pub const fn word(self) -> &'static str {
         match self {
-            Self::Asked => "Asked for a person",
-            Self::Anger => "Upset",
-            Self::NoAnswer => "No answer found",
-            Self::WrongAnswer => "The answer did not help",
-            Self::Request => "Made a request",
+            Self::Asked => "chats-reason-asked",
+            Self::Anger => "chats-reason-anger",
+            Self::NoAnswer => "chats-reason-no-answer",
+            Self::WrongAnswer => "chats-reason-wrong-answer",
+            Self::Request => "chats-reason-request",
         }
     }
 
@@ -55,7 +55,11 @@ impl<K: Knowledge> Talk<'_, K> {
             (0, 1..) => Reason::NoAnswer,
             _ => Reason::Asked,
         });
-        self.say(Phrase::new(if reason == Reason::Anger { "assistant-sorry-person" } else { "assistant-person" }));
+        self.say(Phrase::new(if reason == Reason::Anger {
+            "assistant-sorry-person"
+        } else {
+            "assistant-person"
+        }));
         self.reply.act = Some(Act::HandOver(reason));
     }
 }

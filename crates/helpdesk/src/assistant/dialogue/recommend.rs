@@ -13,12 +13,13 @@ const MOST_WORDS: usize = 4;
 
 impl<K: Knowledge> Talk<'_, K> {
     pub(super) async fn recommend(&mut self, text: &str) -> Result<()> {
-        let goes_on = self.state.step == Step::Clarifying;
+        let goes_on = self.state.recommending && self.state.step == Step::Clarifying;
         let told = if goes_on { format!("{} {text}", self.state.question) } else { text.to_owned() };
         if !goes_on {
             self.state.begin_topic();
         }
         self.state.question.clone_from(&told);
+        self.state.recommending = true;
         let hits = self.knowledge.services(&told).await?;
         if hits.is_empty() {
             if self.state.clarified {
@@ -48,7 +49,7 @@ impl<K: Knowledge> Talk<'_, K> {
                 .with("summary", &hit.excerpt)
                 .with("words", why.join(", "))
         };
-        self.reply.says.push(Say::template(self.language, &phrase).leading_to(hit));
+        self.reply.says.push(Say::template(self.language, phrase).leading_to(hit));
     }
 }
 
@@ -69,6 +70,29 @@ fn reasons(told: &str, hit: &Hit) -> Vec<String> {
 
 /// Words that give no reason.
 const COMMON: &[&str] = &[
-    "with", "that", "this", "have", "need", "want", "which", "what", "best", "your", "they", "from", "would", "there",
-    "eine", "einen", "oder", "nicht", "haben", "brauche", "welcher", "welche", "service", "dienst", "recommend",
+    "with",
+    "that",
+    "this",
+    "have",
+    "need",
+    "want",
+    "which",
+    "what",
+    "best",
+    "your",
+    "they",
+    "from",
+    "would",
+    "there",
+    "eine",
+    "einen",
+    "oder",
+    "nicht",
+    "haben",
+    "brauche",
+    "welcher",
+    "welche",
+    "service",
+    "dienst",
+    "recommend",
 ];

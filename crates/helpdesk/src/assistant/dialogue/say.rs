@@ -31,10 +31,10 @@ pub struct Say {
 
 impl Say {
     /// A text of ours; its values are stored fields that the reader may see, or the reader's own words.
-    pub fn template(language: Language, phrase: &Phrase) -> Self {
+    pub fn template(language: Language, phrase: Phrase) -> Self {
         Self {
             source: format!("template:{}", phrase.id()),
-            text: phrase.say_in(language),
+            text: phrase.to(language).to_string(),
             link: None,
             choices: Vec::new(),
         }

@@ -9,14 +9,44 @@ use crate::tickets::Status;
 
 /// Title, slug, words that lead there, text.
 const ARTICLES: &[(&str, &str, &str, &str)] = &[
-    ("Restart your router", "restart-router", "restart reset router reboot neustarten zurucksetzen", "Hold the small button for ten seconds."),
-    ("Pay your invoice", "pay-invoice", "pay invoice bill payment rechnung bezahlen فاتوره ادفع", "Open Billing and choose Pay."),
-    ("Read your invoice", "read-invoice", "understand invoice bill explain rechnung verstehen", "Each line names one service."),
-    ("Move to another address", "moving", "move moving house address umzug umziehen", "Tell us three weeks before."),
-    ("Wifi is slow", "slow-wifi", "wifi wlan slow slowly langsam speed انترنت بطيء", "Put the router in the open."),
+    (
+        "Restart your router",
+        "restart-router",
+        "restart reset router reboot neustarten zurucksetzen",
+        "Hold the small button for ten seconds.",
+    ),
+    (
+        "Pay your invoice",
+        "pay-invoice",
+        "pay invoice bill payment rechnung bezahlen فاتوره ادفع",
+        "Open Billing and choose Pay.",
+    ),
+    (
+        "Read your invoice",
+        "read-invoice",
+        "understand invoice bill explain rechnung verstehen",
+        "Each line names one service.",
+    ),
+    (
+        "Move to another address",
+        "moving",
+        "move moving house address umzug umziehen",
+        "Tell us three weeks before.",
+    ),
+    (
+        "Wifi is slow",
+        "slow-wifi",
+        "wifi wlan slow slowly langsam speed انترنت بطيء",
+        "Put the router in the open.",
+    ),
 ];
 const SERVICES: &[(&str, &str, &str, &str)] = &[
-    ("Fibre 500", "fibre-500", "fast faster fibre streaming gaming schneller glasfaser plan internet", "Fast fibre for streaming and gaming."),
+    (
+        "Fibre 500",
+        "fibre-500",
+        "fast faster fibre streaming gaming schneller glasfaser plan internet",
+        "Fast fibre for streaming and gaming.",
+    ),
     ("Mobile Small", "mobile-small", "mobile phone handy sim calls", "A small mobile plan for calls."),
 ];
 
@@ -101,23 +131,26 @@ struct Played {
 }
 
 impl Played {
-    async fn take(&mut self, line: &str) {
+    async fn take(&mut self, line: &str) -> Result<(), String> {
         let (kind, rest) = line.split_once(':').map_or((line, ""), |(kind, rest)| (kind, rest.trim()));
         let input = match kind {
             "language" => {
                 self.language = Language::parse(rest).expect(rest);
-                return;
+                return Ok(());
             }
             "signed in" => {
                 self.knowledge.signed_in = true;
-                return;
+                return Ok(());
             }
             "expect" => return self.expect(rest),
             "act" => {
                 let act = self.last.act.as_ref().map_or_else(String::new, |act| format!("{act:?}"));
-                return assert!(act.contains(rest), "the act is {act}");
+                return ok_or(act.contains(rest), || format!("{rest} is not the act {act}"));
             }
-            "verdict" => return assert_eq!(format!("{:?}", self.last.verdict), format!("Some({rest})")),
+            "verdict" => {
+                let verdict = format!("{:?}", self.last.verdict);
+                return ok_or(verdict == format!("Some({rest})"), || format!("{rest} is not {verdict}"));
+            }
             "you" => Input::Words(rest.to_owned()),
             "pick" => Input::Pick(rest.to_owned()),
             "press" => match rest {
@@ -142,15 +175,17 @@ impl Played {
                 assert!(ARTICLES.iter().any(|article| article.1 == slug && article.3 == say.text), "{say:?}");
             }
         }
+        Ok(())
     }
 
     /// `step; source; "words"`, each of which has to hold.
-    fn expect(&self, wanted: &str) {
+    fn expect(&self, wanted: &str) -> Result<(), String> {
         for want in wanted.split("; ").map(str::trim) {
             let says = &self.last.says;
             let holds = if let Some(text) = want.strip_prefix('"') {
                 let text = text.trim_end_matches('"');
-                let said = |say: &Say| say.text.contains(text) || say.choices.iter().any(|one| one.label == text);
+                let said =
+                    |say: &Say| say.text.contains(text) || say.choices.iter().any(|one| one.label == text);
                 says.iter().any(said)
             } else if want.contains(':') {
                 says.iter().any(|say| say.source == want)
@@ -159,9 +194,15 @@ impl Played {
             } else {
                 self.state.step.name() == want
             };
-            assert!(holds, "{want} does not hold: {} {says:#?}", self.state.step.name());
+            let said = || says.iter().map(|say| format!("{} {}", say.source, say.text)).collect::<Vec<_>>();
+            ok_or(holds, || format!("{want} does not hold: {} {:#?}", self.state.step.name(), said()))?;
         }
+        Ok(())
     }
+}
+
+fn ok_or(holds: bool, problem: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(problem()) }
 }
 
 #[tokio::test]
@@ -172,8 +213,9 @@ async fn written_dialogues_end_where_they_should_and_every_sentence_has_its_sour
         include_str!("scripts/requests.txt"),
         include_str!("scripts/languages.txt"),
     ];
-    let mut count = 0;
-    for script in files.iter().flat_map(|file| file.split("\n\n")).filter(|script| !script.trim().is_empty()) {
+    let (mut count, mut problems) = (0, Vec::new());
+    for script in files.iter().flat_map(|file| file.split("\n\n")).filter(|script| !script.trim().is_empty())
+    {
         count += 1;
         let mut played = Played {
             language: Language::En,
@@ -182,9 +224,12 @@ async fn written_dialogues_end_where_they_should_and_every_sentence_has_its_sour
             last: Reply::default(),
         };
         for line in script.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-            eprintln!("{line}");
-            played.take(line).await;
+            if let Err(problem) = played.take(line).await {
+                problems.push(format!("{}\n{line}\n{problem}", script.lines().next().unwrap_or_default()));
+                break;
+            }
         }
     }
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
     assert!(count >= 60, "{count} dialogues");
 }

@@ -45,7 +45,10 @@ impl Step {
 
     /// As it is stored and as scripts name it.
     pub fn name(self) -> String {
-        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 }
 
@@ -89,10 +92,14 @@ pub struct State {
     pub question: String,
     /// Whether the topic was clarified; it is at most once.
     pub clarified: bool,
+    /// Whether the topic is a service to recommend.
+    pub recommending: bool,
     /// Articles that were shown in this chat.
     pub tried: Vec<Shown>,
     /// Articles among which one may choose now.
     pub offered: Vec<Shown>,
+    /// Articles of this topic that were not what was meant.
+    pub refused: Vec<String>,
     pub draft: Draft,
     /// The own request in hand, and what is to be added to it.
     pub request: Option<i64>,

@@ -95,6 +95,9 @@ impl<K: Knowledge> Talk<'_, K> {
             Intent::Yes if self.state.step == Step::Stuck => self.create().await?,
             Intent::Yes | Intent::No => self.say(Phrase::new("assistant-say-more")),
             Intent::Person | Intent::Anger => self.person(None),
+            Intent::Question if self.state.recommending && self.state.step == Step::Clarifying => {
+                self.recommend(text).await?;
+            }
             Intent::Question => self.question(text, alone).await?,
         }
         Ok(())

@@ -60,10 +60,8 @@ pub fn understand(text: &str) -> Vec<Part> {
         let intent = if whole == Intent::Person { Intent::Person } else { Intent::Anger };
         return vec![Part { intent, text: text.to_owned() }];
     }
-    let mut parts: Vec<Part> = parts::split(text)
-        .into_iter()
-        .map(|text| Part { intent: intent(&text), text })
-        .collect();
+    let mut parts: Vec<Part> =
+        parts::split(text).into_iter().map(|text| Part { intent: intent(&text), text }).collect();
     if let Some(at) = parts.iter().position(|part| matches!(part.intent, Intent::Person | Intent::Anger)) {
         return vec![parts.swap_remove(at)];
     }
@@ -102,8 +100,19 @@ fn is_shouted(text: &str) -> bool {
 /// Words with which somebody turns to something else.
 pub fn turns_away(text: &str) -> bool {
     const MARKS: &[&str] = &[
-        "actually", "wait", "instead", "rather", "changed", "eigentlich", "doch", "lieber", "stattdessen", "moment",
-        "لحظه", "بدلا", "انتظر",
+        "actually",
+        "wait",
+        "instead",
+        "rather",
+        "changed",
+        "eigentlich",
+        "doch",
+        "lieber",
+        "stattdessen",
+        "moment",
+        "لحظه",
+        "بدلا",
+        "انتظر",
     ];
     words(text).iter().take(3).any(|word| MARKS.contains(&word.as_str()))
 }

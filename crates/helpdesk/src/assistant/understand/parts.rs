@@ -3,7 +3,8 @@
 use super::words;
 
 /// Words with which a second question is joined to the first.
-const JOINTS: &[&str] = &[" and also ", " also, ", " und außerdem ", " außerdem ", " und auch ", " وأيضا ", " وكذلك "];
+const JOINTS: &[&str] =
+    &[" and also ", " also, ", " und außerdem ", " außerdem ", " und auch ", " وأيضا ", " وكذلك "];
 /// Words of which a sentence alone is no question.
 const SHORT: usize = 2;
 
@@ -31,7 +32,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
 fn sentences(text: &str) -> Vec<String> {
     let mut joined = text.to_owned();
     for joint in JOINTS {
-        joined = joined.replace(joint, "\n");
+        joined = joined.replace(joint, "? ");
     }
     let mut found = Vec::new();
     let mut sentence = String::new();

@@ -30,16 +30,22 @@ struct Word {
 
 /// Words that say nothing about what somebody wants.
 const FILLERS: &[&str] = &[
-    "please", "pls", "plz", "hi", "hello", "hey", "a", "an", "the", "to", "with", "now", "just", "bitte", "hallo", "ein",
-    "eine", "einen", "einem", "einer", "mit", "der", "die", "das", "jetzt", "den", "mal", "فضلك", "من", "مع", "لو",
-    "سمحت", "رجاء", "الان", "الي", "un", "una", "une", "le", "la", "por", "favor", "oh", "ok", "so", "well", "there",
+    "please", "pls", "plz", "hi", "hello", "hey", "a", "an", "the", "to", "with", "now", "just", "bitte",
+    "hallo", "ein", "eine", "einen", "einem", "einer", "mit", "der", "die", "das", "jetzt", "den", "mal",
+    "فضلك", "من", "مع", "لو", "سمحت", "رجاء", "الان", "الي", "un", "una", "une", "le", "la", "por", "favor",
+    "oh", "ok", "so", "well", "there",
 ];
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    [include_str!("rules/en.txt"), include_str!("rules/de.txt"), include_str!("rules/ar.txt"), include_str!("rules/more.txt")]
-        .into_iter()
-        .flat_map(read)
-        .collect()
+    [
+        include_str!("rules/en.txt"),
+        include_str!("rules/de.txt"),
+        include_str!("rules/ar.txt"),
+        include_str!("rules/more.txt"),
+    ]
+    .into_iter()
+    .flat_map(read)
+    .collect()
 });
 
 fn read(file: &'static str) -> Vec<Rule> {
@@ -66,19 +72,24 @@ fn group(text: &str) -> Group {
         let open = text.ends_with('*');
         Word { text: words(text.trim_end_matches('*')).concat(), open }
     };
-    Group { forbidden, alternatives: text.split('|').map(|part| part.split('+').map(word).collect()).collect() }
+    Group {
+        forbidden,
+        alternatives: text.split('|').map(|part| part.split('+').map(word).collect()).collect(),
+    }
 }
 
 impl Word {
     fn fits(&self, typed: &str) -> bool {
-        if self.open { typed.starts_with(&self.text) } else { is_like(typed, &self.text) }
+        (self.open && typed.starts_with(&self.text)) || is_like(typed, &self.text)
     }
 }
 
 impl Group {
     fn holds(&self, typed: &[String]) -> bool {
         let stands = |words: &Vec<Word>| {
-            typed.windows(words.len()).any(|window| window.iter().zip(words).all(|(typed, word)| word.fits(typed)))
+            typed
+                .windows(words.len())
+                .any(|window| window.iter().zip(words).all(|(typed, word)| word.fits(typed)))
         };
         self.alternatives.iter().any(stands) != self.forbidden
     }

@@ -10,8 +10,10 @@ fn lines(text: &'static str) -> Vec<(&'static str, &'static str)> {
 fn a_person_is_fetched_however_one_asks() {
     let asked = lines(include_str!("person.tsv"));
     assert_eq!(asked.len(), 100);
-    let missed: Vec<_> =
-        asked.iter().filter(|(_, text)| understand(text).iter().all(|part| part.intent != Intent::Person)).collect();
+    let missed: Vec<_> = asked
+        .iter()
+        .filter(|(_, text)| understand(text).iter().all(|part| part.intent != Intent::Person))
+        .collect();
     assert!(missed.len() <= 2, "{} missed: {missed:#?}", missed.len());
 }
 
@@ -30,7 +32,10 @@ fn other_messages_are_taken_for_what_they_are() {
 #[test]
 fn two_questions_are_both_heard_and_pleasantries_around_them_are_not() {
     let heard = |text| understand(text).into_iter().map(|part| part.intent).collect::<Vec<_>>();
-    assert_eq!(heard("Hello! How do I reset my router? And when are you open?"), [Intent::Question, Intent::Hours]);
+    assert_eq!(
+        heard("Hello! How do I reset my router? And when are you open?"),
+        [Intent::Question, Intent::Hours]
+    );
     assert_eq!(heard("Hi! Thanks!"), [Intent::Greeting]);
     assert_eq!(heard("How do I pay? Never mind, get me a human."), [Intent::Person]);
     assert!(understand("  ").is_empty());

@@ -1,0 +1,5 @@
+//! The assistant: what visitors and customers do in its chat, and how people answer there.
+
+mod hand_over;
+mod pages;
+mod rights;

@@ -1,0 +1,64 @@
+//! What the dialogue may know of this desk: through the asker's rights.
+
+use super::asker::Asker;
+use super::dialogue::{Finding, Hit, Knowledge, OwnRequest};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::tickets::{self, RequestView};
+
+/// Own requests that are looked at.
+const MOST: usize = 10;
+
+pub(super) struct Desk<'a> {
+    app: &'a App,
+    asker: &'a Asker,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(app: &'a App, asker: &'a Asker) -> Self {
+        Self { app, asker }
+    }
+}
+
+impl Knowledge for Desk<'_> {
+    fn is_signed_in(&self) -> bool {
+        self.asker.person.is_some()
+    }
+
+    async fn ask(&self, _question: &str) -> Result<Finding> {
+        Ok(Finding::Nothing)
+    }
+
+    async fn services(&self, _words: &str) -> Result<Vec<Hit>> {
+        Ok(Vec::new())
+    }
+
+    async fn read(&self, _title: &str, _slug: &str) -> Result<Option<Hit>> {
+        Ok(None)
+    }
+
+    async fn requests(&self) -> Result<Vec<OwnRequest>> {
+        let Some(actor) = &self.asker.person else { return Ok(Vec::new()) };
+        let found = tickets::own_requests(self.app, actor, RequestView::All, "", None).await?;
+        let rows = found.page.rows.into_iter().take(MOST);
+        Ok(rows
+            .map(|row| OwnRequest { number: row.number, subject: row.subject, status: row.status })
+            .collect())
+    }
+
+    async fn request(&self, number: i64) -> Result<Option<OwnRequest>> {
+        let Some(actor) = &self.asker.person else { return Ok(None) };
+        match tickets::require_visible(self.app, actor, number).await {
+            Ok(()) => {
+                let ticket = tickets::find(&mut *self.app.db.read().await?, number).await?;
+                Ok(ticket.map(|ticket| OwnRequest { number, subject: ticket.subject, status: ticket.status }))
+            }
+            Err(Error::NotFound) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    fn hours(&self) -> Option<String> {
+        None
+    }
+}

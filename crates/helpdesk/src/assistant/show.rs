@@ -1,0 +1,194 @@
+//! The chat as its window shows it: what the assistant said, what one said oneself, and what people answered.
+
+use std::collections::HashMap;
+
+use db::Conn;
+
+use super::asker::Asker;
+use super::chat::{Chat, ChatMessage};
+use super::dialogue::{Choice, Link, Step};
+use super::{own, stand_in, store, talk};
+use crate::actor::PersonId;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::people;
+use crate::tickets::{self, Format, Message, Status};
+
+/// Messages that a window shows: the newest of the chat, and of its request.
+const MOST: i64 = 100;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Assistant,
+    Person,
+    You,
+}
+
+/// What was said, and how it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub text: String,
+    pub format: Format,
+}
+
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Unlike any other's in this window.
+    pub key: String,
+    pub from: Side,
+    /// Of a person.
+    pub name: Option<String>,
+    /// Of the assistant's.
+    pub source: Option<String>,
+    pub said: Said,
+    pub link: Option<Link>,
+    pub choices: Vec<Choice>,
+    /// Milliseconds since 1970 UTC; None for what is not stored.
+    pub at: Option<i64>,
+}
+
+/// With whom one talks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// The assistant waits for this.
+    Assistant(Step),
+    /// The place in the queue, from 1.
+    Waiting(i64),
+    /// Somebody looks after it, by name if that is known.
+    Joined(Option<String>),
+    /// The request is closed.
+    Over,
+}
+
+#[derive(Debug, Clone)]
+pub struct Window {
+    /// None while nothing was said.
+    pub chat: Option<i64>,
+    pub entries: Vec<Entry>,
+    pub standing: Standing,
+    pub ticket: Option<i64>,
+    /// The newest message of a person, to be told when it was seen.
+    pub newest: Option<i64>,
+    /// The unproven address that a code was asked for; and whether it is proven.
+    pub email: String,
+    pub email_verified: bool,
+}
+
+/// The asker's chat, or the greeting that a new one begins with.
+pub async fn show(app: &App, asker: &Asker) -> Result<Window> {
+    let owner = own::require_open(app, asker)?;
+    let mut conn = app.db.read().await?;
+    match own::find(&mut conn, app, owner.as_ref(), None).await? {
+        Some(chat) => of_chat(&mut conn, app, asker, chat).await,
+        None => Ok(empty(app, asker)),
+    }
+}
+
+/// The window of this chat, if it is the asker's.
+pub async fn window(app: &App, asker: &Asker, id: i64) -> Result<Window> {
+    let owner = own::require_open(app, asker)?;
+    let mut conn = app.db.read().await?;
+    match own::find(&mut conn, app, owner.as_ref(), Some(id)).await? {
+        Some(chat) => of_chat(&mut conn, app, asker, chat).await,
+        None => Ok(empty(app, asker)),
+    }
+}
+
+fn greeting(app: &App, asker: &Asker) -> Entry {
+    let say = talk::greeting(app, asker);
+    Entry {
+        key: "greeting".to_owned(),
+        from: Side::Assistant,
+        name: None,
+        source: Some(say.source),
+        said: Said { text: say.text, format: Format::Plain },
+        link: None,
+        choices: Vec::new(),
+        at: None,
+    }
+}
+
+fn empty(app: &App, asker: &Asker) -> Window {
+    Window {
+        chat: None,
+        entries: vec![greeting(app, asker)],
+        standing: Standing::Assistant(Step::Free),
+        ticket: None,
+        newest: None,
+        email: String::new(),
+        email_verified: false,
+    }
+}
+
+async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Result<Window> {
+    let mut entries = vec![greeting(app, asker)];
+    entries.extend(store::messages(conn, chat.id, MOST).await?.into_iter().map(of_assistant));
+    let mut standing = Standing::Assistant(chat.dialogue().step);
+    let mut newest = None;
+    if let Some(number) = chat.ticket {
+        let messages = tickets::messages_since(conn, number, chat.told_before, MOST).await?;
+        let ticket = tickets::find(conn, number).await?.ok_or(Error::NotFound)?;
+        let ids: Vec<PersonId> =
+            messages.iter().map(|message| message.author).chain(ticket.assignee).collect();
+        let names = people::names(conn, &ids).await?;
+        let assistant = stand_in::is_assistant(conn).await?;
+        newest = messages.iter().rev().find(|message| message.author != ticket.requester).map(|one| one.id);
+        let of = |message| of_ticket(message, ticket.requester, assistant, &names);
+        entries.extend(messages.into_iter().map(of));
+        standing = match (ticket.status, chat.waiting_since, ticket.assignee) {
+            (Status::Closed, ..) => Standing::Over,
+            (_, Some(since), None) if newest.is_none() => {
+                Standing::Waiting(1 + store::waiting_before(conn, since, chat.id).await?)
+            }
+            (_, _, assignee) => Standing::Joined(assignee.and_then(|id| names.get(&id).cloned())),
+        };
+    }
+    // What was chosen or overtaken by words is no choice any more.
+    let last = entries.len().saturating_sub(1);
+    entries.iter_mut().enumerate().filter(|(at, _)| *at != last).for_each(|(_, entry)| entry.choices.clear());
+    Ok(Window {
+        chat: Some(chat.id),
+        entries,
+        standing,
+        ticket: chat.ticket,
+        newest,
+        email: chat.email,
+        email_verified: chat.email_verified,
+    })
+}
+
+fn of_assistant(message: ChatMessage) -> Entry {
+    Entry {
+        key: format!("c{}", message.id),
+        from: if message.is_from_assistant() { Side::Assistant } else { Side::You },
+        name: None,
+        link: message.link(),
+        choices: message.choices(),
+        source: message.source,
+        said: Said { text: message.text, format: Format::Plain },
+        at: Some(message.created_at),
+    }
+}
+
+fn of_ticket(
+    message: Message,
+    requester: PersonId,
+    assistant: Option<PersonId>,
+    names: &HashMap<PersonId, String>,
+) -> Entry {
+    let from = match message.author {
+        author if author == requester => Side::You,
+        author if Some(author) == assistant => Side::Assistant,
+        _ => Side::Person,
+    };
+    Entry {
+        key: format!("m{}", message.id),
+        from,
+        name: names.get(&message.author).filter(|_| from == Side::Person).cloned(),
+        source: (from == Side::Assistant).then(|| "template:automated-reply".to_owned()),
+        said: Said { text: message.body, format: message.format },
+        link: None,
+        choices: Vec::new(),
+        at: Some(message.created_at),
+    }
+}

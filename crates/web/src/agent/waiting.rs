@@ -1,0 +1,59 @@
+//! Chats whose customers wait for a person: first in every view of the inbox.
+
+use helpdesk::assistant::dialogue::Reason;
+use helpdesk::assistant::{self, Waiting};
+use helpdesk::{Actor, clock};
+use locales::Language;
+
+use crate::{Result, Web};
+
+/// One of them.
+#[derive(Debug, Clone)]
+pub struct WaitingChat {
+    pub number: i64,
+    pub subject: String,
+    pub requester: String,
+    /// The text that names why it was handed over.
+    pub reason: Option<&'static str>,
+    /// "waits 4 min"
+    pub wait: String,
+}
+
+impl WaitingChat {
+    pub fn of(waiting: Waiting, now: i64, language: Language) -> Self {
+        Self {
+            number: waiting.number,
+            subject: waiting.subject,
+            requester: waiting.requester,
+            reason: waiting.reason.map(Reason::word),
+            wait: wait(now - waiting.since, language),
+        }
+    }
+
+    pub fn sample() -> Vec<Self> {
+        vec![Self {
+            number: 1051,
+            subject: "The lamp is red since this morning".to_owned(),
+            requester: "Visitor".to_owned(),
+            reason: Some(Reason::NoAnswer.word()),
+            wait: wait(4 * clock::MINUTE, Language::En),
+        }]
+    }
+}
+
+fn wait(time: i64, language: Language) -> String {
+    let minutes = time / clock::MINUTE;
+    let wait = match minutes {
+        ..=0 => language.say_with("chats-wait-seconds"),
+        1..=89 => language.say_with("chats-wait-minutes").with("minutes", minutes),
+        _ => language.say_with("chats-wait-hours").with("hours", minutes / 60),
+    };
+    language.say_with("chats-waits-since").with("wait", wait).to_string()
+}
+
+/// Those that wait longest first.
+pub async fn waiting(web: &Web, actor: &Actor, language: Language) -> Result<Vec<WaitingChat>> {
+    let now = web.app.now();
+    let found = assistant::waiting(&web.app, actor).await?;
+    Ok(found.into_iter().map(|chat| WaitingChat::of(chat, now, language)).collect())
+}

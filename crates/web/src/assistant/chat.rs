@@ -1,0 +1,215 @@
+//! The chat as its part of a page shows it, wherever that page stands.
+
+use helpdesk::assistant::dialogue::{Choice, Link, Step};
+use helpdesk::assistant::{self, Side, Standing, Window};
+use helpdesk::{secrets, tickets};
+use locales::Language;
+use text::Pictures;
+
+use crate::page::When;
+use crate::when::Times;
+
+/// One message.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    pub key: String,
+    /// `assistant`, `person` or `you`.
+    pub from: &'static str,
+    /// Who said it.
+    pub by: String,
+    pub source: Option<String>,
+    /// Safe to show.
+    pub html: String,
+    pub link: Option<Link>,
+    pub when: Option<When>,
+}
+
+/// A button below the conversation.
+#[derive(Debug, Clone, Copy)]
+pub struct Button {
+    pub value: &'static str,
+    /// The text that names it.
+    pub word: &'static str,
+    pub main: bool,
+}
+
+const SOLVED: Button = Button { value: "solved", word: "assistant-solved-button", main: true };
+const CREATE: Button = Button { value: "create", word: "assistant-create-button", main: false };
+const CREATE_NOW: Button = Button { main: true, ..CREATE };
+const CANCEL: Button = Button { value: "cancel", word: "assistant-cancel-button", main: false };
+const PERSON: Button = Button { value: "person", word: "assistant-person-button", main: false };
+const AGAIN: Button = Button { value: "again", word: "assistant-new-button", main: true };
+
+#[derive(Debug, Clone)]
+pub struct Chat {
+    /// Where its forms are sent, without a trailing slash.
+    pub base: String,
+    pub id: Option<i64>,
+    pub turns: Vec<Turn>,
+    pub choices: Vec<Choice>,
+    pub buttons: Vec<Button>,
+    /// With whom one talks, where it is not the assistant.
+    pub state: Option<String>,
+    /// Whether a person may answer at any moment.
+    pub follows: bool,
+    /// The newest message of a person.
+    pub newest: Option<i64>,
+    /// What was typed and could not be sent, and why.
+    pub typed: String,
+    pub error: Option<String>,
+    /// The hidden key that makes sending twice harmless.
+    pub key: String,
+}
+
+impl Chat {
+    pub fn of(window: Window, base: &str, times: &Times) -> Self {
+        let language = times.language;
+        let state = match &window.standing {
+            Standing::Assistant(_) => None,
+            Standing::Waiting(place) => {
+                Some(language.say_with("assistant-waits").with("place", *place).to_string())
+            }
+            Standing::Joined(Some(name)) => {
+                Some(language.say_with("assistant-joined").with("name", name).to_string())
+            }
+            Standing::Joined(None) => None,
+            Standing::Over => Some(language.say("assistant-over").to_owned()),
+        };
+        let choices = window.entries.last().map(|entry| entry.choices.clone()).unwrap_or_default();
+        Self {
+            base: base.to_owned(),
+            id: window.chat,
+            choices,
+            buttons: buttons(&window.standing),
+            state,
+            follows: matches!(window.standing, Standing::Waiting(_) | Standing::Joined(_)),
+            newest: window.newest,
+            turns: window.entries.into_iter().map(|entry| turn(entry, times)).collect(),
+            typed: String::new(),
+            error: None,
+            key: secrets::token(),
+        }
+    }
+}
+
+fn buttons(standing: &Standing) -> Vec<Button> {
+    match standing {
+        Standing::Assistant(Step::Answered) => vec![SOLVED, CREATE, PERSON],
+        Standing::Assistant(Step::Stuck | Step::Clarifying | Step::Choosing) => vec![PERSON, CREATE],
+        Standing::Assistant(Step::Confirm) => vec![CREATE_NOW, CANCEL, PERSON],
+        Standing::Assistant(step) if step.is_under_way() => vec![CANCEL, PERSON],
+        Standing::Assistant(_) => vec![PERSON],
+        Standing::Waiting(_) | Standing::Joined(_) => Vec::new(),
+        Standing::Over => vec![AGAIN],
+    }
+}
+
+fn turn(entry: assistant::Entry, times: &Times) -> Turn {
+    let language = times.language;
+    let (from, by) = match entry.from {
+        Side::Assistant => ("assistant", language.say("assistant-from-assistant").to_owned()),
+        Side::You => ("you", language.say("assistant-from-you").to_owned()),
+        Side::Person => ("person", entry.name.unwrap_or_else(|| language.say("somebody").to_owned())),
+    };
+    Turn {
+        key: entry.key,
+        from,
+        by,
+        source: entry.source,
+        // Files are for whoever is signed in: their pictures stand at the request's own page.
+        html: text::to_html(&entry.said.text, entry.said.format.into(), Pictures::Shown(&|_| false)),
+        link: entry.link,
+        when: entry.at.map(|at| times.clock(at)),
+    }
+}
+
+impl Chat {
+    pub fn sample(language: Language) -> Self {
+        let say = |id: &'static str| language.say(id).to_owned();
+        let turn = |key: &str, from, by: &str, source: Option<&str>, words: &str| Turn {
+            key: key.to_owned(),
+            from,
+            by: by.to_owned(),
+            source: source.map(str::to_owned),
+            html: text::to_html(words, tickets::Format::Plain.into(), Pictures::Shown(&|_| false)),
+            link: None,
+            when: None,
+        };
+        let greeting = language.say_with("assistant-greeting").with("desk", "Saltmere Fibre").to_string();
+        let answer = Turn {
+            link: Some(Link {
+                href: "/help/slow-wifi".to_owned(),
+                label: "Wifi is slow upstairs".to_owned(),
+            }),
+            ..turn(
+                "c3",
+                "assistant",
+                &say("assistant-from-assistant"),
+                Some("article:slow-wifi"),
+                "Put the router in the open, as high as you can, and away from metal.",
+            )
+        };
+        Self {
+            base: "/assistant".to_owned(),
+            id: Some(1),
+            turns: vec![
+                turn(
+                    "c1",
+                    "assistant",
+                    &say("assistant-from-assistant"),
+                    Some("template:assistant-greeting"),
+                    &greeting,
+                ),
+                turn("c2", "you", &say("assistant-from-you"), None, "My wifi is slow in the bedroom"),
+                answer,
+                turn(
+                    "c4",
+                    "assistant",
+                    &say("assistant-from-assistant"),
+                    Some("template:assistant-did-it-help"),
+                    language.say("assistant-did-it-help"),
+                ),
+            ],
+            choices: Vec::new(),
+            buttons: vec![SOLVED, CREATE, PERSON],
+            state: None,
+            follows: false,
+            newest: None,
+            typed: String::new(),
+            error: None,
+            key: "f81d4fae7dec".to_owned(),
+        }
+    }
+
+    pub fn sample_choosing(language: Language) -> Self {
+        let choice = |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned() };
+        Self {
+            choices: vec![
+                choice("article:pay", "Pay your invoice"),
+                choice("article:read", "Read your invoice"),
+                choice("none", language.say("assistant-none-of-these")),
+            ],
+            buttons: vec![PERSON, CREATE],
+            error: Some(language.say("assistant-missing").to_owned()),
+            ..Self::sample(language)
+        }
+    }
+
+    pub fn sample_waiting(language: Language) -> Self {
+        let mut chat = Self::sample(language);
+        chat.turns.push(Turn {
+            key: "m9".to_owned(),
+            from: "person",
+            by: "Noor".to_owned(),
+            source: None,
+            ..chat.turns[1].clone()
+        });
+        Self {
+            buttons: Vec::new(),
+            state: Some(language.say_with("assistant-waits").with("place", 2_i64).to_string()),
+            follows: true,
+            newest: Some(9),
+            ..chat
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The chat with the assistant: a page of its own, and the part of it that panels show.
+
+pub mod chat;
+mod door;
+pub mod page;
+mod say;
+
+pub use door::{asker, cookie};
+pub use page::{part, part_of, show};
+pub use say::{seen, start_again, tell};

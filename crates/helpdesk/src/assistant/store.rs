@@ -149,13 +149,17 @@ pub(super) async fn waiting(conn: &mut Conn, most: i64) -> Result<Vec<WaitingRow
     Ok(conn.all(sql, params![most]).await?)
 }
 
-/// Its customer waits since then, or nobody does.
-pub(super) async fn set_waiting(conn: &mut Conn, ticket: i64, since: Option<i64>) -> Result<()> {
+/// Its customer waits since then, unless they wait longer already.
+pub(super) async fn begin_waiting(conn: &mut Conn, ticket: i64, since: i64) -> Result<()> {
     let sql = sql!(
-        "UPDATE chats SET waiting_since = CASE WHEN $2 IS NULL THEN NULL ELSE COALESCE(waiting_since, $2) END
-         WHERE ticket = $1 AND ended_at IS NULL"
+        "UPDATE chats SET waiting_since = COALESCE(waiting_since, $2) WHERE ticket = $1 AND ended_at IS NULL"
     );
     conn.exec(sql, params![ticket, since]).await?;
+    Ok(())
+}
+
+pub(super) async fn end_waiting(conn: &mut Conn, ticket: i64) -> Result<()> {
+    conn.exec(sql!("UPDATE chats SET waiting_since = NULL WHERE ticket = $1"), params![ticket]).await?;
     Ok(())
 }
 

@@ -75,6 +75,9 @@ pub async fn of_ticket(conn: &mut Conn, actor: &Actor, number: i64) -> Result<Op
 /// Notes that somebody waits since then, or that nobody does any more. Saying so twice is fine.
 pub async fn note_waiting(app: &App, number: i64, since: Option<i64>) -> Result<()> {
     let mut tx = app.begin().await?;
-    store::set_waiting(&mut tx, number, since).await?;
+    match since {
+        Some(since) => store::begin_waiting(&mut tx, number, since).await?,
+        None => store::end_waiting(&mut tx, number).await?,
+    }
     tx.commit().await
 }

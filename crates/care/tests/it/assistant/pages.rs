@@ -10,7 +10,6 @@ both_engines!(
     somebody_signed_in_hears_of_their_own_requests,
     sending_the_same_form_twice_says_it_once,
     too_many_questions_have_to_wait,
-    a_desk_without_assistant_has_no_page_of_it,
 );
 
 async fn a_visitor_is_greeted_by_an_assistant_that_says_what_it_is(desk: Desk) {
@@ -124,13 +123,4 @@ async fn too_many_questions_have_to_wait(desk: Desk) {
     let page = visitor.submit_only(page.form("Ask").fill("Your question", "hello")).await;
     page.assert_status(429).assert_shows("Ask");
     desk.visitor().open("/assistant").await.assert_status(200);
-}
-
-async fn a_desk_without_assistant_has_no_page_of_it(desk: Desk) {
-    desk.rows("INSERT INTO settings (name, value, updated_at) VALUES ('assistant_on', 'false', 0)").await;
-    crate::support::until("the settings are read again", async || {
-        (desk.visitor().get("/assistant").await.status == 404).then_some(())
-    })
-    .await;
-    desk.visitor().open("/signin").await.assert_hides("Ask the assistant");
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::{Clock, NONE, files, mean, share};
+use super::{Clock, NONE, inputs, mean, share};
 use crate::decision::{Decision, Thresholds, decide};
 use crate::encoder::Encoder;
 use crate::library::{Document, Library, Ranking, Vectors};
@@ -38,8 +38,8 @@ struct Counts {
 
 /// Puts the articles into a library and asks it the queries. Errors say which file and which line.
 pub async fn articles(encoder: &Encoder, articles: &str, queries: &str) -> Result<ArticleFigures, String> {
-    let articles = files::articles(articles).map_err(|error| format!("articles: {error}"))?;
-    let queries = files::rows(queries).map_err(|error| format!("queries: {error}"))?;
+    let articles = inputs::articles(articles).map_err(|error| format!("articles: {error}"))?;
+    let queries = inputs::rows(queries).map_err(|error| format!("queries: {error}"))?;
     let ids: HashSet<&str> = articles.iter().map(|article| article.id.as_str()).collect();
     if let Some(row) = queries.iter().find(|row| row.label != NONE && !ids.contains(row.label.as_str())) {
         return Err(format!(
@@ -61,7 +61,7 @@ pub async fn articles(encoder: &Encoder, articles: &str, queries: &str) -> Resul
     Ok(counts.figures(&clock))
 }
 
-async fn library(encoder: &Encoder, articles: &[files::Article]) -> Library<String> {
+async fn library(encoder: &Encoder, articles: &[inputs::Article]) -> Library<String> {
     let mut library = Library::default();
     for article in articles {
         let tongue = tongue_of(&format!("{}\n{}", article.title, article.body));

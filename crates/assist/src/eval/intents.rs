@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::{Clock, NONE, files, rounded, share};
+use super::{Clock, NONE, inputs, rounded, share};
 use crate::encoder::Encoder;
 use crate::intents::{Classifier, Example};
 
@@ -18,8 +18,8 @@ pub struct IntentFigures {
 
 /// Learns from one file and asks the other. Errors say which file and which line.
 pub async fn intents(encoder: &Encoder, train: &str, test: &str) -> Result<IntentFigures, String> {
-    let train = files::rows(train).map_err(|error| format!("training file: {error}"))?;
-    let test = files::rows(test).map_err(|error| format!("test file: {error}"))?;
+    let train = inputs::rows(train).map_err(|error| format!("training file: {error}"))?;
+    let test = inputs::rows(test).map_err(|error| format!("test file: {error}"))?;
     let examples = train.into_iter().filter(|row| row.label != NONE);
     let examples = examples.map(|row| Example { text: row.text, intent: row.label, vector: None }).collect();
     let classifier = Classifier::learn(encoder, examples).await.ok_or_else(|| {

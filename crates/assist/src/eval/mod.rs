@@ -1,7 +1,7 @@
 //! How well it works, measured on files from outside with the very code and defaults that the product runs.
 
 mod articles;
-mod files;
+mod inputs;
 mod intents;
 #[cfg(test)]
 mod tests;

@@ -44,11 +44,10 @@ const stored = async (what) => (await caches.open(VERSION)).match(what, { ignore
 
 self.addEventListener("push", (event) => event.waitUntil(announce(event.data.json())));
 
-async function announce({ desk, number, text }) {
-  const path = `/requests/${number}`;
+async function announce({ desk, number, text, path = `/requests/${number}` }) {
   // Whoever looks at the request sees the reply come.
   if ((await pages()).some((page) => page.focused && isAt(page, path))) return;
-  const notice = { body: `${text} · ${number}`, icon: ICON, tag: path, renotify: true };
+  const notice = { body: number ? `${text} · ${number}` : text, icon: ICON, tag: path, renotify: true };
   await self.registration.showNotification(desk, notice);
 }
 

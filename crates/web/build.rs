@@ -150,16 +150,24 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
-/// What every page loads, what the team's pages load besides, and what the page of all components does.
-fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 4] {
+/// What every page loads, what the pages of one kind load besides, and what the page of all components does.
+fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 5] {
     let (design, rest): (Vec<_>, Vec<_>) =
         sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
     let (assistant, rest): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|path| file_name(path) == "assistant.css");
+    let (services, rest): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|path| file_name(path) == "services.css");
     let (staff, all): (Vec<_>, Vec<_>) = rest
         .into_iter()
         .partition(|path| ["ticket.css", "workspace.css"].contains(&file_name(path).as_str()));
-    [("app.css", all), ("staff.css", staff), ("design.css", design), ("assistant.css", assistant)]
+    [
+        ("app.css", all),
+        ("staff.css", staff),
+        ("services.css", services),
+        ("design.css", design),
+        ("assistant.css", assistant),
+    ]
 }
 
 /// All style sheets in one, without comments and indentation.

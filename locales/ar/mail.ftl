@@ -93,3 +93,12 @@ mail-agent-declined-subject = طلب انضمامك إلى { $desk }
 mail-agent-declined = قرأنا طلبك للإجابة عن الطلبات في { $desk } ولا يمكننا قبوله. حُذفت بياناتك. يمكنك التقديم من جديد في أي وقت.
 mail-test-subject = رسالة تجريبية من { $desk }
 mail-test = تبيّن هذه الرسالة أن { $desk } يستطيع إرسال الرسائل. طلبتها في الإعدادات.
+
+# الخدمات
+mail-service-confirm-subject = هل تريد أن نبلغك بشأن { $service }؟
+mail-service-confirm = طلب أحدهم، وربما أنت، من { $desk } أن يكتب إلى هذا العنوان عند تغيّر حالة { $service }. لن نفعل ذلك إلا بعد أن تضغط الزر في هذه الصفحة.
+mail-service-confirm-look = الاطلاع على التفاصيل
+mail-service-confirm-not-you = لم تطلب ذلك؟ لا يلزمك فعل شيء: لن نرسل شيئًا آخر.
+mail-service-changed = حالة { $service } الآن: { $state }.
+mail-service-look = عرض الخدمة
+mail-why-service = وصلتك هذه الرسالة لأنك طلبت أن نبلغك عند تغيّر هذه الخدمة. يمكنك إيقاف ذلك في أي وقت:

@@ -158,3 +158,20 @@ error-507-text = Nichts wurde gespeichert. Lesen geht weiterhin. Gehen Sie zurü
 logo-missing = Bitte wählen Sie zuerst eine Datei.
 logo-too-large = Diese Datei ist zu groß. Ein Logo darf höchstens 1 MB haben.
 logo-unreadable = Dieses Bild lässt sich nicht verwenden. Bitte wählen Sie PNG, JPEG oder WebP.
+picture-too-large = Diese Datei ist zu groß. Ein Bild darf höchstens 8 MB haben.
+
+# Dienste und Zeiten
+moment-wrong = Bitte geben Sie Datum und Uhrzeit an, zum Beispiel 2026-11-28 02:00.
+ends-before-it-starts = Dieses Ende liegt vor dem Beginn. Bitte prüfen Sie beides.
+service-name-missing = Bitte geben Sie dem Dienst einen Namen.
+service-name-used-up = Viele Dienste heißen schon so. Bitte wählen Sie einen anderen Namen.
+services-full = Es gibt schon { $most } Dienste, mehr passen nicht in den Katalog.
+service-gone = Diesen Dienst gibt es nicht mehr. Bitte wählen Sie einen anderen oder keinen.
+availability-unknown = Bitte wählen Sie eines der vier.
+service-news-no-way = Bitte wählen Sie mindestens einen Weg.
+service-news-no-device = Noch nimmt keines Ihrer Geräte Mitteilungen an. Schalten Sie sie bei einer Ihrer Anfragen ein, oder wählen Sie Mail.
+hours-incomplete = „{ $part }“ braucht Tage und Zeiten, zum Beispiel Mon-Fri 08:00-18:00.
+hours-day-unknown = „{ $day }“ ist kein Tag. Verwenden Sie Mon, Tue, Wed, Thu, Fri, Sat oder Sun.
+hours-time-wrong = „{ $time }“ ist keine Zeitspanne. Schreiben Sie sie wie 08:00-18:00.
+hours-end-first = „{ $time }“ endet, bevor es beginnt.
+hours-overlap = Die Zeiten am { $day } überschneiden sich.

@@ -93,3 +93,12 @@ mail-agent-declined-subject = Ihre Bewerbung bei { $desk }
 mail-agent-declined = wir haben Ihre Bewerbung gelesen, bei { $desk } Anfragen zu beantworten, und können ihr nicht folgen. Ihre Angaben sind gelöscht. Sie können sich jederzeit neu bewerben.
 mail-test-subject = Eine Test-E-Mail von { $desk }
 mail-test = diese E-Mail zeigt, dass { $desk } E-Mails senden kann. Sie haben sie in den Einstellungen angefordert.
+
+# Dienste
+mail-service-confirm-subject = Möchten Sie über { $service } benachrichtigt werden?
+mail-service-confirm = jemand, vielleicht Sie, hat { $desk } gebeten, an diese Adresse zu schreiben, wenn sich die Verfügbarkeit von { $service } ändert. Das tun wir erst, wenn Sie den Knopf auf dieser Seite drücken.
+mail-service-confirm-look = Ansehen, worum es geht
+mail-service-confirm-not-you = Sie haben das nicht gewünscht? Sie müssen nichts tun: Weiter wird nichts geschickt.
+mail-service-changed = { $service } ist jetzt: { $state }.
+mail-service-look = Zum Dienst
+mail-why-service = Sie bekommen diese Mail, weil Sie benachrichtigt werden wollten, wenn sich dieser Dienst ändert. Sie können das jederzeit beenden:

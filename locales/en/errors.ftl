@@ -169,3 +169,20 @@ error-507-text = Nothing was stored. Reading still works. Go back: your text is 
 logo-missing = Please choose a file first.
 logo-too-large = This file is too large. A logo may have 1 MB at most.
 logo-unreadable = This is no picture that can be used. Please choose a PNG, JPEG or WebP.
+picture-too-large = This file is too large. A picture may have 8 MB at most.
+
+# Services and hours
+moment-wrong = Please give a date and a time, for example 2026-11-28 02:00.
+ends-before-it-starts = This end is before the start. Please check both.
+service-name-missing = Please give the service a name.
+service-name-used-up = Many services have this name already. Please choose another one.
+services-full = There are { $most } services already, more do not fit in the catalogue.
+service-gone = This service is not offered any more. Please choose another one, or none.
+availability-unknown = Please choose one of the four.
+service-news-no-way = Please choose at least one way to be told.
+service-news-no-device = None of your devices takes notices yet. Turn them on at one of your requests, or choose mail.
+hours-incomplete = “{ $part }” needs days and times, for example Mon-Fri 08:00-18:00.
+hours-day-unknown = “{ $day }” is no day. Use Mon, Tue, Wed, Thu, Fri, Sat or Sun.
+hours-time-wrong = “{ $time }” is no stretch of time. Write it like 08:00-18:00.
+hours-end-first = “{ $time }” ends before it begins.
+hours-overlap = The times on { $day } overlap.

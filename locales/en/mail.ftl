@@ -101,3 +101,12 @@ mail-agent-declined-subject = Your application to { $desk }
 mail-agent-declined = we have read your application to answer requests at { $desk } and cannot take it up. Your details are removed. You may apply again at any time.
 mail-test-subject = A test mail from { $desk }
 mail-test = this mail shows that { $desk } can send mails. You asked for it in the settings.
+
+# Services
+mail-service-confirm-subject = Do you want to be told about { $service }?
+mail-service-confirm = somebody, perhaps you, asked { $desk } to write to this address when the availability of { $service } changes. We do so only after you press the button on this page.
+mail-service-confirm-look = See what it is about
+mail-service-confirm-not-you = You did not ask for it? You need not do anything: nothing else is sent.
+mail-service-changed = { $service } is now: { $state }.
+mail-service-look = See the service
+mail-why-service = You get this mail because you asked to be told when this service changes. You can end it at any time:

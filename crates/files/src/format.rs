@@ -28,7 +28,7 @@ impl Format {
     }
 
     /// By the first bytes of a content.
-    pub(crate) fn begun(head: &[u8]) -> Option<Self> {
+    pub fn begun(head: &[u8]) -> Option<Self> {
         match head {
             [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod blob;
+mod cover;
 mod disposition;
 mod error;
 mod folder;
@@ -16,6 +17,7 @@ mod studio;
 mod upload;
 
 pub use blob::{Blob, Variant};
+pub use cover::{Cover, cover};
 pub use disposition::{attachment, encoded};
 pub use error::{Error, Result};
 pub use format::Format;

@@ -85,7 +85,7 @@ pub(crate) fn fitted(image: DynamicImage, side: u32) -> DynamicImage {
     }
 }
 
-fn encode(image: &DynamicImage) -> Result<Vec<u8>, ImageError> {
+pub(crate) fn encode(image: &DynamicImage) -> Result<Vec<u8>, ImageError> {
     let mut bytes = Vec::new();
     if is_opaque(image) {
         image.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY))?;

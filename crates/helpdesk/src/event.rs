@@ -74,6 +74,20 @@ kinds! {
     TicketSolved = "ticket_solved",
     TicketClosed = "ticket_closed",
     TicketReopened = "ticket_reopened",
+    /// data {from, to: names or null, service: id or null}
+    TicketServiceSet = "ticket_service_set",
+    // Services. `service` is the id.
+    ServiceCreated = "service_created",
+    /// data {field: {from, to}}
+    ServiceUpdated = "service_updated",
+    /// data {picture: a name for its content, empty for none}
+    ServicePictureChanged = "service_picture_changed",
+    /// data {from, to, note, starts_at, ends_at}
+    AvailabilityChanged = "availability_changed",
+    ServiceArchived = "service_archived",
+    ServiceRestored = "service_restored",
+    /// Somebody typed an address to be told at; data {wish}, and {mail: false} when it had its mail already.
+    ServiceNewsAsked = "service_news_asked",
     // Mail.
     /// The receiving server refused the address; data {mail, recipient, answer}
     MailRejected = "mail_rejected",
@@ -85,6 +99,7 @@ kinds! {
 pub struct NewEvent {
     pub kind: Kind,
     pub ticket: Option<i64>,
+    pub service: Option<i64>,
     pub actor: Option<PersonId>,
     pub person: Option<PersonId>,
     pub data: Value,
@@ -97,6 +112,7 @@ impl NewEvent {
         Self {
             kind,
             ticket: None,
+            service: None,
             actor: None,
             person: None,
             data: Value::Object(serde_json::Map::new()),
@@ -113,6 +129,12 @@ impl NewEvent {
     #[must_use]
     pub fn on(mut self, ticket: i64) -> Self {
         self.ticket = Some(ticket);
+        self
+    }
+
+    #[must_use]
+    pub fn of_service(mut self, service: i64) -> Self {
+        self.service = Some(service);
         self
     }
 
@@ -141,6 +163,7 @@ pub struct Event {
     pub id: i64,
     pub kind: Kind,
     pub ticket: Option<i64>,
+    pub service: Option<i64>,
     pub actor: Option<PersonId>,
     pub person: Option<PersonId>,
     pub data: Value,

@@ -23,11 +23,11 @@ pub(crate) async fn insert(conn: &mut Conn, event: &NewEvent, now: i64) -> Resul
     let (id, requester): (i64, Option<PersonId>) = conn
         .one(
             sql!(
-                "INSERT INTO events (kind, ticket, actor, person, data, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6)
+                "INSERT INTO events (kind, ticket, service, actor, person, data, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)
                  RETURNING id, (SELECT requester FROM tickets WHERE number = ticket)"
             ),
-            params![event.kind.as_str(), event.ticket, event.actor, event.person, data, now],
+            params![event.kind.as_str(), event.ticket, event.service, event.actor, event.person, data, now],
         )
         .await?;
     Ok(Change { event: id, kind: event.kind, ticket: touched(event.ticket, requester), person: event.person })
@@ -38,20 +38,22 @@ fn touched(ticket: Option<i64>, requester: Option<PersonId>) -> Option<TicketRef
     Some(TicketRef { number, requester })
 }
 
-type EventRow = (i64, String, Option<i64>, Option<i64>, Option<i64>, String, i64);
+type EventRow = (i64, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>, String, i64);
 
-fn event((id, kind, ticket, actor, person, data, created_at): EventRow) -> Result<Event> {
+fn event((id, kind, ticket, service, actor, person, data, created_at): EventRow) -> Result<Event> {
     let kind =
         Kind::parse(&kind).ok_or_else(|| Error::Internal(format!("event {id} has unknown kind {kind}")))?;
     let data = serde_json::from_str(&data).unwrap_or_default();
-    Ok(Event { id, kind, ticket, actor, person, data, created_at })
+    Ok(Event { id, kind, ticket, service, actor, person, data, created_at })
 }
 
 /// The event with this id.
 pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Event>> {
     let row: Option<EventRow> = conn
         .opt(
-            sql!("SELECT id, kind, ticket, actor, person, data, created_at FROM events WHERE id = $1"),
+            sql!(
+                "SELECT id, kind, ticket, service, actor, person, data, created_at FROM events WHERE id = $1"
+            ),
             params![id],
         )
         .await?;
@@ -63,7 +65,7 @@ pub async fn of_ticket(conn: &mut Conn, ticket: i64, limit: i64) -> Result<Vec<E
     let rows: Vec<EventRow> = conn
         .all(
             sql!(
-                "SELECT id, kind, ticket, actor, person, data, created_at FROM events
+                "SELECT id, kind, ticket, service, actor, person, data, created_at FROM events
                  WHERE ticket = $1 ORDER BY id DESC LIMIT $2"
             ),
             params![ticket, limit],
@@ -72,12 +74,26 @@ pub async fn of_ticket(conn: &mut Conn, ticket: i64, limit: i64) -> Result<Vec<E
     rows.into_iter().rev().map(event).collect()
 }
 
+/// The newest events of a service, newest first; at most `limit`.
+pub async fn of_service(conn: &mut Conn, service: i64, limit: i64) -> Result<Vec<Event>> {
+    let rows: Vec<EventRow> = conn
+        .all(
+            sql!(
+                "SELECT id, kind, ticket, service, actor, person, data, created_at FROM events
+                 WHERE service = $1 ORDER BY id DESC LIMIT $2"
+            ),
+            params![service, limit],
+        )
+        .await?;
+    rows.into_iter().map(event).collect()
+}
+
 /// The newest event.
 pub async fn newest(conn: &mut Conn) -> Result<Option<Event>> {
     let row: Option<EventRow> = conn
         .opt(
             sql!(
-                "SELECT id, kind, ticket, actor, person, data, created_at FROM events
+                "SELECT id, kind, ticket, service, actor, person, data, created_at FROM events
                  ORDER BY id DESC LIMIT $1"
             ),
             params![1_i64],

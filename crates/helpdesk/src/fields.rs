@@ -22,6 +22,50 @@ fn line(problems: &mut Problems, field: &'static str, typed: &str, max: usize, m
     text
 }
 
+/// A line that may be left empty.
+pub fn optional_line(problems: &mut Problems, field: &'static str, typed: &str, max: usize) -> String {
+    if tidy(typed).is_empty() {
+        return String::new();
+    }
+    line(problems, field, typed, max, Phrase::new("one-line-only"))
+}
+
+/// A line that has to be there; `missing` names the text that asks for it.
+pub fn required_line(
+    problems: &mut Problems,
+    field: &'static str,
+    typed: &str,
+    max: usize,
+    missing: &'static str,
+) -> String {
+    line(problems, field, typed, max, Phrase::new(missing))
+}
+
+/// Several lines of plain or marked-up text, of at most `max` characters.
+pub fn lines(problems: &mut Problems, field: &'static str, typed: &str, max: usize) -> String {
+    let text = text::clean(typed).trim().to_owned();
+    if text.chars().count() > max {
+        problems.add(field, Phrase::new("text-too-long").with("most", max));
+    }
+    text
+}
+
+/// A moment as a browser's field for date and time sends it (`2026-11-28T02:00`), by the clock of this zone, in
+/// milliseconds since 1970 UTC. None for an empty field.
+pub fn moment(problems: &mut Problems, field: &'static str, typed: &str, zone: &str) -> Option<i64> {
+    let text = tidy(typed).replace(' ', "T");
+    if text.is_empty() {
+        return None;
+    }
+    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let moment = text.parse::<jiff::civil::DateTime>().ok().and_then(|at| at.to_zoned(zone).ok());
+    let moment = moment.filter(|at| (2000..=2200).contains(&at.year()));
+    if moment.is_none() {
+        problems.add(field, Phrase::new("moment-wrong"));
+    }
+    moment.map(|at| at.timestamp().as_millisecond())
+}
+
 fn tidy(typed: &str) -> String {
     typed.trim().replace('\0', "")
 }

@@ -21,8 +21,10 @@ pub mod people;
 mod place;
 pub mod push;
 pub mod secrets;
+pub mod services;
 pub mod sessions;
 pub mod settings;
+pub mod signatures;
 pub mod submissions;
 pub mod tickets;
 

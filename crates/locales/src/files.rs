@@ -26,6 +26,7 @@ macro_rules! for_everybody {
             "portal",
             "requests",
             "scripts",
+            "services",
             "times",
         }
     };
@@ -40,6 +41,7 @@ macro_rules! for_the_team {
             "desk",
             "inbox",
             "people",
+            "service-settings",
             "ticket",
             "workspace",
         }

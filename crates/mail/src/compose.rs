@@ -19,6 +19,8 @@ pub struct Message<'a> {
     pub message_id: &'a str,
     /// The identifier of what the message belongs to, without angle brackets: mail programs group by it.
     pub thread: Option<&'a str>,
+    /// An address at which one POST ends mails of this kind (RFC 8058).
+    pub unsubscribe: Option<&'a str>,
     /// Milliseconds since 1970 UTC.
     pub date: i64,
 }
@@ -41,6 +43,10 @@ pub fn compose(message: &Message<'_>) -> Vec<u8> {
     if let Some(thread) = message.thread {
         put_token(&mut head, "In-Reply-To", &identifier(thread));
         put_token(&mut head, "References", &identifier(thread));
+    }
+    if let Some(address) = message.unsubscribe {
+        put_token(&mut head, "List-Unsubscribe", &format!("<{address}>"));
+        put_token(&mut head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
     put_token(&mut head, "Auto-Submitted", "auto-generated");
     put_token(&mut head, "X-Auto-Response-Suppress", "All");

@@ -14,6 +14,7 @@ pub mod conversation;
 pub mod cookies;
 pub mod demo;
 pub mod design;
+mod desk_hours;
 mod drafts;
 pub mod error;
 pub mod error_page;
@@ -37,6 +38,7 @@ pub mod pwa;
 mod refusal;
 pub mod sample;
 pub mod samples;
+pub mod services;
 pub mod session;
 mod signs;
 mod state;
@@ -108,6 +110,17 @@ routes! {
     get "/assistant/chats/{id}" => assistant::part_of,
     post "/assistant/again" => assistant::start_again,
     post "/assistant/seen" => assistant::seen,
+    // Services, for everybody
+    get "/services" => services::catalogue::show,
+    get "/services/{slug}" => services::show::show,
+    get "/services/{slug}/picture" => services::picture::show,
+    post "/services/{slug}/news" => services::news::create,
+    post "/services/{slug}/news/removal" => services::news::remove,
+    get "/status" => services::status::show,
+    get "/news/confirm/{token}" => services::confirm::show,
+    post "/news/confirm/{token}" => services::confirm::create,
+    get "/news/end/{token}" => services::end::show,
+    post "/news/end/{token}" => services::end::create,
     // For customers
     get "/requests" => portal::requests::list,
     get "/requests/new" => portal::new_request::show,
@@ -138,6 +151,7 @@ routes! {
     post "/t/{number}/messages/{id}/deletion" => agent::own_message::delete,
     post "/t/{number}/status" => agent::work::set_status,
     post "/t/{number}/priority" => agent::work::set_priority,
+    post "/t/{number}/service" => agent::work::set_service,
     post "/t/{number}/assignment" => agent::work::assign,
     post "/t/{number}/take" => agent::work::take,
     post "/t/{number}/closure" => agent::work::close,
@@ -151,8 +165,19 @@ routes! {
     post "/settings/people/{id}/deactivation" => admin::staff::deactivate,
     post "/settings/people/{id}/reactivation" => admin::staff::reactivate,
     post "/settings/people/{id}/role" => admin::staff::set_role,
+    get "/settings/services" => admin::services::list,
+    get "/settings/services/new" => admin::service::new,
+    post "/settings/services/new" => admin::service::create,
+    get "/settings/services/{id}" => admin::service::show,
+    post "/settings/services/{id}" => admin::service::update,
+    post "/settings/services/{id}/availability" => admin::services::set_availability,
+    post "/settings/services/{id}/archiving" => admin::services::archive,
+    post "/settings/services/{id}/restoring" => admin::services::restore,
+    post "/settings/services/{id}/picture" => admin::service::change_picture,
+    post "/settings/services/{id}/picture/removal" => admin::service::remove_picture,
     get "/settings/desk" => admin::desk::show,
     post "/settings/desk" => admin::desk::update,
+    post "/settings/hours" => admin::hours::update,
     post "/settings/brand" => admin::branding::update,
     post "/settings/conversation" => admin::conversation::update,
     post "/settings/logo" => admin::branding::change_logo,

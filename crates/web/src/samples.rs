@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{admin, agent, assistant, auth, demo, design, error_page, own_message, portal, pwa};
+use crate::{admin, agent, assistant, auth, demo, design, error_page, own_message, portal, pwa, services};
 
 /// Name and HTML of each.
 pub fn samples() -> Vec<(String, String)> {
@@ -64,6 +64,22 @@ pub fn samples() -> Vec<(String, String)> {
         "desk" => admin::desk::Desk::sample(),
         "desk-own-brand" => admin::desk::Desk::sample_with_own_brand(),
         "desk-without-mail" => admin::desk::Desk::sample_without_mail(),
+        "service-settings" => admin::services::Services::sample(),
+        "service-settings-empty" => admin::services::Services::sample_empty(),
+        "service-form" => admin::service::ServicePage::sample(),
+        "service-form-errors" => admin::service::ServicePage::sample_new_with_errors(),
+        "services" => services::catalogue::Catalogue::sample(),
+        "services-empty" => services::catalogue::Catalogue::sample_empty(),
+        "services-nothing-fits" => services::catalogue::Catalogue::sample_nothing_fits(),
+        "service" => services::show::Show::sample(),
+        "service-told" => services::show::Show::sample_told(),
+        "service-stranger-errors" => services::show::Show::sample_of_stranger_with_errors(),
+        "status" => services::status::Status::sample(),
+        "status-all-well" => services::status::Status::sample_all_well(),
+        "status-empty" => services::status::Status::sample_empty(),
+        "service-confirm" => services::confirm::Confirm::sample(),
+        "service-end" => services::end::End::sample(),
+        "service-end-ended" => services::end::End::sample_ended(),
         "mails" => demo::mails::Mails::sample(),
         "mails-empty" => demo::mails::Mails::sample_empty(),
         "mail" => demo::mail::Mail::sample(),

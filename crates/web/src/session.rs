@@ -57,7 +57,9 @@ impl Visitor {
 fn is_open(path: &str) -> bool {
     matches!(
         path,
-        "/" | "/signin"
+        "/" | "/services"
+            | "/status"
+            | "/signin"
             | "/signup"
             | "/signout"
             | "/forgot"
@@ -65,7 +67,7 @@ fn is_open(path: &str) -> bool {
             | "/verify"
             | "/verify/resend"
             | "/assistant"
-    ) || ["/invitation/", "/reset/", "/setup/", "/demo/", "/assistant/"]
+    ) || ["/services/", "/news/", "/invitation/", "/reset/", "/setup/", "/demo/", "/assistant/"]
         .iter()
         .any(|prefix| path.starts_with(prefix))
 }

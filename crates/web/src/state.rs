@@ -103,9 +103,13 @@ impl Web {
 
     /// The clock by which this visitor reads times.
     pub fn times(&self, visitor: &Visitor) -> Times {
-        let settings = self.app.settings();
+        Times::new(self.app.now(), &self.zone(visitor), visitor.language)
+    }
+
+    /// The zone of that clock, by its IANA name.
+    pub fn zone(&self, visitor: &Visitor) -> String {
         let chosen = visitor.signed_in.as_ref().map(SignedIn::time_zone).filter(|zone| !zone.is_empty());
-        Times::new(self.app.now(), chosen.unwrap_or(&settings.time_zone), visitor.language)
+        chosen.map_or_else(|| self.app.settings().time_zone.clone(), str::to_owned)
     }
 
     /// Whether the desk answers to this host name (without port).

@@ -180,6 +180,10 @@ fn sentence(shown: &ShownTicket, event: &tickets::Entry, reader: Reader<'_>) -> 
             let to = event.to.as_deref().and_then(tickets::Priority::parse)?;
             done("event-priority").with("priority", Phrase::new(PriorityView::of(to.as_str()).word))
         }
+        Kind::TicketServiceSet => match &event.to {
+            Some(service) => done("event-service").with("service", service),
+            None => done("event-service-none"),
+        },
         Kind::MailRejected => Phrase::new("event-mail-rejected"),
         _ => return None,
     };

@@ -50,6 +50,31 @@ impl Times {
         }
     }
 
+    /// The day and the hour: "22 Nov, 14:00", "14:00" today.
+    pub fn dated(&self, at: i64) -> When {
+        let local = self.local(at);
+        let short = if local.date() == self.now.date() {
+            hours(&local)
+        } else {
+            format!(
+                "{}{}{}",
+                self.date(&local, Months::Short),
+                self.language.say("list-comma"),
+                hours(&local)
+            )
+        };
+        When { short, ..self.when(at) }
+    }
+
+    pub fn is_ahead(&self, at: i64) -> bool {
+        timestamp(at) > self.now.timestamp()
+    }
+
+    /// "2026-11-28T02:00", as a field for date and time holds it.
+    pub fn field(&self, at: i64) -> String {
+        self.local(at).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
     fn local(&self, at: i64) -> Zoned {
         timestamp(at).to_zoned(self.now.time_zone().clone())
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use helpdesk::event_store::{self, Dispatch};
+use helpdesk::services::{self, Tell};
 use helpdesk::{App, DISPATCH, Event, Result};
 use jobs::{Handlers, Job, Outcome, Sweep};
 
@@ -70,13 +71,17 @@ impl Workflow {
         notifications::test_mail(self, to).map_err(|error| error.to_string())
     }
 
-    /// Adds the job that lets everything follow from an event.
+    /// Adds the jobs that let everything follow from an event, and that tell of services.
     #[must_use]
     pub fn handlers(&self, handlers: Handlers) -> Handlers {
-        let workflow = self.clone();
-        handlers.on(DISPATCH, move |job| {
+        let (workflow, teller) = (self.clone(), self.clone());
+        let handlers = handlers.on(DISPATCH, move |job| {
             let workflow = workflow.clone();
             async move { dispatch(&workflow, &job).await }
+        });
+        handlers.on(services::TELL, move |job| {
+            let workflow = teller.clone();
+            async move { tell(&workflow, &job).await }
         })
     }
 
@@ -90,6 +95,14 @@ impl Workflow {
         };
         SWEEPS.iter().map(sweep).collect()
     }
+}
+
+async fn tell(workflow: &Workflow, job: &Job) -> std::result::Result<Outcome, jobs::Error> {
+    let round: Tell = job.payload()?;
+    let failed =
+        |error: helpdesk::Error| jobs::Error::new(format!("news of service {}: {error}", round.service));
+    notifications::tell(workflow, round).await.map_err(failed)?;
+    Ok(Outcome::Done)
 }
 
 /// Runs every reaction to the event of this job. One that fails lets the job run again, and with it the others.

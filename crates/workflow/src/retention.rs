@@ -1,7 +1,7 @@
 //! Forgets what is over: sessions, codes, links, form keys, drafts, counts of attempts, old mails and files without
 //! message.
 
-use helpdesk::{Result, attachments, codes, drafts, limits, links, mails, sessions, submissions};
+use helpdesk::{Result, attachments, codes, drafts, limits, links, mails, services, sessions, submissions};
 
 use crate::Workflow;
 
@@ -9,6 +9,7 @@ pub(crate) async fn sessions(workflow: &Workflow) -> Result<()> {
     sessions::sweep(workflow.app()).await?;
     submissions::sweep(workflow.app()).await?;
     drafts::sweep(workflow.app()).await?;
+    services::sweep(workflow.app()).await?;
     limits::sweep(workflow.app()).await
 }
 

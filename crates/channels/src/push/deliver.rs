@@ -57,8 +57,8 @@ impl Push {
             .header(CONTENT_TYPE, "application/octet-stream")
             .header("ttl", (notice.expires_at - now) / 1_000)
             .header("urgency", "normal")
-            // A later reply to the same request takes the place of one that still waits there.
-            .header("topic", format!("request-{}", notice.ticket))
+            // What is newer about the same takes the place of what still waits there.
+            .header("topic", &notice.topic)
             .body(body.into())
             .map_err(|error| unusable(&error))
     }

@@ -52,7 +52,12 @@ impl Desk {
 
     async fn raise(&self, files: &[i64]) -> crate::Result<i64> {
         let description = Writing { text: "The router is dark.", key: "", files, ..Writing::default() };
-        tickets::raise(&self.app, &self.customer, NewTicket { subject: "No light", description }).await
+        tickets::raise(
+            &self.app,
+            &self.customer,
+            NewTicket { subject: "No light", description, service: None },
+        )
+        .await
     }
 
     async fn content(&self, actor: &Actor, id: i64) -> Option<String> {

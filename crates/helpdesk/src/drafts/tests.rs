@@ -19,7 +19,7 @@ async fn open() -> Desk {
     let admin = testing::admin(&app).await;
     let customer = join(&app, "amara@example.test").await;
     let stranger = join(&app, "yusuf@example.test").await;
-    let new = NewTicket { subject: "No light", description: "The router is dark.".into() };
+    let new = NewTicket { subject: "No light", description: "The router is dark.".into(), service: None };
     let number = tickets::raise(&app, &customer, new).await.unwrap();
     Desk { app, customer, stranger, admin, number }
 }
@@ -100,7 +100,7 @@ async fn a_new_request_is_drafted_with_its_subject_and_gone_when_raised() {
     let typed = NewDraft { subject: "Wifi", ..draft("") };
     save(&desk.app, &desk.customer, Place::New, typed).await.unwrap();
     assert_eq!(new_request(&desk.app, &desk.customer).await.unwrap().unwrap().subject, "Wifi");
-    let new = NewTicket { subject: "Wifi", description: "Slow upstairs.".into() };
+    let new = NewTicket { subject: "Wifi", description: "Slow upstairs.".into(), service: None };
     tickets::raise(&desk.app, &desk.customer, new).await.unwrap();
     assert!(new_request(&desk.app, &desk.customer).await.unwrap().is_none());
 }

@@ -82,6 +82,11 @@ impl Limit {
         Self::new(format!("mail:known:{}", secrets::hash(email_key)), 1, DAY)
     }
 
+    /// Mails that ask an address whether it wants to be told of services.
+    pub(crate) fn service_confirmations(email_key: &str) -> Self {
+        Self::new(format!("mail:services:{}", secrets::hash(email_key)), 1, DAY)
+    }
+
     /// Further mails to an address that has not proved itself yet.
     pub(crate) fn repeated_mails(email_key: &str) -> Self {
         Self::new(format!("mail:repeated:{}", secrets::hash(email_key)), 5, DAY)

@@ -14,17 +14,17 @@ pub async fn subscriptions(conn: &mut Conn, person: PersonId, now: i64) -> Resul
     store::living(conn, person, now, &used_since(now)).await
 }
 
-/// Stores a notice about the ticket unless its event and subscription have one, and with it the job that sends it.
+/// Stores a notice about this topic (`request-12`) unless its event and subscription have one, and with it the job that sends it.
 pub async fn store_once(
     tx: &mut Tx,
     app: &App,
     event: i64,
     subscription: i64,
-    ticket: i64,
+    topic: &str,
     payload: &str,
 ) -> Result<()> {
     let now = app.now();
-    let stored = store::insert_notice(tx, event, subscription, ticket, payload, now + LIFETIME).await?;
+    let stored = store::insert_notice(tx, event, subscription, topic, payload, now + LIFETIME).await?;
     if let Some(notice) = stored {
         jobs::enqueue(tx, DELIVER, &Deliver { notice }, now).await?;
     }

@@ -117,16 +117,16 @@ pub(super) async fn insert_notice(
     conn: &mut Conn,
     event: i64,
     subscription: i64,
-    ticket: i64,
+    topic: &str,
     payload: &str,
     expires_at: i64,
 ) -> Result<Option<i64>> {
     let sql = sql!(
-        "INSERT INTO push_notices (event, subscription, ticket, payload, expires_at)
+        "INSERT INTO push_notices (event, subscription, topic, payload, expires_at)
          SELECT $1, id, $3, $4, $5 FROM push_subscriptions WHERE id = $2
          ON CONFLICT (event, subscription) DO NOTHING RETURNING id"
     );
-    Ok(conn.opt(sql, params![event, subscription, ticket, payload, expires_at]).await?)
+    Ok(conn.opt(sql, params![event, subscription, topic, payload, expires_at]).await?)
 }
 
 db::record! {
@@ -135,7 +135,8 @@ db::record! {
     pub struct Notice {
         pub id: i64,
         pub subscription: i64,
-        pub ticket: i64,
+        /// A later notice about the same takes the place of one that still waits.
+        pub topic: String,
         pub endpoint: String,
         pub p256dh: String,
         pub auth: String,
@@ -154,7 +155,7 @@ pub(super) async fn waiting(
     used_since: &[i64; 2],
 ) -> Result<Option<Notice>> {
     let sql = sql!(
-        "SELECT n.id, d.id, n.ticket, d.endpoint, d.p256dh, d.auth, n.payload, n.attempts, n.expires_at
+        "SELECT n.id, d.id, n.topic, d.endpoint, d.p256dh, d.auth, n.payload, n.attempts, n.expires_at
          FROM push_notices n JOIN push_subscriptions d ON d.id = n.subscription
          JOIN sessions s ON s.id = d.session JOIN people p ON p.id = d.person
          WHERE n.id = $1 AND n.ended_at IS NULL AND n.expires_at > $2 AND p.state = 'active' AND s.ends_at > $2

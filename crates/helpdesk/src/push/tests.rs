@@ -136,17 +136,18 @@ async fn an_event_makes_one_notice_for_a_device_however_often_it_is_followed() {
     let app = testing::app().await;
     testing::person(&app, Role::Customer, "amara@example.test").await;
     let (amara, _) = signed_in(&app, "amara@example.test").await;
-    let raised = crate::tickets::NewTicket { subject: "Slow line", description: "It hums.".into() };
+    let raised =
+        crate::tickets::NewTicket { subject: "Slow line", description: "It hums.".into(), service: None };
     let number = crate::tickets::raise(&app, &amara, raised).await.unwrap();
     subscribed(&app, &amara, "phone").await.unwrap();
     let device = devices(&app, &amara).await.unwrap()[0].id;
     let mut tx = app.begin().await.unwrap();
     let event = tx.record(NewEvent::new(Kind::MessagePosted).on(number)).await.unwrap();
     for _ in 0..2 {
-        store_once(&mut tx, &app, event, device, number, "{}").await.unwrap();
+        store_once(&mut tx, &app, event, device, &format!("request-{number}"), "{}").await.unwrap();
     }
     // Gone since it was looked up.
-    store_once(&mut tx, &app, event, device + 1, number, "{}").await.unwrap();
+    store_once(&mut tx, &app, event, device + 1, "request-1", "{}").await.unwrap();
     tx.commit().await.unwrap();
     let mut conn = app.read().await.unwrap();
     let jobs: i64 =

@@ -3,6 +3,7 @@
 mod brand;
 mod change;
 mod conversation;
+mod hours;
 mod limits;
 mod logo;
 mod store;
@@ -18,6 +19,7 @@ use crate::error::Result;
 pub use brand::change_accent;
 pub use change::{DeskForm, change};
 pub use conversation::change_conversation;
+pub use hours::{Hours, Span, change_hours};
 pub use limits::{LIMITS, change_limits, limit};
 pub use logo::{LOGO_MAX, change_logo, logo, remove_logo};
 
@@ -59,6 +61,8 @@ settings! {
     time_zone: String = "UTC".to_owned(),
     /// For people who chose none, and mails to them.
     language: Language = Language::En,
+    /// When people answer; empty when the desk does not say.
+    hours: Hours = Hours::default(),
     /// Whether an administrator exists: before that only the set-up link leads anywhere.
     set_up: bool = false,
     /// Whether strangers may register.

@@ -45,10 +45,13 @@ pub async fn get_many(conn: &mut Conn, names: &[String]) -> Result<Vec<i64>> {
     Ok(names.iter().map(|name| found.get(name).copied().unwrap_or(0)).collect())
 }
 
-/// How many tickets stand alike: requester, assignee, status, how many. Reads the whole table.
-pub(super) async fn standings(conn: &mut Conn) -> Result<Vec<(PersonId, Option<PersonId>, Status, i64)>> {
+/// How many tickets stand alike: requester, service, assignee, status, how many. Reads the whole table.
+pub(super) async fn standings(
+    conn: &mut Conn,
+) -> Result<Vec<(PersonId, Option<i64>, Option<PersonId>, Status, i64)>> {
     let sql = sql!(
-        "SELECT requester, assignee, status, COUNT(*) FROM tickets GROUP BY requester, assignee, status"
+        "SELECT requester, service, assignee, status, COUNT(*) FROM tickets
+         GROUP BY requester, service, assignee, status"
     );
     Ok(conn.all(sql, params![]).await?)
 }

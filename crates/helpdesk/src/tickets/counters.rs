@@ -36,6 +36,11 @@ pub fn customer_pending(customer: PersonId) -> String {
     format!("customer.{customer}.pending")
 }
 
+/// Requests about this service on which work remains.
+pub fn service_open(service: i64) -> String {
+    format!("service.{service}.open")
+}
+
 pub fn customer_closed(customer: PersonId) -> String {
     format!("customer.{customer}.closed")
 }
@@ -44,13 +49,19 @@ pub fn customer_closed(customer: PersonId) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     pub requester: PersonId,
+    pub service: Option<i64>,
     pub assignee: Option<PersonId>,
     pub status: Status,
 }
 
 impl From<&Ticket> for Standing {
     fn from(ticket: &Ticket) -> Self {
-        Self { requester: ticket.requester, assignee: ticket.assignee, status: ticket.status }
+        Self {
+            requester: ticket.requester,
+            service: ticket.service,
+            assignee: ticket.assignee,
+            status: ticket.status,
+        }
     }
 }
 
@@ -69,6 +80,7 @@ impl Standing {
         if self.status == Status::Pending {
             names.push(customer_pending(self.requester));
         }
+        names.extend(self.service.map(service_open));
         names
     }
 }
@@ -98,8 +110,8 @@ fn add_to(deltas: &mut BTreeMap<String, i64>, standing: Option<Standing>, by: i6
 pub async fn disagreements(conn: &mut Conn) -> Result<Vec<String>> {
     let standings = counter_store::standings(conn).await?;
     let mut counted: BTreeMap<String, i64> = BTreeMap::new();
-    for (requester, assignee, status, n) in standings {
-        for name in (Standing { requester, assignee, status }).names() {
+    for (requester, service, assignee, status, n) in standings {
+        for name in (Standing { requester, service, assignee, status }).names() {
             *counted.entry(name).or_default() += n;
         }
     }

@@ -25,6 +25,7 @@ mod reopen;
 mod revision_store;
 mod rules;
 mod seen;
+mod service;
 mod show;
 mod status;
 pub mod store;
@@ -58,6 +59,7 @@ pub use reopen::reopen;
 pub use revision_store::Revision;
 pub(crate) use rules::{require_readable, require_writable};
 pub use seen::{Seen, mark_seen};
+pub use service::set_service;
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
 pub use status::set_status;
 pub(crate) use store::subject_key;
@@ -135,6 +137,8 @@ db::record! {
         pub number: i64,
         pub subject: String,
         pub requester: PersonId,
+        /// The service that it is about.
+        pub service: Option<i64>,
         pub assignee: Option<PersonId>,
         pub status: Status,
         pub priority: Priority,

@@ -22,7 +22,8 @@ macro_rules! messages {
 /// The ticket with this number, whoever asks: callers decide who may see it.
 pub async fn find(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
     let sql = sql!(
-        "SELECT number, subject, requester, assignee, status, priority, created_at, updated_at, solved_at, closed_at
+        "SELECT number, subject, requester, service, assignee, status, priority, created_at, updated_at, solved_at,
+                closed_at
          FROM tickets WHERE number = $1"
     );
     Ok(conn.opt(sql, params![number]).await?)
@@ -32,7 +33,7 @@ pub async fn find(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
 pub(super) async fn lock(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
     let sql = sql!(
         "UPDATE tickets SET version = version + 1 WHERE number = $1
-         RETURNING number, subject, requester, assignee, status, priority, created_at, updated_at, solved_at, closed_at"
+         RETURNING number, subject, requester, service, assignee, status, priority, created_at, updated_at, solved_at, closed_at"
     );
     Ok(conn.opt(sql, params![number]).await?)
 }
@@ -46,15 +47,16 @@ pub(crate) fn subject_key(subject: &str) -> String {
 pub(super) async fn insert(
     conn: &mut Conn,
     subject: &str,
-    requester: PersonId,
+    (requester, service): (PersonId, Option<i64>),
     last_words: &str,
     now: i64,
 ) -> Result<i64> {
     let sql = sql!(
-        "INSERT INTO tickets (subject, subject_key, requester, status, last_words, last_author, created_at, updated_at)
-         VALUES ($1, $2, $3, 'new', $4, $3, $5, $5) RETURNING number"
+        "INSERT INTO tickets (subject, subject_key, requester, service, status, last_words, last_author, created_at,
+                              updated_at)
+         VALUES ($1, $2, $3, $4, 'new', $5, $3, $6, $6) RETURNING number"
     );
-    Ok(conn.one(sql, params![subject, subject_key(subject), requester, last_words, now]).await?)
+    Ok(conn.one(sql, params![subject, subject_key(subject), requester, service, last_words, now]).await?)
 }
 
 pub(super) async fn insert_message(
@@ -110,11 +112,11 @@ pub(super) async fn delete_body(conn: &mut Conn, id: i64, now: i64) -> Result<()
     Ok(())
 }
 
-/// Stores assignee, status, priority and times as they stand in `ticket`.
+/// Stores service, assignee, status, priority and times as they stand in `ticket`.
 pub(super) async fn update(conn: &mut Conn, ticket: &Ticket) -> Result<()> {
     let sql = sql!(
         "UPDATE tickets SET assignee = $2, status = $3, priority = $4, active = $5, updated_at = $6, solved_at = $7,
-         closed_at = $8 WHERE number = $1"
+         closed_at = $8, service = $9 WHERE number = $1"
     );
     conn.exec(
         sql,
@@ -126,7 +128,8 @@ pub(super) async fn update(conn: &mut Conn, ticket: &Ticket) -> Result<()> {
             ticket.status.is_active(),
             ticket.updated_at,
             ticket.solved_at,
-            ticket.closed_at
+            ticket.closed_at,
+            ticket.service
         ],
     )
     .await?;

@@ -31,7 +31,7 @@ impl Desk {
     }
 
     pub(super) async fn raise(&self) -> i64 {
-        let new = NewTicket { subject: "No light", description: "The router is dark.".into() };
+        let new = NewTicket { subject: "No light", description: "The router is dark.".into(), service: None };
         raise(&self.app, &self.customer, new).await.unwrap()
     }
 
@@ -212,6 +212,7 @@ async fn the_same_form_twice_is_one_request_and_other_words_are_another() {
     let new = |text| NewTicket {
         subject: "No light",
         description: Writing { text, key: "k1", files: &[], ..Writing::default() },
+        service: None,
     };
     let first = raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap();
     assert_eq!(raise(&desk.app, &desk.customer, new("Dark.")).await.unwrap(), first);
@@ -241,8 +242,12 @@ async fn empty_and_endless_texts_are_refused_with_a_message_for_each_field() {
     let desk = Desk::open().await;
     let long = "x".repeat(BODY_MAX + 1);
     for (subject, description) in [(" \n ", "\t"), (&*"x".repeat(SUBJECT_MAX + 1), &*long)] {
-        let refused =
-            raise(&desk.app, &desk.customer, NewTicket { subject, description: description.into() }).await;
+        let refused = raise(
+            &desk.app,
+            &desk.customer,
+            NewTicket { subject, description: description.into(), service: None },
+        )
+        .await;
         let Err(Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
         assert!(problems.of("subject").is_some() && problems.of("description").is_some());
     }
@@ -317,7 +322,9 @@ async fn counters_agree_with_the_tickets_after_any_course_of_events() {
 async fn a_customer_finds_own_requests_by_a_part_of_number_or_subject_in_any_case() {
     let desk = Desk::open().await;
     let raise_about = async |who: &Actor, subject: &str| {
-        raise(&desk.app, who, NewTicket { subject, description: "See there.".into() }).await.unwrap()
+        raise(&desk.app, who, NewTicket { subject, description: "See there.".into(), service: None })
+            .await
+            .unwrap()
     };
     let first = raise_about(&desk.customer, "Über 100% der Zeit langsam").await;
     let second = raise_about(&desk.customer, "Invoice_twice").await;

@@ -9,6 +9,7 @@ use helpdesk::settings::{self, Settings};
 use helpdesk::{Actor, mails};
 
 use super::branding::BrandForm;
+use super::hours::HoursForm;
 use super::limits::LimitsForm;
 use crate::brand::Brand;
 use crate::form::{Fields, Query};
@@ -32,6 +33,7 @@ pub struct Desk {
     pub sign_up_open: bool,
     pub applications_open: bool,
     pub mail_admins_new_requests: bool,
+    pub hours: HoursForm,
     pub brand: BrandForm,
     /// Whether this page alone shows a look that is not saved.
     pub is_preview: bool,
@@ -74,6 +76,7 @@ impl Desk {
             sign_up_open: true,
             applications_open: false,
             mail_admins_new_requests: true,
+            hours: HoursForm::of(&Settings::default()),
             brand: BrandForm::of(&Settings::default()),
             is_preview: false,
             shows_seen: true,
@@ -116,6 +119,7 @@ impl Desk {
             ..Self::sample()
         };
         page.frame.banners = sample::banners();
+        page.hours.refuse("hours", "“Moon” is no day. Use Mon, Tue, Wed, Thu, Fri, Sat or Sun.");
         page.limits.refuse("codes_per_browser", "Please give a whole number from 1 to 1,000,000.");
         page.form
             .refuse("base_url", "Begin with http:// or https:// and leave out everything after the host.");
@@ -215,6 +219,12 @@ pub async fn page_with_limits(web: &Web, visitor: &Visitor, limits: LimitsForm) 
     Ok(Desk { limits, ..page(web, visitor, form).await? })
 }
 
+/// The page with the hours as somebody typed them.
+pub async fn page_with_hours(web: &Web, visitor: &Visitor, hours: HoursForm) -> Result<Desk> {
+    let form = of_settings(&web.app.settings());
+    Ok(Desk { hours, ..page(web, visitor, form).await? })
+}
+
 /// The page with the look as somebody wanted it.
 pub async fn page_with_brand(web: &Web, visitor: &Visitor, brand: BrandForm) -> Result<Desk> {
     let form = of_settings(&web.app.settings());
@@ -236,6 +246,7 @@ async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
         sign_up_open: settings.sign_up_open,
         applications_open: settings.applications_open,
         mail_admins_new_requests: settings.mail_admins_new_requests,
+        hours: HoursForm::of(&settings),
         brand: BrandForm::of(&settings),
         is_preview: false,
         shows_seen: settings.show_seen,

@@ -3,6 +3,9 @@
 pub mod branding;
 pub mod conversation;
 pub mod desk;
+pub mod hours;
 pub mod limits;
 pub mod people;
+pub mod service;
+pub mod services;
 pub mod staff;

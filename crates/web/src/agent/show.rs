@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use helpdesk::tickets::{self, Format, InboxView, ShownTicket, Writing};
-use helpdesk::{Actor, Error, Place, Role, people};
+use helpdesk::{Actor, Error, Place, Role, people, services};
 use locales::Language;
 
 use super::inbox::View;
@@ -12,6 +12,7 @@ use super::ticket::{OtherRequest, Requester, SideList, SideRow, Ticket};
 use crate::composer::{self, Composer, quote};
 use crate::form::Query;
 use crate::page::{Choice, Frame, PriorityView, StatusView, name_or_deleted};
+use crate::services::view::ServiceView;
 use crate::session::{Number, Staff, Visitor};
 use crate::thread::{self, Reader};
 use crate::writing::quoted;
@@ -109,6 +110,10 @@ async fn page(
         priority: PriorityView::of(ticket.priority.as_str()),
         assignee: shown.assignee.as_ref().map(|(id, name)| reader.person(*id, name, false)),
         requester: requester(&shown, reader),
+        services: if may_change { offered(web, visitor, ticket.service).await? } else { Vec::new() },
+        service: services::of_ticket(&web.app, ticket.service)
+            .await?
+            .map(|service| ServiceView::of(&service, &times)),
         sent: reader.when(ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/t/{number}?before={id}")),
         entries: thread::entries(&shown, reader),
@@ -169,6 +174,19 @@ async fn assignees(web: &Web, current: Option<i64>, language: Language) -> Resul
     let nobody = Choice::new("", language.say("unassigned"), current.is_none());
     let choices = people.into_iter().map(|(id, name)| Choice::new(id.to_string(), name, current == Some(id)));
     Ok(std::iter::once(nobody).chain(choices).collect())
+}
+
+/// The services that it can be set to; none when the desk has none.
+async fn offered(web: &Web, visitor: &Visitor, current: Option<i64>) -> Result<Vec<Choice>> {
+    let services = services::choices(&web.app).await?;
+    if services.is_empty() {
+        return Ok(Vec::new());
+    }
+    let none = Choice::new("", visitor.language.say("request-service-none"), current.is_none());
+    let choice = |service: services::Choice| {
+        Choice::new(service.id.to_string(), service.name, current == Some(service.id))
+    };
+    Ok(std::iter::once(none).chain(services.into_iter().map(choice)).collect())
 }
 
 async fn side_list(

@@ -2,12 +2,14 @@
 
 use askama::Template;
 use helpdesk::Place;
+use helpdesk::services::Availability;
 use locales::Language;
 
 use crate::composer::Composer;
 use crate::conversation::Entry;
 use crate::page::{Choice, Frame, Here, PersonView, PriorityView, StatusView, When};
 use crate::sample;
+use crate::services::view::ServiceView;
 
 #[derive(Template)]
 #[template(path = "agent/ticket.html")]
@@ -19,6 +21,10 @@ pub struct Ticket {
     pub priority: PriorityView,
     pub assignee: Option<PersonView>,
     pub requester: Requester,
+    /// The service that it is about, as it is doing now.
+    pub service: Option<ServiceView>,
+    /// What it can be set to, for who may; the first is none.
+    pub services: Vec<Choice>,
     pub sent: When,
     /// Where the messages before these are.
     pub earlier: Option<String>,
@@ -97,6 +103,11 @@ impl Ticket {
             priority: PriorityView::of("high"),
             assignee: Some(sample::noor()),
             requester: sample::requester(),
+            service: Some(ServiceView::sample("Home internet", Availability::Degraded)),
+            services: vec![
+                Choice::new("", "None in particular", false),
+                Choice::new("1", "Home internet", true),
+            ],
             sent: sample::when("2026-11-21T19:41:00Z", "21 Nov, 20:41"),
             earlier: None,
             entries: sample::conversation_for_staff(),

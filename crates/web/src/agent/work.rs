@@ -89,6 +89,25 @@ pub async fn set_priority(
     answer(&web, &visitor, &actor, number, done).await
 }
 
+/// The service that it is about; empty for none.
+pub async fn set_service(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    Number(number): Number,
+    fields: Fields,
+) -> Result<Response> {
+    let service = match fields.get("service") {
+        "" => Ok(None),
+        id => id.parse().map(Some).map_err(|_| Error::invalid("service", Phrase::new("service-gone"))),
+    };
+    let done = match service {
+        Ok(service) => tickets::set_service(&web.app, &actor, number, service).await,
+        Err(error) => Err(error),
+    };
+    answer(&web, &visitor, &actor, number, done.map(|()| Phrase::new("ticket-service-was-set"))).await
+}
+
 /// Admins assign from the ticket and from the list; `back` leads to the list again.
 pub async fn assign(
     State(web): State<Web>,

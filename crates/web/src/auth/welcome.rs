@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use crate::page::{Frame, Here};
+use crate::services::notice::ServiceNotice;
 use crate::session::{Visitor, home};
 use crate::{Result, Web, go, render, sample};
 
@@ -16,15 +17,18 @@ pub struct Welcome {
     /// False until the desk has its first administrator; then the page says where the set-up link is.
     pub set_up: bool,
     pub sign_up_open: bool,
+    /// That a service is not available.
+    pub notice: Option<ServiceNotice>,
 }
 
 impl Welcome {
     pub fn sample() -> Self {
-        Self { frame: sample::visitor(), set_up: true, sign_up_open: true }
+        let notice = Some(ServiceNotice::sample());
+        Self { frame: sample::visitor(), set_up: true, sign_up_open: true, notice }
     }
 
     pub fn sample_before_set_up() -> Self {
-        Self { frame: Frame::of("Customer care"), set_up: false, sign_up_open: true }
+        Self { frame: Frame::of("Customer care"), set_up: false, sign_up_open: true, notice: None }
     }
 }
 
@@ -34,5 +38,6 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response> 
     }
     let frame = web.frame(&visitor, Here::Elsewhere).await?;
     let settings = web.app.settings();
-    render(&Welcome { frame, set_up: settings.set_up, sign_up_open: settings.sign_up_open })
+    let notice = ServiceNotice::of(&web, &visitor).await?;
+    render(&Welcome { frame, set_up: settings.set_up, sign_up_open: settings.sign_up_open, notice })
 }

@@ -5,13 +5,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use helpdesk::tickets::{self, Writing};
-use helpdesk::{Actor, Error, Place};
+use helpdesk::{Actor, Error, Place, services};
 
 use super::notices::Notices;
 use crate::composer::{self, Composer, quote};
 use crate::conversation::{Entry, HistoryLine};
 use crate::form::Query;
 use crate::page::{Frame, Here, PersonView, StatusView, When};
+use crate::services::view::ServiceView;
 use crate::session::{Customer, Number, Visitor};
 use crate::thread::{self, Reader};
 use crate::writing::quoted;
@@ -27,6 +28,8 @@ pub struct Request {
     /// As customers read it.
     pub status: StatusView,
     pub agent: Option<PersonView>,
+    /// The service that it is about, as it is doing now.
+    pub service: Option<ServiceView>,
     pub sent: When,
     /// Where the messages before these are.
     pub earlier: Option<String>,
@@ -54,6 +57,7 @@ impl Request {
             subject: "Internet drops every evening around eight".to_owned(),
             status: StatusView::customer("pending"),
             agent: Some(sample::noor()),
+            service: Some(ServiceView::sample("Home internet", services::Availability::Degraded)),
             sent: sample::when("2026-11-21T19:41:00Z", "21 Nov, 20:41"),
             earlier: None,
             entries: sample::conversation_for_customer(),
@@ -143,6 +147,9 @@ async fn page(
         subject: shown.ticket.subject.clone(),
         status: reader.status(status),
         agent,
+        service: services::of_ticket(&web.app, shown.ticket.service)
+            .await?
+            .map(|service| ServiceView::of(&service, &times)),
         sent: reader.when(shown.ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/requests/{number}?before={id}")),
         entries: thread::entries(&shown, reader),

@@ -9,6 +9,7 @@ use locales::Language;
 
 use crate::form::Query;
 use crate::page::{Frame, Here, PersonView, StatusView, When, name_or_deleted};
+use crate::services::notice::ServiceNotice;
 use crate::session::{Customer, Visitor};
 use crate::{Result, Web, paging, render, sample};
 
@@ -22,6 +23,8 @@ pub struct Requests {
     /// What was looked for; empty for everything.
     pub search: String,
     pub rows: Vec<RequestRow>,
+    /// That a service is not available.
+    pub notice: Option<ServiceNotice>,
     /// Addresses of the pages beside this one.
     pub older: Option<String>,
     pub newer: Option<String>,
@@ -148,6 +151,7 @@ impl Requests {
             counts: RequestCounts { all: 5, yours: 1, ours: 2, done: 2 },
             filter: Filter::All,
             search: String::new(),
+            notice: Some(ServiceNotice::sample()),
             rows: vec![
                 row(
                     1042,
@@ -231,6 +235,7 @@ pub async fn list(
         filter,
         search: search.to_owned(),
         rows: rows.collect(),
+        notice: ServiceNotice::of(&web, &visitor).await?,
         older: found.page.older.map(address),
         newer: found.page.newer.map(address),
         frame: web.frame(&visitor, Here::Requests).await?,

@@ -96,6 +96,8 @@ pub(super) struct Letter {
     pub ticket: Option<i64>,
     /// Holds a code or a link that lets its reader in.
     pub secret: bool,
+    /// Where its reader ends mails of this kind by one press.
+    pub unsubscribe: Option<String>,
     /// Earlier than mails expire anyway.
     pub expires_at: Option<i64>,
     facts: Facts,
@@ -103,7 +105,16 @@ pub(super) struct Letter {
 
 impl Letter {
     pub fn new(kind: &'static str, to: Reader, link: String) -> Self {
-        Self { kind, to, link, ticket: None, secret: false, expires_at: None, facts: Facts::new() }
+        Self {
+            kind,
+            to,
+            link,
+            ticket: None,
+            secret: false,
+            unsubscribe: None,
+            expires_at: None,
+            facts: Facts::new(),
+        }
     }
 
     /// A fact that is said in the reader's language.

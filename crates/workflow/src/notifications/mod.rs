@@ -3,6 +3,7 @@
 mod accounts;
 mod letter;
 mod requests;
+mod services;
 mod template;
 mod test_mail;
 mod words;
@@ -15,21 +16,32 @@ use mail::{Mailbox, Message};
 use crate::Workflow;
 use letter::{Desk, Letter};
 
+pub(crate) use services::tell;
 pub(crate) use test_mail::test_mail;
+
+/// What a mail follows from: the event that makes it unique, and its date.
+#[derive(Clone, Copy)]
+struct Occasion {
+    event: i64,
+    /// Milliseconds since 1970 UTC.
+    at: i64,
+}
 
 /// Writes and stores the mails that follow from this event. Running again stores nothing twice.
 pub(crate) async fn react(workflow: &Workflow, event: &Event, secret: Option<&str>) -> Result<()> {
     if event.kind == Kind::ProfileChanged {
         return release_if_verified(workflow, event).await;
     }
+    services::plan(workflow, event).await?;
     let desk = Desk::of(workflow);
     let letters = letters(workflow, &desk, event, secret).await?;
     if letters.is_empty() {
         return Ok(());
     }
+    let occasion = Occasion { event: event.id, at: event.created_at };
     let mut written = Vec::with_capacity(letters.len());
     for (index, letter) in letters.iter().enumerate() {
-        written.push(write(&desk, event, index, letter)?);
+        written.push(write(&desk, occasion, index, letter)?);
     }
     let app = workflow.app();
     let mut tx = app.begin().await?;
@@ -53,6 +65,9 @@ async fn letters(
     event: &Event,
     secret: Option<&str>,
 ) -> Result<Vec<Letter>> {
+    if event.service.is_some() {
+        return services::letters(workflow, desk, event).await;
+    }
     let mut conn = workflow.app().db.read().await?;
     match event.ticket {
         Some(ticket) => requests::letters(&mut conn, desk, event, ticket).await,
@@ -60,9 +75,9 @@ async fn letters(
     }
 }
 
-fn write(desk: &Desk, event: &Event, index: usize, letter: &Letter) -> Result<NewMail> {
+fn write(desk: &Desk, occasion: Occasion, index: usize, letter: &Letter) -> Result<NewMail> {
     let rendered = template::render(letter.kind, letter.facts(desk))?;
-    let message_id = desk.message_id(event.id, index);
+    let message_id = desk.message_id(occasion.event, index);
     let thread = letter.ticket.map(|number| desk.thread(number));
     let content = mail::compose(&Message {
         to: &Mailbox::new(&letter.to.name, &letter.to.address),
@@ -71,10 +86,11 @@ fn write(desk: &Desk, event: &Event, index: usize, letter: &Letter) -> Result<Ne
         html: &rendered.html,
         message_id: &message_id,
         thread: thread.as_deref(),
-        date: event.created_at,
+        unsubscribe: letter.unsubscribe.as_deref(),
+        date: occasion.at,
     });
     Ok(NewMail {
-        event: event.id,
+        event: occasion.event,
         kind: letter.kind,
         recipient: letter.to.address.clone(),
         person: letter.to.person,
@@ -84,6 +100,6 @@ fn write(desk: &Desk, event: &Event, index: usize, letter: &Letter) -> Result<Ne
         content,
         secret: letter.secret,
         held: letter.to.held,
-        expires_at: letter.expires_at.unwrap_or(i64::MAX).min(event.created_at + mails::LIFETIME),
+        expires_at: letter.expires_at.unwrap_or(i64::MAX).min(occasion.at + mails::LIFETIME),
     })
 }

@@ -61,6 +61,8 @@ templates! {
     "solved",
     "closed",
     "reopened",
+    "service_confirm",
+    "service_changed",
     "test",
 }
 
@@ -180,6 +182,8 @@ mod tests {
             "browser",
             "quoted",
             "quoted_name",
+            "service",
+            "state",
         ] {
             facts.insert(name, text.into());
         }
@@ -196,6 +200,9 @@ mod tests {
         let link = "https://help.desk.test/files/3/plan.pdf";
         let file = Value::from_pairs([("name", text), ("size", "412 kB"), ("link", link)]);
         facts.insert("files", Value::from(vec![file]));
+        let change = Value::from_pairs([("when", text), ("state", text), ("note", text)]);
+        facts.insert("changes", Value::from(vec![change]));
+        facts.insert("unsubscribe", "https://help.desk.test/news/end/7.kZ".into());
         for name in ["cut", "for_customer", "by_reader"] {
             facts.insert(name, true.into());
         }

@@ -18,9 +18,10 @@ pub(crate) async fn react(workflow: &Workflow, event: &Event) -> Result<()> {
         return Ok(());
     }
     let payload = payload(workflow, &requester, ticket.number);
+    let topic = format!("request-{}", ticket.number);
     let mut tx = app.begin().await?;
     for device in devices {
-        push::store_once(&mut tx, app, event.id, device, ticket.number, &payload).await?;
+        push::store_once(&mut tx, app, event.id, device, &topic, &payload).await?;
     }
     tx.commit().await?;
     app.jobs.wake();

@@ -102,9 +102,13 @@ impl Desk {
     }
 
     pub async fn raise(&self, customer: &Actor, subject: &str, description: &str) -> i64 {
-        tickets::raise(&self.app, customer, NewTicket { subject, description: description.into() })
-            .await
-            .expect("raised")
+        tickets::raise(
+            &self.app,
+            customer,
+            NewTicket { subject, description: description.into(), service: None },
+        )
+        .await
+        .expect("raised")
     }
 
     pub async fn assign(&self, admin: &Actor, number: i64, agent: &Actor) {

@@ -4,6 +4,7 @@ mod people;
 mod photo;
 mod play;
 mod script;
+mod services;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -11,6 +11,7 @@ use helpdesk::{Actor, App, Error, Place, attachments};
 use super::people::{CHARACTERS, PASSWORD};
 use super::photo;
 use super::script::{Act, Step, Story};
+use super::services;
 
 /// Mails about what is younger than this are shown; older ones would be over.
 const RECENT: i64 = 30 * HOUR;
@@ -26,11 +27,17 @@ struct Turn<'a> {
 pub async fn play(app: &App, clock: &Clock, stories: &[Story], now: i64) -> Result<(), String> {
     let cast =
         engage(app, clock).await.map_err(|error| format!("the demo's people cannot be stored: {error}"))?;
+    let offered = match cast.get("ruth") {
+        Some(admin) => services::stock(app, clock, admin, now).await,
+        None => Err(Error::Internal("nobody keeps the catalogue".to_owned())),
+    };
+    let offered = offered.map_err(|error| format!("the demo's services cannot be stored: {error}"))?;
+    let world = World { app, cast, offered };
     let mut numbers = HashMap::new();
     for turn in in_order(stories, now) {
         clock.advance(turn.at - clock.now());
         let story = &stories[turn.story];
-        take_turn(app, &cast, &mut numbers, story, &turn).await.map_err(|error| {
+        take_turn(&world, &mut numbers, story, &turn).await.map_err(|error| {
             format!("the demo stumbles in \"{}\" at {:?}: {error}", story.subject, turn.step)
         })?;
     }
@@ -86,13 +93,21 @@ async fn engage(app: &App, clock: &Clock) -> helpdesk::Result<HashMap<&'static s
     Ok(cast)
 }
 
+/// Who plays, and with what.
+struct World<'a> {
+    app: &'a App,
+    cast: HashMap<&'static str, Actor>,
+    /// The services' ids by their slugs.
+    offered: HashMap<&'static str, i64>,
+}
+
 async fn take_turn(
-    app: &App,
-    cast: &HashMap<&'static str, Actor>,
+    world: &World<'_>,
     numbers: &mut HashMap<usize, i64>,
     story: &Story,
     turn: &Turn<'_>,
 ) -> helpdesk::Result<()> {
+    let World { app, cast, offered } = world;
     let member = |key: &str| cast.get(key).ok_or_else(|| Error::Internal(format!("nobody is called {key}")));
     let actor = member(&turn.step.who)?;
     let Some(number) = numbers.get(&turn.story).copied() else {
@@ -101,7 +116,9 @@ async fn take_turn(
         };
         let (text, files) = with_photo(app, actor, description).await?;
         let description = Writing { files: &files, ..text.into() };
-        let number = tickets::raise(app, actor, NewTicket { subject: &story.subject, description }).await?;
+        let service = story.service.as_deref().and_then(|slug| offered.get(slug)).copied();
+        let new = NewTicket { subject: &story.subject, description, service };
+        let number = tickets::raise(app, actor, new).await?;
         if let Some(priority) = story.priority {
             tickets::set_priority(app, member("ruth")?, number, priority).await?;
         }

@@ -1,4 +1,5 @@
-//! The demo's tickets as written in `tickets.txt`: a heading, who raised it how long ago, then one step a line
+//! The demo's tickets as written in `tickets.txt`: a heading, who raised it how long ago (and how urgent it is,
+//! and `@` which service it is about), then one step a line
 //! with the time since the step before. A first message that ends in `[photo]` brings a picture.
 
 use helpdesk::clock::{DAY, HOUR, MINUTE};
@@ -11,6 +12,8 @@ pub struct Story {
     /// How long ago it was raised, in milliseconds.
     pub age: i64,
     pub priority: Option<Priority>,
+    /// The slug of the service that it is about.
+    pub service: Option<String>,
     pub steps: Vec<Step>,
 }
 
@@ -48,11 +51,17 @@ fn story(text: &str) -> Result<Story, String> {
     let mut words = head.split(' ');
     let customer = words.next().ok_or_else(wrong)?;
     let age = words.next().and_then(duration).ok_or_else(wrong)?;
-    let priority = words.next().map(|word| Priority::parse(word).ok_or_else(wrong)).transpose()?;
+    let (mut priority, mut service) = (None, None);
+    for word in words {
+        match word.strip_prefix('@') {
+            Some(slug) => service = Some(slug.to_owned()),
+            None => priority = Some(Priority::parse(word).ok_or_else(wrong)?),
+        }
+    }
     let steps: Vec<Step> = lines.map(step).collect::<Result<_, _>>()?;
     let described =
         steps.first().is_some_and(|first| first.who == customer && matches!(first.act, Act::Say(_)));
-    if described { Ok(Story { subject, age, priority, steps }) } else { Err(wrong()) }
+    if described { Ok(Story { subject, age, priority, service, steps }) } else { Err(wrong()) }
 }
 
 fn step(line: &str) -> Result<Step, String> {

@@ -58,6 +58,7 @@ pub fn story(seed: &Seed, free: Free, index: u32) -> Story {
             number: free.ticket + i64::from(index),
             subject,
             requester,
+            service: None,
             assignee: (status != Status::New).then_some(agent),
             status,
             priority,

@@ -1,0 +1,110 @@
+//! Finding services. Archived ones are the team's alone; for everybody else they do not exist.
+
+use super::{Availability, Service, store};
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::tickets::counters;
+
+/// Which services somebody looks for; the default is all.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    /// Each of them stands in the name, the summary or the category.
+    pub words: &'a str,
+    /// Empty for every category.
+    pub category: &'a str,
+    pub state: Option<Availability>,
+}
+
+#[derive(Debug)]
+pub struct Catalogue {
+    /// By category and name, without their descriptions.
+    pub services: Vec<Service>,
+    /// All there are, in order.
+    pub categories: Vec<String>,
+    /// How many there are without filter.
+    pub total: usize,
+}
+
+/// A service in a list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub id: i64,
+    pub name: String,
+}
+
+/// A service as administrators list it.
+#[derive(Debug)]
+pub struct Listed {
+    pub service: Service,
+    /// Requests that name it and are not solved or closed.
+    pub open_requests: i64,
+}
+
+impl Filter<'_> {
+    fn fits(&self, service: &Service) -> bool {
+        let hay = format!("{}\n{}\n{}", service.name, service.summary, service.category).to_lowercase();
+        let says = |word: &str| hay.contains(&word.to_lowercase());
+        (self.category.is_empty() || self.category == service.category)
+            && self.state.is_none_or(|state| state == service.state)
+            && self.words.split_whitespace().take(20).all(says)
+    }
+}
+
+/// The catalogue without archived services, whoever reads it.
+pub async fn list(app: &App, _reader: Option<&Actor>, filter: Filter<'_>) -> Result<Catalogue> {
+    let mut services = store::all(&mut *app.read().await?, false).await?;
+    let total = services.len();
+    let mut categories: Vec<String> = services.iter().map(|service| service.category.clone()).collect();
+    categories.retain(|category| !category.is_empty());
+    categories.dedup();
+    services.retain(|service| filter.fits(service));
+    Ok(Catalogue { services, categories, total })
+}
+
+/// The service with this slug, with its description.
+pub async fn find(app: &App, reader: Option<&Actor>, slug: &str) -> Result<Service> {
+    let service = store::find_by_slug(&mut *app.read().await?, slug).await?;
+    let is_staff = reader.is_some_and(|actor| actor.role.is_staff());
+    service.filter(|service| is_staff || service.archived_at.is_none()).ok_or(Error::NotFound)
+}
+
+/// Services that are not Available, the newest change first; at most `most`.
+pub async fn disturbed(app: &App, most: i64) -> Result<Vec<Service>> {
+    store::disturbed(&mut *app.read().await?, most).await
+}
+
+/// What a request may name.
+pub async fn choices(app: &App) -> Result<Vec<Choice>> {
+    let services = store::all(&mut *app.read().await?, false).await?;
+    Ok(services.into_iter().map(|service| Choice { id: service.id, name: service.name }).collect())
+}
+
+/// The service that a request names, for whoever may read the request: it may be archived by now.
+pub async fn of_ticket(app: &App, id: Option<i64>) -> Result<Option<Service>> {
+    match id {
+        Some(id) => store::find(&mut *app.read().await?, id).await,
+        None => Ok(None),
+    }
+}
+
+/// All services with what waits for each: those of the catalogue, then archived ones.
+pub async fn list_for_admin(app: &App, actor: &Actor) -> Result<Vec<Listed>> {
+    actor.require_admin()?;
+    let mut conn = app.read().await?;
+    let mut services = store::all(&mut conn, false).await?;
+    services.extend(store::all(&mut conn, true).await?);
+    let names: Vec<String> = services.iter().map(|service| counters::service_open(service.id)).collect();
+    let counts = counters::get_many(&mut conn, &names).await?;
+    let listed = services.into_iter().zip(counts);
+    Ok(listed.map(|(service, open_requests)| Listed { service, open_requests }).collect())
+}
+
+/// One service for its settings page, archived or not.
+pub async fn for_admin(app: &App, actor: &Actor, id: i64) -> Result<Listed> {
+    actor.require_admin()?;
+    let mut conn = app.read().await?;
+    let service = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    let counts = counters::get_many(&mut conn, &[counters::service_open(id)]).await?;
+    Ok(Listed { service, open_requests: counts.first().copied().unwrap_or(0) })
+}

@@ -1,0 +1,161 @@
+//! The SQL of services.
+
+use db::{Conn, params, sql};
+
+use super::form::Checked;
+use super::{Availability, MOST, Service};
+use crate::error::Result;
+
+macro_rules! services {
+    ($description:literal, $rest:literal) => {
+        sql!(concat!(
+            "SELECT id, slug, name, summary, ",
+            $description,
+            ", category, price, hours, picture, picture_width, picture_height, state, note, starts_at, ends_at, since, ",
+            "archived_at, created_at, updated_at FROM services ",
+            $rest
+        ))
+    };
+}
+
+/// The service with this id, archived or not, whoever asks.
+pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Service>> {
+    Ok(conn.opt(services!("description", "WHERE id = $1"), params![id]).await?)
+}
+
+pub(super) async fn find_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Service>> {
+    Ok(conn.opt(services!("description", "WHERE slug = $1"), params![slug]).await?)
+}
+
+/// All of them by category and name, without their descriptions.
+pub(super) async fn all(conn: &mut Conn, archived: bool) -> Result<Vec<Service>> {
+    let sql = if archived {
+        services!("''", "WHERE archived_at IS NOT NULL ORDER BY name, id LIMIT $1")
+    } else {
+        services!("''", "WHERE archived_at IS NULL ORDER BY category, name, id LIMIT $1")
+    };
+    Ok(conn.all(sql, params![MOST as i64]).await?)
+}
+
+/// Those that are not Available, the newest change first.
+pub(super) async fn disturbed(conn: &mut Conn, most: i64) -> Result<Vec<Service>> {
+    let sql = services!(
+        "''",
+        "WHERE archived_at IS NULL AND state <> 'available' ORDER BY since DESC, id DESC LIMIT $1"
+    );
+    Ok(conn.all(sql, params![most]).await?)
+}
+
+pub(super) async fn count(conn: &mut Conn) -> Result<i64> {
+    Ok(conn.one(sql!("SELECT COUNT(*) FROM services"), params![]).await?)
+}
+
+/// Reads the service and keeps other writers away from it until the transaction ends.
+pub(super) async fn lock(conn: &mut Conn, id: i64) -> Result<Option<Service>> {
+    let locked =
+        conn.exec(sql!("UPDATE services SET version = version + 1 WHERE id = $1"), params![id]).await?;
+    if locked == 0 { Ok(None) } else { find(conn, id).await }
+}
+
+/// The new service's id; None when the slug is taken.
+pub(super) async fn insert(conn: &mut Conn, slug: &str, form: &Checked, now: i64) -> Result<Option<i64>> {
+    let sql = sql!(
+        "INSERT INTO services (slug, name, summary, description, category, price, hours, state, note, since,
+                               created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'available', '', $8, $8, $8)
+         ON CONFLICT (slug) DO NOTHING RETURNING id"
+    );
+    let values = params![
+        slug,
+        form.name.as_str(),
+        form.summary.as_str(),
+        form.description.as_str(),
+        form.category.as_str(),
+        form.price.as_str(),
+        form.hours.as_str(),
+        now
+    ];
+    Ok(conn.opt(sql, values).await?)
+}
+
+pub(super) async fn set_facts(conn: &mut Conn, id: i64, form: &Checked, now: i64) -> Result<()> {
+    let sql = sql!(
+        "UPDATE services SET name = $2, summary = $3, description = $4, category = $5, price = $6, hours = $7,
+         updated_at = $8 WHERE id = $1"
+    );
+    let values = params![
+        id,
+        form.name.as_str(),
+        form.summary.as_str(),
+        form.description.as_str(),
+        form.category.as_str(),
+        form.price.as_str(),
+        form.hours.as_str(),
+        now
+    ];
+    conn.exec(sql, values).await?;
+    Ok(())
+}
+
+/// What is said of how it is doing. `since` moves only when the state is another one.
+pub(super) async fn set_state(
+    conn: &mut Conn,
+    id: i64,
+    state: Availability,
+    note: &str,
+    (starts_at, ends_at): (Option<i64>, Option<i64>),
+    now: i64,
+) -> Result<()> {
+    let sql = sql!(
+        "UPDATE services SET since = CASE WHEN state = $2 THEN since ELSE CAST($6 AS BIGINT) END, state = $2, note = $3,
+         starts_at = $4, ends_at = $5, updated_at = $6 WHERE id = $1"
+    );
+    conn.exec(sql, params![id, state.as_str(), note, starts_at, ends_at, now]).await?;
+    Ok(())
+}
+
+pub(super) async fn set_archived(conn: &mut Conn, id: i64, at: Option<i64>, now: i64) -> Result<()> {
+    let sql = sql!("UPDATE services SET archived_at = $2, updated_at = $3 WHERE id = $1");
+    conn.exec(sql, params![id, at, now]).await?;
+    Ok(())
+}
+
+/// Keeps the picture's bytes and notes what it is.
+pub(super) async fn set_picture(
+    conn: &mut Conn,
+    id: i64,
+    name: &str,
+    picture: &files::Cover,
+    now: i64,
+) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO service_pictures (service, content, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (service) DO UPDATE SET content = excluded.content, created_at = excluded.created_at"
+    );
+    conn.exec(sql, params![id, picture.content.clone(), now]).await?;
+    let (width, height) = (i64::from(picture.size.width), i64::from(picture.size.height));
+    note_picture(conn, id, name, (width, height), now).await
+}
+
+pub(super) async fn remove_picture(conn: &mut Conn, id: i64, now: i64) -> Result<()> {
+    conn.exec(sql!("DELETE FROM service_pictures WHERE service = $1"), params![id]).await?;
+    note_picture(conn, id, "", (0, 0), now).await
+}
+
+async fn note_picture(
+    conn: &mut Conn,
+    id: i64,
+    name: &str,
+    (width, height): (i64, i64),
+    now: i64,
+) -> Result<()> {
+    let sql = sql!(
+        "UPDATE services SET picture = $2, picture_width = $3, picture_height = $4, updated_at = $5 WHERE id = $1"
+    );
+    conn.exec(sql, params![id, name, width, height, now]).await?;
+    Ok(())
+}
+
+pub(super) async fn picture(conn: &mut Conn, id: i64) -> Result<Option<Vec<u8>>> {
+    Ok(conn.opt(sql!("SELECT content FROM service_pictures WHERE service = $1"), params![id]).await?)
+}

@@ -1,0 +1,300 @@
+//! The catalogue as its readers and administrators meet it.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use locales::Language;
+
+use super::*;
+use crate::actor::{Actor, Role};
+use crate::app::App;
+use crate::clock::{DAY, HOUR, MINUTE};
+use crate::error::Error;
+use crate::tickets::{self, NewTicket, Status};
+use crate::{Kind, testing};
+
+struct Desk {
+    app: App,
+    admin: Actor,
+    agent: Actor,
+    customer: Actor,
+}
+
+impl Desk {
+    async fn open() -> Self {
+        let app = testing::app_with_mail().await;
+        let admin = testing::admin(&app).await;
+        let agent = testing::join(&app, Role::Agent, "noor@example.test").await;
+        let customer = testing::join(&app, Role::Customer, "ines@example.test").await;
+        Self { app, admin, agent, customer }
+    }
+
+    async fn add(&self, name: &str) -> i64 {
+        create(&self.app, &self.admin, &form(name)).await.unwrap()
+    }
+
+    async fn service(&self, id: i64) -> Service {
+        for_admin(&self.app, &self.admin, id).await.unwrap().service
+    }
+
+    async fn say(&self, id: i64, state: Availability) {
+        set_availability(&self.app, &self.admin, id, state).await.unwrap();
+    }
+}
+
+fn form(name: &str) -> ServiceForm {
+    ServiceForm {
+        name: name.to_owned(),
+        summary: "Up to 500 Mbit/s".to_owned(),
+        category: "Internet".to_owned(),
+        ..ServiceForm::default()
+    }
+}
+
+const FROM: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
+
+#[tokio::test]
+async fn only_admins_change_the_catalogue_and_slips_are_named() {
+    let desk = Desk::open().await;
+    for actor in [&desk.agent, &desk.customer] {
+        assert!(matches!(create(&desk.app, actor, &form("Fibre")).await, Err(Error::NotFound)));
+    }
+    let wrong = ServiceForm {
+        name: " ".to_owned(),
+        availability: "broken".to_owned(),
+        starts: "tomorrow".to_owned(),
+        ..form("")
+    };
+    let Err(Error::Invalid(problems)) = create(&desk.app, &desk.admin, &wrong).await else {
+        panic!("accepted")
+    };
+    let fields: Vec<_> = problems.iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["name", "availability", "starts"]);
+    let id = desk.add("Fibre 500").await;
+    let other = desk.add("Fibre 500").await;
+    assert_eq!(desk.service(id).await.slug, "fibre-500");
+    assert_eq!(desk.service(other).await.slug, "fibre-500-2");
+    for actor in [&desk.agent, &desk.customer] {
+        assert!(matches!(update(&desk.app, actor, id, &form("X")).await, Err(Error::NotFound)));
+        let said = set_availability(&desk.app, actor, id, Availability::Down).await;
+        assert!(matches!(said, Err(Error::NotFound)));
+        assert!(matches!(archive(&desk.app, actor, id).await, Err(Error::NotFound)));
+        assert!(matches!(history(&desk.app, actor, id).await, Err(Error::NotFound)));
+    }
+}
+
+#[tokio::test]
+async fn the_history_says_who_changed_what_from_what_to_what() {
+    let desk = Desk::open().await;
+    let id = desk.add("Fibre").await;
+    let renamed = ServiceForm { price: "39 a month".to_owned(), ..form("Fibre 500") };
+    update(&desk.app, &desk.admin, id, &renamed).await.unwrap();
+    update(&desk.app, &desk.admin, id, &renamed).await.unwrap();
+    desk.say(id, Availability::Down).await;
+    desk.say(id, Availability::Down).await;
+    archive(&desk.app, &desk.admin, id).await.unwrap();
+    archive(&desk.app, &desk.admin, id).await.unwrap();
+    let lines = history(&desk.app, &desk.admin, id).await.unwrap();
+    let kinds: Vec<_> = lines.iter().map(|line| line.kind).collect();
+    let expected =
+        [Kind::ServiceArchived, Kind::AvailabilityChanged, Kind::ServiceUpdated, Kind::ServiceCreated];
+    assert_eq!(kinds, expected, "what changes nothing is no line");
+    assert_eq!(lines[2].actor, desk.admin.full_name());
+    let changes = &lines[2].changes;
+    assert!(changes.contains(&("name".to_owned(), "Fibre".to_owned(), "Fibre 500".to_owned())));
+    assert!(changes.contains(&("price".to_owned(), String::new(), "39 a month".to_owned())));
+    assert_eq!(lines[1].state(), Some(Availability::Down));
+    assert_eq!(desk.service(id).await.slug, "fibre", "its address stays");
+}
+
+#[tokio::test]
+async fn archived_services_are_the_teams_alone() {
+    let desk = Desk::open().await;
+    let id = desk.add("Fibre").await;
+    archive(&desk.app, &desk.admin, id).await.unwrap();
+    for reader in [None, Some(&desk.customer)] {
+        assert!(matches!(find(&desk.app, reader, "fibre").await, Err(Error::NotFound)));
+        assert!(list(&desk.app, reader, Filter::default()).await.unwrap().services.is_empty());
+        assert!(board(&desk.app, reader, "UTC").await.unwrap().standings.is_empty());
+    }
+    for reader in [Some(&desk.agent), Some(&desk.admin)] {
+        assert_eq!(find(&desk.app, reader, "fibre").await.unwrap().id, id);
+    }
+    let ways = Ways { mail: true, push: false };
+    assert!(matches!(subscribe(&desk.app, &desk.customer, "fibre", ways).await, Err(Error::NotFound)));
+    let asked = ask(&desk.app, FROM, Language::En, "fibre", "a@example.test").await;
+    assert!(matches!(asked, Err(Error::NotFound)));
+    restore(&desk.app, &desk.admin, id).await.unwrap();
+    assert_eq!(find(&desk.app, None, "fibre").await.unwrap().id, id);
+}
+
+#[tokio::test]
+async fn the_catalogue_is_searched_by_words_category_and_state() {
+    let desk = Desk::open().await;
+    let fibre = desk.add("Fibre 500").await;
+    let tv = ServiceForm { category: "Television".to_owned(), summary: String::new(), ..form("TV box") };
+    create(&desk.app, &desk.admin, &tv).await.unwrap();
+    desk.say(fibre, Availability::Degraded).await;
+    let found = async |filter| {
+        let catalogue = list(&desk.app, None, filter).await.unwrap();
+        assert_eq!(catalogue.total, 2);
+        assert_eq!(catalogue.categories, ["Internet", "Television"]);
+        catalogue.services.into_iter().map(|service| service.name).collect::<Vec<_>>()
+    };
+    let filter = Filter::default();
+    assert_eq!(found(filter).await, ["Fibre 500", "TV box"]);
+    assert_eq!(found(Filter { words: " MBIT fibre ", ..filter }).await, ["Fibre 500"]);
+    assert_eq!(found(Filter { words: "fibre box", ..filter }).await, [""; 0]);
+    assert_eq!(found(Filter { category: "Television", ..filter }).await, ["TV box"]);
+    assert_eq!(found(Filter { state: Some(Availability::Available), ..filter }).await, ["TV box"]);
+    let disturbed = disturbed(&desk.app, 3).await.unwrap();
+    assert_eq!(disturbed.len(), 1);
+    assert_eq!(disturbed[0].id, fibre);
+}
+
+#[tokio::test]
+async fn an_incident_is_a_stretch_of_not_being_available_with_its_words() {
+    let desk = Desk::open().await;
+    let id = desk.add("Fibre").await;
+    desk.app.clock.advance(3 * DAY);
+    let began = desk.app.now();
+    desk.say(id, Availability::Degraded).await;
+    desk.app.clock.advance(HOUR);
+    let worse = ServiceForm {
+        availability: "down".to_owned(),
+        note: "A cable was cut.".to_owned(),
+        expected_end: "2027-01-18T18:00".to_owned(),
+        ..form("Fibre")
+    };
+    update(&desk.app, &desk.admin, id, &worse).await.unwrap();
+    let now = desk.service(id).await;
+    assert_eq!((now.state, now.note.as_str()), (Availability::Down, "A cable was cut."));
+    assert_eq!(now.ends_at, Some(1_800_295_200_000));
+    let open = board(&desk.app, None, "UTC").await.unwrap();
+    assert_eq!((open.open.len(), open.past.len()), (1, 0));
+    desk.app.clock.advance(DAY);
+    desk.say(id, Availability::Available).await;
+    let over = board(&desk.app, None, "UTC").await.unwrap();
+    assert_eq!((over.open.len(), over.past.len()), (0, 1));
+    let incident = &over.past[0];
+    assert_eq!((incident.starts_at, incident.worst()), (began, Availability::Down));
+    assert_eq!(incident.ended_at, Some(desk.app.now()));
+    let states: Vec<_> = incident.said.iter().map(|said| said.state).collect();
+    assert_eq!(states, [Availability::Degraded, Availability::Down, Availability::Available]);
+    let days = over.standings[0].days;
+    let newest: Vec<_> = days.iter().rev().take(6).map(|day| day.worst).collect();
+    let (well, down) = (Some(Availability::Available), Some(Availability::Down));
+    assert_eq!(newest, [down, down, well, well, well, None]);
+    let now = desk.service(id).await;
+    assert_eq!((now.ends_at, now.note.as_str()), (None, ""));
+    assert_eq!(incidents_of(&desk.app, &now, 5).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn requests_about_a_service_are_counted_while_they_are_open() {
+    let desk = Desk::open().await;
+    let (fibre, tv) = (desk.add("Fibre").await, desk.add("TV").await);
+    let new = |service| NewTicket { subject: "No light", description: "It is dark.".into(), service };
+    let number = tickets::raise(&desk.app, &desk.customer, new(Some(fibre))).await.unwrap();
+    tickets::raise(&desk.app, &desk.customer, new(None)).await.unwrap();
+    let open = async |id| for_admin(&desk.app, &desk.admin, id).await.unwrap().open_requests;
+    assert_eq!((open(fibre).await, open(tv).await), (1, 0));
+    let refused = tickets::set_service(&desk.app, &desk.agent, number, Some(tv)).await;
+    assert!(matches!(refused, Err(Error::Forbidden(_))), "another agent's: {refused:?}");
+    tickets::take(&desk.app, &desk.agent, number).await.unwrap();
+    tickets::set_service(&desk.app, &desk.agent, number, Some(tv)).await.unwrap();
+    tickets::set_service(&desk.app, &desk.agent, number, Some(tv)).await.unwrap();
+    assert_eq!((open(fibre).await, open(tv).await), (0, 1));
+    tickets::set_status(&desk.app, &desk.agent, number, Status::Solved).await.unwrap();
+    assert_eq!(open(tv).await, 0);
+    archive(&desk.app, &desk.admin, fibre).await.unwrap();
+    let gone = tickets::raise(&desk.app, &desk.customer, new(Some(fibre))).await;
+    assert!(matches!(gone, Err(Error::Invalid(_))));
+    assert!(matches!(
+        tickets::raise(&desk.app, &desk.customer, new(Some(999))).await,
+        Err(Error::Invalid(_))
+    ));
+    let mut conn = desk.app.read().await.unwrap();
+    assert_eq!(tickets::counters::disagreements(&mut conn).await.unwrap(), [""; 0]);
+}
+
+#[tokio::test]
+async fn an_address_confirms_all_that_it_asked_for_by_one_link_that_ends_after_a_day() {
+    let desk = Desk::open().await;
+    let (fibre, _) = (desk.add("Fibre").await, desk.add("TV").await);
+    ask(&desk.app, FROM, Language::De, "fibre", "Ada@example.test").await.unwrap();
+    ask(&desk.app, FROM, Language::De, "tv", "ada@example.test").await.unwrap();
+    ask(&desk.app, FROM, Language::De, "tv", "ada@example.test").await.unwrap();
+    let told = wish(&desk.app, 1).await.unwrap().unwrap();
+    assert_eq!((told.service.as_str(), told.services.len()), ("Fibre", 2));
+    assert_eq!(wish_behind(&desk.app, &told.link).await.unwrap().email, "Ada@example.test");
+    assert_eq!(subscribers(&desk.app, fibre).await, 0, "nothing follows from looking");
+    for forged in ["1.AAAA", "1", &told.link.replace("1.", "2.")] {
+        assert!(matches!(confirm(&desk.app, forged).await, Err(Error::NotFound)), "{forged}");
+    }
+    confirm(&desk.app, &told.link).await.unwrap();
+    assert_eq!(subscribers(&desk.app, fibre).await, 1);
+    assert!(matches!(confirm(&desk.app, &told.link).await, Err(Error::NotFound)), "it worked already");
+    ask(&desk.app, FROM, Language::En, "fibre", "grace@example.test").await.unwrap();
+    let late = wish(&desk.app, 4).await.unwrap().unwrap();
+    desk.app.clock.advance(DAY + MINUTE);
+    assert!(matches!(confirm(&desk.app, &late.link).await, Err(Error::NotFound)), "too late");
+    sweep(&desk.app).await.unwrap();
+    assert!(wish(&desk.app, 4).await.unwrap().is_none());
+}
+
+async fn subscribers(app: &App, service: i64) -> usize {
+    news_store::page(&mut app.read().await.unwrap(), service, 0, 100).await.unwrap().len()
+}
+
+#[tokio::test]
+async fn a_network_asks_five_times_an_hour() {
+    let desk = Desk::open().await;
+    desk.add("Fibre").await;
+    for number in 0..5 {
+        let email = format!("somebody{number}@example.test");
+        ask(&desk.app, FROM, Language::En, "fibre", &email).await.unwrap();
+    }
+    let sixth = ask(&desk.app, FROM, Language::En, "fibre", "ada@example.test").await;
+    assert!(matches!(sixth, Err(Error::TooMany { .. })));
+    let elsewhere = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 8));
+    ask(&desk.app, elsewhere, Language::En, "fibre", "ada@example.test").await.unwrap();
+    desk.app.clock.advance(HOUR);
+    ask(&desk.app, FROM, Language::En, "fibre", "ada@example.test").await.unwrap();
+}
+
+#[tokio::test]
+async fn somebody_with_an_account_is_told_by_what_they_have() {
+    let desk = Desk::open().await;
+    let id = desk.add("Fibre").await;
+    let none = Ways { mail: false, push: false };
+    assert!(matches!(subscribe(&desk.app, &desk.customer, "fibre", none).await, Err(Error::Invalid(_))));
+    let push = Ways { mail: true, push: true };
+    let refused = subscribe(&desk.app, &desk.customer, "fibre", push).await;
+    assert!(matches!(refused, Err(Error::Invalid(_))), "no device: {refused:?}");
+    let mail = Ways { mail: true, push: false };
+    subscribe(&desk.app, &desk.customer, "fibre", mail).await.unwrap();
+    subscribe(&desk.app, &desk.customer, "fibre", mail).await.unwrap();
+    assert_eq!(subscribers(&desk.app, id).await, 1);
+    assert_eq!(subscription(&desk.app, &desk.customer, id).await.unwrap().ways, Some(mail));
+    assert_eq!(subscription(&desk.app, &desk.agent, id).await.unwrap().ways, None);
+    unsubscribe(&desk.app, &desk.customer, "fibre").await.unwrap();
+    assert_eq!(subscribers(&desk.app, id).await, 0);
+    subscribe(&desk.app, &desk.customer, "fibre", mail).await.unwrap();
+    crate::people::delete_account(&desk.app, &desk.customer).await.unwrap();
+    assert_eq!(subscribers(&desk.app, id).await, 0, "it goes with the account");
+}
+
+#[tokio::test]
+async fn a_picture_is_drawn_anew_and_goes_with_the_service() {
+    let desk = Desk::open().await;
+    let id = desk.add("Fibre").await;
+    // One pixel.
+    let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();
+    for file in [Vec::new(), gif, b"<svg/>".to_vec()] {
+        let refused = change_picture(&desk.app, &desk.admin, id, file).await;
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+    }
+    assert!(matches!(picture(&desk.app, None, "fibre").await, Err(Error::NotFound)));
+    let agent = change_picture(&desk.app, &desk.agent, id, Vec::new()).await;
+    assert!(matches!(agent, Err(Error::NotFound)));
+}

@@ -1,0 +1,45 @@
+//! The page behind the link in the mail that asks whether somebody wants to be told. Looking at it changes nothing:
+//! programs that look into mails follow links, too.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use helpdesk::services;
+
+use crate::page::{Frame, Here, Tone};
+use crate::session::Visitor;
+use crate::{Result, Web, go, render, sample};
+
+#[derive(Template)]
+#[template(path = "services/confirm.html")]
+pub struct Confirm {
+    pub frame: Frame,
+    pub email: String,
+    /// By name.
+    pub services: Vec<String>,
+    /// What the page's own address ends in.
+    pub link: String,
+}
+
+impl Confirm {
+    pub fn sample() -> Self {
+        Self {
+            frame: sample::visitor(),
+            email: "ada@example.test".to_owned(),
+            services: vec!["Home internet".to_owned(), "Television".to_owned()],
+            link: "12.kZ".to_owned(),
+        }
+    }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Path(link): Path<String>) -> Result<Response> {
+    let wish = services::wish_behind(&web.app, &link).await?;
+    let frame = web.frame(&visitor, Here::Services).await?;
+    render(&Confirm { frame, email: wish.email, services: wish.services, link: wish.link })
+}
+
+pub async fn create(State(web): State<Web>, visitor: Visitor, Path(link): Path<String>) -> Result<Response> {
+    services::confirm(&web.app, &link).await?;
+    let text = visitor.language.say("service-confirmed");
+    Ok(go("/services").flash(web.cookie_names(), Tone::Ok, text).into_response())
+}

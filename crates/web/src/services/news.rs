@@ -1,0 +1,57 @@
+//! [Tell me]: with an account at once, without one after the address was confirmed.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use helpdesk::services::{self, Ways};
+
+use super::show::{self, NewsForm};
+use crate::form::Fields;
+use crate::page::{Field, Tone};
+use crate::refusal::Refusal;
+use crate::session::{SignedInActor, Visitor};
+use crate::{Result, Web, go};
+
+/// POST /services/{slug}/news with `way` (`mail`, `push`), or with `email` when nobody is signed in.
+pub async fn create(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    fields: Fields,
+) -> Result<Response> {
+    let done = match visitor.actor() {
+        Some(actor) => {
+            let has = |way| fields.all("way").any(|chosen| chosen == way);
+            // Who has no device is not asked for a way.
+            let ways = Ways { mail: has("mail") || !fields.has("way"), push: has("push") };
+            services::subscribe(&web.app, actor, &slug, ways).await.map(|()| "service-news-begun")
+        }
+        None => {
+            let (from, language) = (visitor.address, visitor.language);
+            let asked = services::ask(&web.app, from, language, &slug, fields.get("email")).await;
+            asked.map(|()| "service-news-asked")
+        }
+    };
+    match done {
+        Ok(text) => Ok(said(&web, &visitor, &slug, text)),
+        Err(error) => {
+            let mut form = NewsForm { email: Field::new(fields.get("email")), ..NewsForm::default() };
+            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
+            refusal.render(&show::page(&web, &visitor, &slug, form).await?)
+        }
+    }
+}
+
+pub async fn remove(
+    State(web): State<Web>,
+    visitor: Visitor,
+    SignedInActor(actor): SignedInActor,
+    Path(slug): Path<String>,
+) -> Result<Response> {
+    services::unsubscribe(&web.app, &actor, &slug).await?;
+    Ok(said(&web, &visitor, &slug, "service-news-ended"))
+}
+
+fn said(web: &Web, visitor: &Visitor, slug: &str, text: &'static str) -> Response {
+    let text = visitor.language.say(text);
+    go(&format!("/services/{slug}")).flash(web.cookie_names(), Tone::Ok, text).into_response()
+}

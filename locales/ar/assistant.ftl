@@ -31,6 +31,7 @@ assistant-bye = مع السلامة. يمكنك العودة إلى هذه ال�
 assistant-say-more = أخبرني بكلمات قليلة بما تحتاج إليه.
 assistant-clarify = لست متأكدا من أنني فهمت. هل يمكنك قولها بكلمات أخرى، أو ذكر المنتج أو الرسالة التي تراها؟
 assistant-sorry-clarify = يؤسفني أن ذلك لم يساعد. ما المختلف في حالتك؟
+assistant-worded = صاغ هذا نموذجٌ لغوي من المقالات أدناه.
 assistant-did-it-help = هل ساعدك هذا؟
 assistant-did-you-mean = هل تقصد أحد هذه؟
 assistant-no-answer = ليس لدي جواب عن هذا. يمكن لشخص أن يساعدك، أو أجهز معك طلبا.

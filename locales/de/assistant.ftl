@@ -31,6 +31,7 @@ assistant-bye = Auf Wiedersehen. Sie können 30 Tage lang zu diesem Chat zurück
 assistant-say-more = Sagen Sie mir in wenigen Worten, was Sie brauchen.
 assistant-clarify = Ich bin nicht sicher, ob ich Sie verstanden habe. Können Sie es anders sagen, oder das Produkt oder die Meldung nennen, die Sie sehen?
 assistant-sorry-clarify = Es tut mir leid, dass es nicht geholfen hat. Was ist bei Ihnen anders?
+assistant-worded = Von einem Sprachmodell aus den folgenden Artikeln formuliert.
 assistant-did-it-help = Hat das geholfen?
 assistant-did-you-mean = Meinten Sie eines davon?
 assistant-no-answer = Darauf habe ich keine Antwort. Ein Mensch kann helfen, oder ich stelle mit Ihnen eine Anfrage zusammen.

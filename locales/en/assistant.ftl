@@ -31,6 +31,7 @@ assistant-bye = Goodbye. You can come back to this chat for 30 days.
 assistant-say-more = Tell me in a few words what you need.
 assistant-clarify = I am not sure that I understood. Can you say it in other words, or name the product or the message that you see?
 assistant-sorry-clarify = I am sorry that it did not help. What is different in your case?
+assistant-worded = Worded by a language model from the articles below.
 assistant-did-it-help = Did this help?
 assistant-did-you-mean = Did you mean one of these?
 assistant-no-answer = I have no answer to this. A person can help, or I put a request together with you.

@@ -47,14 +47,15 @@ struct Source<'a> {
     text: &'a str,
 }
 
-/// The body of the request. The caller has taken the secrets out of the question.
+/// The body of the request. Secrets in the question stay here.
 pub(crate) fn body(model: &str, question: &str, passages: &[Passage]) -> Result<Vec<u8>, serde_json::Error> {
+    let question = text::redact(question);
     let sources = passages.iter().map(|passage| Source {
         number: passage.number,
         title: beginning(&passage.title, PASSAGE_MAX),
         text: beginning(&passage.text, PASSAGE_MAX),
     });
-    let data = Data { question: beginning(question, QUESTION_MAX), passages: sources.collect() };
+    let data = Data { question: beginning(&question, QUESTION_MAX), passages: sources.collect() };
     let data = serde_json::to_string(&data)?;
     serde_json::to_vec(&Body {
         model,
@@ -95,8 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_are_cut() {
-        let body = sent("How?", &"é".repeat(5_000)).to_string();
+    fn secrets_of_a_question_stay_here_and_long_texts_are_cut() {
+        let secrets = "my password is Hunter2! and my card 4111 1111 1111 1111";
+        let body = sent(secrets, &"é".repeat(5_000)).to_string();
+        assert!(!body.contains("Hunter2") && !body.contains("4111"), "{body}");
         assert_eq!(body.matches('é').count(), PASSAGE_MAX);
     }
 }

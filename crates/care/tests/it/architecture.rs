@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("db", &[]),
     ("files", &[]),
     ("jobs", &["db"]),
-    ("llm", &["outbound"]),
+    ("llm", &["outbound", "text"]),
     ("locales", &[]),
     ("mail", &[]),
     ("outbound", &[]),

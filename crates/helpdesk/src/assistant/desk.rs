@@ -2,6 +2,7 @@
 
 use super::asker::Asker;
 use super::dialogue::{Finding, Hit, Knowledge, OwnRequest};
+use super::wording;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::tickets::{self, RequestView};
@@ -56,6 +57,10 @@ impl Knowledge for Desk<'_> {
             Err(Error::NotFound) => Ok(None),
             Err(other) => Err(other),
         }
+    }
+
+    async fn word(&self, question: &str, hit: &Hit) -> Option<String> {
+        wording::worded(self.app, question, hit).await
     }
 
     fn hours(&self) -> Option<String> {

@@ -18,6 +18,7 @@ mod tests;
 mod transcript;
 pub mod understand;
 mod waiting;
+mod wording;
 
 pub use asker::{Asker, VisitorToken};
 pub use chat::{Chat, ChatMessage};

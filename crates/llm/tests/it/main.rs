@@ -49,6 +49,18 @@ async fn a_good_answer_is_taken_with_its_sources() {
 }
 
 #[tokio::test]
+async fn secrets_of_the_question_do_not_leave() {
+    let server = Server::answering(chat(GOOD)).await;
+    let question = "My password is Hunter2! and my card 4111 1111 1111 1111, how do I cancel?";
+    assert!(model_at(&server.address()).rephrase(question, &passages()).await.is_some());
+    let heard = server.heard();
+    assert!(
+        heard.contains("how do I cancel?") && !heard.contains("Hunter2") && !heard.contains("4111"),
+        "{heard}"
+    );
+}
+
+#[tokio::test]
 async fn a_server_that_lies_about_its_sources_is_not_believed() {
     for lie in [
         "You can cancel a crossing until 24 hours before departure [9].",

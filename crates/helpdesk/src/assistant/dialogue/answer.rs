@@ -22,7 +22,7 @@ impl<K: Knowledge> Talk<'_, K> {
         finding = self.without_refused(finding);
         self.note(&asked, &finding);
         match finding {
-            Finding::Answer(hit) => self.answer(&hit),
+            Finding::Answer(hit) => self.answer(&hit).await,
             Finding::Choices(hits) => self.did_you_mean(&hits),
             Finding::Nothing => self.nothing(alone),
         }
@@ -58,14 +58,20 @@ impl<K: Knowledge> Talk<'_, K> {
         });
     }
 
-    pub(super) fn answer(&mut self, hit: &Hit) {
+    pub(super) async fn answer(&mut self, hit: &Hit) {
         if hit.what == What::Service {
             return self.recommended(hit);
         }
         self.state.note_tried(hit);
         self.state.offered.clear();
         self.state.step = Step::Answered;
-        self.reply.says.push(Say::article(hit));
+        match self.knowledge.word(&self.state.question, hit).await {
+            Some(text) => {
+                let note = Say::template(self.language, Phrase::new("assistant-worded"));
+                self.reply.says.extend([Say::worded(hit, text), note.naming(1, hit)]);
+            }
+            None => self.reply.says.push(Say::article(hit)),
+        }
         self.say(Phrase::new("assistant-did-it-help"));
     }
 
@@ -106,7 +112,7 @@ impl<K: Knowledge> Talk<'_, K> {
             return Ok(());
         };
         match self.knowledge.read(&shown.title, &shown.slug).await? {
-            Some(hit) => self.answer(&hit),
+            Some(hit) => self.answer(&hit).await,
             None => self.stuck("assistant-gone"),
         }
         Ok(())

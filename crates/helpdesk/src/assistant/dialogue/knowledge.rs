@@ -57,6 +57,12 @@ pub trait Knowledge: Sync {
     /// The reader's own request with this number.
     fn request(&self, number: i64) -> impl Future<Output = Result<Option<OwnRequest>>> + Send;
 
+    /// An answer to the question in other words than this article's, which it names as `[1]`; None to say the
+    /// article's own.
+    fn word(&self, _question: &str, _hit: &Hit) -> impl Future<Output = Option<String>> + Send {
+        async { None }
+    }
+
     /// When the desk is there, in words; None when nobody wrote it down.
     fn hours(&self) -> Option<String>;
 }

@@ -50,10 +50,29 @@ impl Say {
         }
     }
 
+    /// Words that a language model made of the article, and nothing that does not stand in it.
+    pub fn worded(hit: &Hit, text: String) -> Self {
+        Self { text, link: None, ..Self::article(hit) }
+    }
+
+    /// The same with the way to the source of this number.
+    #[must_use]
+    pub fn naming(self, number: usize, hit: &Hit) -> Self {
+        Self { link: Some(link(hit).numbered(number)), ..self }
+    }
+
     /// The same with the way to what was found.
     #[must_use]
     pub fn leading_to(self, hit: &Hit) -> Self {
         Self { link: Some(link(hit)), ..self }
+    }
+}
+
+impl Link {
+    /// As the source with this number.
+    #[must_use]
+    fn numbered(self, number: usize) -> Self {
+        Self { label: format!("[{number}] {}", self.label), ..self }
     }
 }
 

@@ -14,7 +14,6 @@ services-category = الفئة
 services-all-categories = كل الفئات
 services-availability = الحالة
 services-any-availability = أي حالة
-services-other = غير ذلك
 services-none = لا خدمات بعد
 services-none-why = سيُدرج هنا ما نقدّمه.
 services-nothing-fits = لا شيء يطابق

@@ -14,7 +14,6 @@ services-category = Kategorie
 services-all-categories = Alle Kategorien
 services-availability = Verfügbarkeit
 services-any-availability = Jede Verfügbarkeit
-services-other = Weiteres
 services-none = Noch keine Dienste
 services-none-why = Was wir anbieten, steht künftig hier.
 services-nothing-fits = Nichts passt dazu

@@ -14,7 +14,6 @@ services-category = Category
 services-all-categories = All categories
 services-availability = Availability
 services-any-availability = Any availability
-services-other = More
 services-none = No services yet
 services-none-why = What we offer will be listed here.
 services-nothing-fits = Nothing fits

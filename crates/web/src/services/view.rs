@@ -123,7 +123,7 @@ impl DaysView {
         let class = |day: &Day| match day.worst {
             None => "x",
             Some(Availability::Available) => "",
-            Some(Availability::Planned) => "p",
+            Some(Availability::Planned) => "w",
             Some(Availability::Degraded) => "d",
             Some(Availability::Down) => "o",
         };
@@ -190,6 +190,8 @@ pub struct IncidentView {
     pub service: String,
     pub worst: StateView,
     pub starts: When,
+    /// It is announced and has not begun.
+    pub is_ahead: bool,
     pub ended: Option<When>,
     /// Newest first.
     pub said: Vec<SaidView>,
@@ -203,6 +205,7 @@ impl IncidentView {
             service: service.name.clone(),
             worst: incident.worst().into(),
             starts: times.dated(incident.starts_at),
+            is_ahead: times.is_ahead(incident.starts_at),
             ended: incident.ended_at.map(|at| times.dated(at)),
             said: incident.said.iter().rev().map(|said| SaidView::of(said, times)).collect(),
         }
@@ -217,6 +220,7 @@ impl IncidentView {
             service: view.name,
             worst: view.state,
             starts: when.clone(),
+            is_ahead: false,
             ended: over.then(|| crate::sample::when("2026-11-22T11:02:00Z", "22 Nov, 12:02")),
             said: vec![SaidView { state: view.state, note: view.note, ends: view.ends, when }],
         }

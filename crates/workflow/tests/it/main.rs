@@ -3,4 +3,5 @@
 mod accounts;
 mod hostile;
 mod requests;
+mod services;
 mod support;

@@ -8,3 +8,4 @@ mod input;
 mod installed;
 mod messages;
 mod requests;
+mod services;

@@ -1,0 +1,144 @@
+//! The catalogue and the status page as people meet them.
+
+use reqwest::Method;
+
+use crate::support::{Desk, Page, both_engines};
+
+both_engines!(
+    an_admin_adds_a_service_that_everybody_reads,
+    archived_services_do_not_exist_for_customers,
+    every_address_gets_the_same_answer_and_looking_changes_nothing,
+    a_mail_program_ends_it_with_one_post_and_no_cookie,
+    a_request_names_its_service_and_both_sides_see_its_state,
+    hours_stand_where_customers_write,
+);
+
+async fn offer(desk: &Desk, name: &str) -> Page {
+    let page = desk.admin.open("/settings/services/new").await;
+    let form = page.form("Save service").fill("Name", name).fill("Summary", "Up to 500 Mbit/s");
+    let form = form.fill("Description", "**Fast** <script>alert(1)</script>").fill("Price", "€39 a month");
+    desk.admin.submit(form).await
+}
+
+async fn set(desk: &Desk, id: i64, state: &str) -> Page {
+    desk.admin.post(&format!("/settings/services/{id}/availability"), &[("state", state)]).await
+}
+
+async fn an_admin_adds_a_service_that_everybody_reads(desk: Desk) {
+    let page = offer(&desk, "Home internet").await;
+    page.assert_status(200).assert_at("/settings/services/1").assert_shows("The service is saved.");
+    set(&desk, 1, "degraded").await.assert_status(303);
+    set(&desk, 1, "broken").await.assert_status(422);
+    let visitor = desk.visitor();
+    visitor.open("/services").await.assert_shows("Home internet").assert_shows("Degraded");
+    visitor.open("/services?q=teleport").await.assert_shows("Nothing fits");
+    visitor.open("/services?availability=available").await.assert_shows("Nothing fits");
+    let page = visitor.open("/services/home-internet").await;
+    page.assert_shows("€39 a month");
+    assert!(page.has("b, strong") && !page.has("main script"));
+    visitor.open("/status").await.assert_shows("One service is not fully available");
+    visitor.open("/").await.assert_shows("Home internet");
+    let german = visitor.open("/status?lang=de").await;
+    german.assert_shows("Eingeschränkt");
+    assert_eq!(german.attributes("[role=img]", "aria-label").len(), 1);
+    let history = desk.admin.open("/settings/services/1").await;
+    history.assert_shows("Ada Lovelace said").assert_shows("Ada Lovelace added the service");
+}
+
+async fn archived_services_do_not_exist_for_customers(desk: Desk) {
+    offer(&desk, "Home internet").await;
+    desk.admin.post("/settings/services/1/archiving", &[]).await.assert_status(303);
+    let customer = desk.customer("Grace", "Hopper").await;
+    let agent = desk.agent("Alan", "Turing").await;
+    for browser in [&desk.visitor(), &customer.browser] {
+        browser.open("/services/home-internet").await.assert_status(404);
+        browser.post("/services/home-internet/news", &[("email", "a@example.test")]).await.assert_status(404);
+        browser.open("/services").await.assert_hides("Home internet");
+    }
+    agent.open("/services/home-internet").await.assert_status(200).assert_shows("Archived");
+    for path in ["/settings/services", "/settings/services/1", "/settings/services/new"] {
+        agent.open(path).await.assert_status(404);
+        customer.open(path).await.assert_status(404);
+    }
+    desk.admin.post("/settings/services/1/restoring", &[]).await.assert_status(303);
+    customer.open("/services/home-internet").await.assert_status(200);
+}
+
+async fn every_address_gets_the_same_answer_and_looking_changes_nothing(desk: Desk) {
+    offer(&desk, "Home internet").await;
+    let known = desk.customer("Grace", "Hopper").await;
+    let mut answers = Vec::new();
+    for email in [known.email.as_str(), "stranger@example.test", "stranger@example.test"] {
+        let visitor = desk.visitor();
+        let page = visitor.open("/services/home-internet").await;
+        let page = visitor.submit(page.form("Tell me").fill("Email", email)).await;
+        answers.push((page.status, page.path().to_owned(), page.texts(".banner")));
+    }
+    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+    let link = desk.sink.next("stranger@example.test", "told about").await.first_link();
+    let asked = "SELECT COUNT(*) FROM service_subscriptions";
+    let visitor = desk.visitor();
+    let page = visitor.open(&link).await;
+    page.assert_shows("stranger@example.test").assert_shows("Home internet");
+    assert_eq!(desk.value(asked).await, "0");
+    visitor.submit(page.form("Yes, tell me")).await.assert_at("/services");
+    assert_eq!(desk.value(asked).await, "1");
+    let mails = desk.sink.to("stranger@example.test");
+    assert_eq!(mails.len(), 1, "one in a day");
+    let wrong = visitor.post("/services/home-internet/news", &[("email", "nobody")]).await;
+    wrong.assert_status(422);
+    for number in 0..5 {
+        let email = format!("somebody{number}@example.test");
+        visitor.post("/services/home-internet/news", &[("email", &email)]).await;
+    }
+    let email = [("email", "late@example.test")];
+    visitor.post("/services/home-internet/news", &email).await.assert_status(429);
+}
+
+async fn a_mail_program_ends_it_with_one_post_and_no_cookie(desk: Desk) {
+    offer(&desk, "Home internet").await;
+    let customer = desk.customer("Grace", "Hopper").await;
+    customer.press("/services/home-internet", "Tell me").await.assert_shows("We tell you by mail");
+    let visitor = desk.visitor();
+    let foreign = |path: &str| visitor.bare(Method::POST, path).header("sec-fetch-site", "cross-site");
+    let one_click = [("List-Unsubscribe", "One-Click")];
+    let forged = visitor.send(foreign("/news/end/1.AAAA").form(&one_click)).await;
+    forged.assert_status(404);
+    let elsewhere = visitor.send(foreign("/services/home-internet/news").form(&one_click)).await;
+    elsewhere.assert_status(403);
+    assert_eq!(desk.value("SELECT COUNT(*) FROM service_subscriptions").await, "1");
+}
+
+async fn a_request_names_its_service_and_both_sides_see_its_state(desk: Desk) {
+    offer(&desk, "Home internet").await;
+    offer(&desk, "Television").await;
+    let customer = desk.customer("Grace", "Hopper").await;
+    let agent = desk.agent("Alan", "Turing").await;
+    let page = customer.open("/requests/new?service=home-internet").await;
+    let form = page.form("Send request").fill("Subject", "Slow line").fill("Description", "It hums.");
+    let page = customer.submit(form).await;
+    let number = crate::support::number_in(&page);
+    set(&desk, 1, "down").await.assert_status(303);
+    customer.open(&format!("/requests/{number}")).await.assert_shows("Home internet").assert_shows("Down");
+    agent.take(number).await;
+    let page = agent.open(&format!("/t/{number}")).await;
+    page.assert_shows("Home internet").assert_shows("Down");
+    desk.admin.open("/settings/services").await.assert_shows("1 open request");
+    agent.submit(page.form("Set service").fill("Service", "Television")).await.assert_shows("Service set.");
+    let page = customer.open(&format!("/requests/{number}")).await;
+    page.assert_shows("Television").assert_hides("Home internet");
+    let wrong = [("subject", "Slow"), ("description", "Hums."), ("service", "999")];
+    customer.post("/requests/new", &wrong).await.assert_status(422);
+}
+
+async fn hours_stand_where_customers_write(desk: Desk) {
+    let customer = desk.customer("Grace", "Hopper").await;
+    customer.open("/requests/new").await.assert_hides("When we are here");
+    let page = desk.admin.open("/settings/desk").await;
+    let page = desk.admin.submit(page.form("Save hours").fill("Hours", "Moon 8-18")).await;
+    page.assert_status(422).assert_shows("is no day");
+    let page = desk.admin.submit(page.form("Save hours").fill("Hours", "mon-fri 8-18")).await;
+    page.assert_shows("The hours are saved.");
+    customer.open("/requests/new").await.assert_shows("Monday to Friday 08:00–18:00");
+    customer.open("/requests/new?lang=ar").await.assert_shows("من الاثنين إلى الجمعة");
+}

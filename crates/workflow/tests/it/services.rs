@@ -1,0 +1,170 @@
+//! Being told of services: asked once, in rounds, and not too often.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+use db::params;
+use helpdesk::clock::{HOUR, MINUTE};
+use helpdesk::services::{self, Announcement, Availability, ServiceForm, Ways};
+use helpdesk::{Actor, Role};
+use locales::Language;
+
+use crate::on_both_engines;
+use crate::support::{Desk, shown};
+
+on_both_engines!(
+    an_address_is_asked_once_a_day_whatever_it_is,
+    changes_within_ten_minutes_are_one_mail,
+    nobody_is_told_more_than_six_times_a_day,
+    every_mail_has_a_link_that_ends_it,
+    who_is_gone_is_told_nothing,
+);
+
+const FROM: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
+
+async fn offer(desk: &Desk) -> (Actor, i64) {
+    let admin = desk.admin().await;
+    let form = ServiceForm { name: "Home internet".to_owned(), ..ServiceForm::default() };
+    let id = services::create(&desk.app, &admin, &form).await.expect("created");
+    (admin, id)
+}
+
+async fn follow(desk: &Desk, who: &Actor) {
+    let ways = Ways { mail: true, push: false };
+    services::subscribe(&desk.app, who, "home-internet", ways).await.expect("subscribed");
+}
+
+async fn say(desk: &Desk, admin: &Actor, id: i64, state: Availability, note: &str) {
+    let said = Announcement { note: note.to_owned(), ..Announcement::of(state) };
+    services::announce(&desk.app, admin, id, &said).await.expect("said");
+    desk.settle().await;
+}
+
+/// Lets this much time pass, and what is due by then be done.
+async fn pass(desk: &Desk, time: i64) {
+    desk.app.clock.advance(time);
+    desk.app.jobs.wake();
+    let done = async {
+        loop {
+            let left: i64 = {
+                let mut conn = desk.app.db.read().await.expect("a reader");
+                let sql = "SELECT COUNT(*) FROM jobs WHERE kind = $1 AND run_at <= $2 OR kind = $1 AND leased_until > 0";
+                conn.one(sql, params![services::TELL, desk.app.now()]).await.expect("counted")
+            };
+            if left == 0 {
+                return;
+            }
+            desk.app.jobs.wake();
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), done).await.expect("the round is told");
+}
+
+async fn an_address_is_asked_once_a_day_whatever_it_is(desk: Desk) {
+    let (admin, _) = offer(&desk).await;
+    let known = desk.customer().await;
+    for email in [known.email.as_str(), "stranger@home.test", "stranger@home.test"] {
+        services::ask(&desk.app, FROM, Language::De, "home-internet", email).await.expect("asked");
+    }
+    for email in [&known.email, "stranger@home.test"] {
+        let mail = desk.mail("service_confirm", email).await;
+        let text = shown(&mail).text;
+        assert!(text.contains("http://127.0.0.1:8080/news/confirm/"), "{text}");
+        assert!(mail.subject.contains("benachrichtigt"), "{}", mail.subject);
+    }
+    let link = confirming(&desk, "stranger@home.test").await;
+    services::wish_behind(&desk.app, &link).await.expect("a wish");
+    let form = ServiceForm {
+        availability: "down".to_owned(),
+        name: "Home internet".to_owned(),
+        ..ServiceForm::default()
+    };
+    services::update(&desk.app, &admin, 1, &form).await.expect("changed");
+    desk.settle().await;
+    pass(&desk, 11 * MINUTE).await;
+    assert_eq!(desk.mails().await.len(), 2, "nobody has confirmed");
+    services::confirm(&desk.app, &link).await.expect("confirmed");
+    services::set_availability(&desk.app, &admin, 1, Availability::Available).await.expect("set");
+    desk.settle().await;
+    pass(&desk, 11 * MINUTE).await;
+    assert!(desk.mail("service_changed", "stranger@home.test").await.subject.contains("Verfügbar"));
+}
+
+async fn confirming(desk: &Desk, email: &str) -> String {
+    let text = shown(&desk.mail("service_confirm", email).await).text;
+    let rest = text.split("/news/confirm/").nth(1).expect("a link");
+    rest.split_whitespace().next().expect("a token").to_owned()
+}
+
+async fn changes_within_ten_minutes_are_one_mail(desk: Desk) {
+    let (admin, id) = offer(&desk).await;
+    let customer = desk.customer().await;
+    follow(&desk, &customer).await;
+    say(&desk, &admin, id, Availability::Degraded, "Slow in Kelp Street.").await;
+    pass(&desk, 4 * MINUTE).await;
+    say(&desk, &admin, id, Availability::Down, "A part failed.").await;
+    pass(&desk, 4 * MINUTE).await;
+    assert!(desk.mails().await.is_empty(), "ten minutes are not over");
+    pass(&desk, 3 * MINUTE).await;
+    let mail = desk.mail("service_changed", &customer.email).await;
+    assert_eq!(mail.subject, "Home internet: Down");
+    let text = shown(&mail).text;
+    assert!(text.contains("Slow in Kelp Street.") && text.contains("A part failed."), "{text}");
+    say(&desk, &admin, id, Availability::Available, "").await;
+    pass(&desk, 11 * MINUTE).await;
+    assert_eq!(desk.mails().await.len(), 2);
+}
+
+async fn nobody_is_told_more_than_six_times_a_day(desk: Desk) {
+    let (admin, id) = offer(&desk).await;
+    let customer = desk.customer().await;
+    follow(&desk, &customer).await;
+    for round in 0..8 {
+        let state = if round % 2 == 0 { Availability::Down } else { Availability::Available };
+        say(&desk, &admin, id, state, "").await;
+        pass(&desk, 11 * MINUTE).await;
+    }
+    assert_eq!(desk.mails().await.len(), 6);
+    pass(&desk, 24 * HOUR).await;
+    say(&desk, &admin, id, Availability::Down, "").await;
+    pass(&desk, 11 * MINUTE).await;
+    assert_eq!(desk.mails().await.len(), 7, "the next day is another one");
+}
+
+async fn every_mail_has_a_link_that_ends_it(desk: Desk) {
+    let (admin, id) = offer(&desk).await;
+    let customer = desk.customer().await;
+    follow(&desk, &customer).await;
+    say(&desk, &admin, id, Availability::Down, "").await;
+    pass(&desk, 11 * MINUTE).await;
+    let mail = desk.mail("service_changed", &customer.email).await;
+    let content = String::from_utf8_lossy(&mail.content).replace("\r\n ", " ");
+    assert!(content.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{content}");
+    let head = content.split("List-Unsubscribe: <http://127.0.0.1:8080/news/end/").nth(1).expect("a link");
+    let link = head.split('>').next().expect("an end");
+    let found = services::linked(&desk.app, link).await.expect("ours").expect("a service");
+    assert_eq!(found.id, id);
+    assert!(services::linked(&desk.app, &link.replace('.', ".A")).await.is_err(), "forged");
+    services::end_by_link(&desk.app, link).await.expect("ended");
+    services::end_by_link(&desk.app, link).await.expect("twice is fine");
+    say(&desk, &admin, id, Availability::Available, "").await;
+    pass(&desk, 11 * MINUTE).await;
+    assert_eq!(desk.mails().await.len(), 1);
+}
+
+async fn who_is_gone_is_told_nothing(desk: Desk) {
+    let (admin, id) = offer(&desk).await;
+    let customer = desk.customer().await;
+    let agent = desk.person(Role::Agent, "Noor", "Haddad", "noor@desk.test").await;
+    follow(&desk, &customer).await;
+    follow(&desk, &agent).await;
+    desk.exec("UPDATE people SET state = 'deactivated' WHERE id = $1", params![agent.id]).await;
+    say(&desk, &admin, id, Availability::Down, "").await;
+    pass(&desk, 11 * MINUTE).await;
+    assert_eq!(desk.mails().await.len(), 1);
+    say(&desk, &admin, id, Availability::Available, "").await;
+    services::archive(&desk.app, &admin, id).await.expect("archived");
+    pass(&desk, 11 * MINUTE).await;
+    assert_eq!(desk.mails().await.len(), 1, "what is archived is nobody's news");
+}

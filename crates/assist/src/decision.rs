@@ -65,8 +65,12 @@ mod tests {
     use super::*;
 
     fn ranking(scores: &[f32]) -> Ranking<usize> {
-        let ranked =
-            scores.iter().enumerate().map(|(key, score)| Ranked { key, score: *score, passage: None });
+        let ranked = scores.iter().enumerate().map(|(key, score)| Ranked {
+            key,
+            score: *score,
+            words: 0.0,
+            passage: None,
+        });
         Ranking { basis: Basis::Meaning, ranked: ranked.collect() }
     }
 

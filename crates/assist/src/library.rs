@@ -78,6 +78,8 @@ pub struct Ranked<K> {
     pub key: K,
     /// Mostly between 0 and 1.
     pub score: f32,
+    /// How much of the question stands in it in so many words, from 0 to 1.
+    pub words: f32,
     /// The passage whose meaning is nearest; `None` when words decided.
     pub passage: Option<usize>,
 }
@@ -88,6 +90,9 @@ pub struct Ranking<K> {
     /// The best first.
     pub ranked: Vec<Ranked<K>>,
 }
+
+/// Score, place, passage, and what words alone say.
+type Row = (f32, Slot, Option<usize>, f32);
 
 pub struct Library<K> {
     slots: HashMap<K, Slot>,
@@ -159,7 +164,7 @@ impl<K: Clone + Eq + Hash> Library<K> {
     ) -> Ranking<K> {
         let found = self.lexical.find(question);
         let vector = vector.filter(|_| tongue_of(question) == Tongue::English);
-        let mut all: Vec<(f32, Slot, Option<usize>)> = Vec::new();
+        let mut all: Vec<Row> = Vec::new();
         for (slot, place) in (0..).zip(&self.shelf) {
             let Some((key, vectors)) = place else { continue };
             let words = found.scores[slot as usize];
@@ -172,20 +177,18 @@ impl<K: Clone + Eq + Hash> Library<K> {
                 None => (share, None),
             };
             if may_see(key) {
-                all.push((score, slot, passage));
+                all.push((score, slot, passage, share));
             }
         }
-        let order = |a: &(f32, Slot, Option<usize>), b: &(f32, Slot, Option<usize>)| {
-            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
-        };
+        let order = |a: &Row, b: &Row| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if limit < all.len() {
             all.select_nth_unstable_by(limit, order);
             all.truncate(limit);
         }
         all.sort_unstable_by(order);
-        let ranked = all.into_iter().filter_map(|(score, slot, passage)| {
+        let ranked = all.into_iter().filter_map(|(score, slot, passage, words)| {
             let (key, _) = self.shelf[slot as usize].as_ref()?;
-            Some(Ranked { key: key.clone(), score, passage })
+            Some(Ranked { key: key.clone(), score, words, passage })
         });
         Ranking {
             basis: if vector.is_some() { Basis::Meaning } else { Basis::Words },

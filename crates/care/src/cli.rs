@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::Flags;
@@ -33,6 +35,9 @@ pub enum Command {
     Admin(Admin),
     /// Check the installation and say how to mend what is wrong; works beside a running server
     Doctor,
+    /// Measure how well questions are understood; needs neither store nor server
+    #[command(subcommand)]
+    Assist(Assist),
 }
 
 #[derive(Debug, Args)]
@@ -76,5 +81,40 @@ pub enum Admin {
     Reset {
         #[arg(long)]
         email: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Assist {
+    /// Measure on files of your own
+    #[command(subcommand)]
+    Eval(Eval),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Eval {
+    /// Learn intents from one file and guess those of another
+    Intents {
+        /// Lines of a text, a tab and its intent
+        #[arg(long)]
+        train: PathBuf,
+        /// The same, with "-" for what has no intent
+        #[arg(long)]
+        test: PathBuf,
+        /// Print one line of JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find, answer with and offer articles
+    Articles {
+        /// A line of JSON for each, with "id", "title" and "body"
+        #[arg(long)]
+        articles: PathBuf,
+        /// Lines of a question, a tab and its article's id, or "-" for none
+        #[arg(long)]
+        queries: PathBuf,
+        /// Print one line of JSON
+        #[arg(long)]
+        json: bool,
     },
 }

@@ -1,6 +1,7 @@
 //! What the program can do, one file for each command.
 
 mod admin;
+mod assist;
 mod demo;
 mod doctor;
 mod seed;
@@ -20,6 +21,7 @@ pub async fn run(cli: &Cli, config: &Config) -> Result<ExitCode, String> {
         Command::Seed(seed) => seed::run(config, seed).await,
         Command::Admin(admin) => admin::run(config, admin).await,
         Command::Doctor => doctor::run(config).await,
+        Command::Assist(assist) => assist::run(assist).await,
     }
 }
 

@@ -23,7 +23,7 @@ pub use form::Form;
 pub use mail::Mail;
 pub use page::Page;
 pub use people::{PASSWORD, Person, number_in};
-pub use process::{Care, Server};
+pub use process::{Care, Output, Server};
 pub use push::PushService;
 pub use sink::{Answer, Sink};
 pub use stream::{SOON, Stream};

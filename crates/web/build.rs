@@ -151,22 +151,24 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// What every page loads, what the pages of one kind load besides, and what the page of all components does.
-fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 5] {
+fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 6] {
     let (design, rest): (Vec<_>, Vec<_>) =
         sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
     let (assistant, rest): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|path| file_name(path) == "assistant.css");
     let (services, rest): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|path| file_name(path) == "services.css");
-    let (staff, all): (Vec<_>, Vec<_>) = rest
-        .into_iter()
-        .partition(|path| ["ticket.css", "workspace.css"].contains(&file_name(path).as_str()));
+    let (help, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| file_name(path) == "help.css");
+    let (staff, all): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| {
+        ["articles.css", "ticket.css", "workspace.css"].contains(&file_name(path).as_str())
+    });
     [
         ("app.css", all),
         ("staff.css", staff),
         ("services.css", services),
         ("design.css", design),
         ("assistant.css", assistant),
+        ("help.css", help),
     ]
 }
 

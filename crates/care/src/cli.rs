@@ -33,6 +33,9 @@ pub enum Command {
     /// Look after administrators; works beside a running server
     #[command(subcommand)]
     Admin(Admin),
+    /// Read help articles from Markdown files, or write them into such; works beside a running server
+    #[command(subcommand)]
+    Articles(Articles),
     /// Check the installation and say how to mend what is wrong; works beside a running server
     Doctor,
     /// Measure how well questions are understood; needs neither store nor server
@@ -61,9 +64,20 @@ pub struct Seed {
     /// How many messages in each ticket
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub messages: u32,
+    /// How many help articles of three hundred words
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub articles: u32,
     /// The same number gives the same content
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Articles {
+    /// Read every *.md below this folder; the same address and language is a new revision when something changed
+    Import { dir: PathBuf },
+    /// Write every article into this folder, one file for each language
+    Export { dir: PathBuf },
 }
 
 #[derive(Debug, Subcommand)]

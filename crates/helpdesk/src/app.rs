@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 
+use crate::articles::Views;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::event::{Kind, NewEvent};
@@ -28,6 +29,8 @@ pub struct Parts {
     pub mail_configured: bool,
     settings: SettingsCache,
     model: OnceLock<llm::Model>,
+    /// How often articles were read since that was stored last.
+    pub(crate) views: Views,
 }
 
 impl Deref for App {
@@ -42,8 +45,9 @@ impl App {
     pub async fn new(db: db::Db, files: files::Store, clock: Clock, mail_configured: bool) -> Result<Self> {
         let settings = SettingsCache::load(&db).await?;
         let (jobs, live) = (jobs::Wake::new(), Live::begin(&db).await?);
-        let model = OnceLock::new();
-        Ok(Self(Arc::new(Parts { db, files, clock, jobs, live, mail_configured, settings, model })))
+        let (model, views) = (OnceLock::new(), Views::default());
+        let parts = Parts { db, files, clock, jobs, live, mail_configured, settings, model, views };
+        Ok(Self(Arc::new(parts)))
     }
 
     /// Lets answers be worded by a language model from now on; the first that is named stays.

@@ -88,6 +88,12 @@ kinds! {
     ServiceRestored = "service_restored",
     /// Somebody typed an address to be told at; data {wish}, and {mail: false} when it had its mail already.
     ServiceNewsAsked = "service_news_asked",
+    // Help articles.
+    /// Text or visibility of one; data {article, language, visibility, proposed: bool}
+    ArticleWritten = "article_written",
+    /// It has another address; data {article, from, to}
+    ArticleRenamed = "article_renamed",
+    ArticleCategoryChanged = "article_category_changed",
     // Mail.
     /// The receiving server refused the address; data {mail, recipient, answer}
     MailRejected = "mail_rejected",

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod app;
+pub mod articles;
 pub mod assistant;
 pub mod attachments;
 pub mod bulk;

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use crate::actor::{Actor, Role};
 use crate::error::{Error, Result};
 
-/// A field that somebody writes in. Stored and sent as `new`, `message.1042`, `reply.1042`, `note.1042`.
+/// A field that somebody writes in. Stored and sent as `new`, `message.1042`, `reply.1042`, `note.1042`, `article`,
+/// `article.7`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The form for a new request.
@@ -15,13 +16,17 @@ pub enum Place {
     Message(i64),
     Reply(i64),
     Note(i64),
+    /// The form for a new help article.
+    NewArticle,
+    /// The form of this one.
+    Article(i64),
 }
 
 impl Place {
     /// The request it stands on; none for a new one.
     pub const fn ticket(self) -> Option<i64> {
         match self {
-            Self::New => None,
+            Self::New | Self::NewArticle | Self::Article(_) => None,
             Self::Message(number) | Self::Reply(number) | Self::Note(number) => Some(number),
         }
     }
@@ -33,6 +38,7 @@ impl Place {
             Self::Message(_) => "message",
             Self::Reply(_) => "reply",
             Self::Note(_) => "note",
+            Self::NewArticle | Self::Article(_) => "body",
         }
     }
 
@@ -40,7 +46,7 @@ impl Place {
     pub fn require_writer(self, actor: &Actor) -> Result<()> {
         let fits = match self {
             Self::New | Self::Message(_) => actor.role == Role::Customer,
-            Self::Reply(_) | Self::Note(_) => actor.role.is_staff(),
+            Self::Reply(_) | Self::Note(_) | Self::NewArticle | Self::Article(_) => actor.role.is_staff(),
         };
         if fits { Ok(()) } else { Err(Error::NotFound) }
     }
@@ -50,6 +56,8 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::New => f.write_str("new"),
+            Self::NewArticle => f.write_str("article"),
+            Self::Article(id) => write!(f, "article.{id}"),
             Self::Message(number) | Self::Reply(number) | Self::Note(number) => {
                 write!(f, "{}.{number}", self.field())
             }
@@ -64,12 +72,16 @@ impl FromStr for Place {
         if text == "new" {
             return Ok(Self::New);
         }
+        if text == "article" {
+            return Ok(Self::NewArticle);
+        }
         let (field, number) = text.split_once('.').ok_or(Error::NotFound)?;
         let number = number.parse().map_err(|_| Error::NotFound)?;
         match field {
             "message" => Ok(Self::Message(number)),
             "reply" => Ok(Self::Reply(number)),
             "note" => Ok(Self::Note(number)),
+            "article" => Ok(Self::Article(number)),
             _ => Err(Error::NotFound),
         }
     }
@@ -88,7 +100,14 @@ mod tests {
 
     #[test]
     fn a_place_reads_as_it_is_written() {
-        for place in [Place::New, Place::Message(1042), Place::Reply(1), Place::Note(i64::MAX)] {
+        for place in [
+            Place::New,
+            Place::Message(1042),
+            Place::Reply(1),
+            Place::Note(i64::MAX),
+            Place::NewArticle,
+            Place::Article(7),
+        ] {
             assert_eq!(place.to_string().parse::<Place>().unwrap(), place);
         }
         for text in ["", "reply", "reply.", "reply.x", "reply.99999999999999999999", "elsewhere.1"] {

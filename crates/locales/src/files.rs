@@ -21,6 +21,7 @@ macro_rules! for_everybody {
             "door",
             "errors",
             "files",
+            "help",
             "mail",
             "messages",
             "portal",
@@ -36,6 +37,7 @@ macro_rules! for_everybody {
 macro_rules! for_the_team {
     ($language:literal) => {
         texts! { $language:
+            "articles",
             "chats",
             "design",
             "desk",

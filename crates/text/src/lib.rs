@@ -2,6 +2,7 @@
 //! were written plainly, in Markdown, or in a rich editor.
 
 mod address;
+mod article;
 mod bare;
 mod clean;
 mod excerpt;
@@ -9,16 +10,19 @@ mod html;
 mod intake;
 mod markdown;
 mod page;
+mod personal;
 mod plain;
 mod redact;
 mod shield;
 mod sink;
 mod words;
 
+pub use article::{Article, Heading, OwnPicture, article, own_links};
 pub use clean::clean_html;
 pub use excerpt::excerpt;
 pub use intake::{clean, is_blank, one_line};
 pub use page::{Pictures, escape};
+pub use personal::{Kind as PersonalKind, Personal, personal};
 pub use redact::redact;
 
 use html::Bare;

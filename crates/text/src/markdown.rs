@@ -85,11 +85,9 @@ impl<'s, S: Sink> Walk<'s, S> {
             }
             _ if self.pictures > 0 => {}
             NodeValue::Text(text) => self.text(text),
-            NodeValue::SoftBreak | NodeValue::LineBreak => self.sink.line_break(),
-            NodeValue::Heading(_) => {
-                self.sink.paragraph();
-                self.sink.begin(Mark::Bold);
-            }
+            NodeValue::SoftBreak => self.sink.soft_break(),
+            NodeValue::LineBreak => self.sink.line_break(),
+            NodeValue::Heading(heading) => self.sink.heading(heading.level),
             NodeValue::Strong => self.sink.begin(Mark::Bold),
             NodeValue::Emph if is_inside_word(node) => self.text("*"),
             NodeValue::Emph => self.sink.begin(Mark::Italic),
@@ -122,10 +120,7 @@ impl<'s, S: Sink> Walk<'s, S> {
             NodeValue::Image(_) => self.pictures -= 1,
             _ if self.pictures > 0 => {}
             NodeValue::Paragraph => self.sink.paragraph(),
-            NodeValue::Heading(_) => {
-                self.sink.end(Mark::Bold);
-                self.sink.paragraph();
-            }
+            NodeValue::Heading(_) => self.sink.end_heading(),
             NodeValue::Strong => self.sink.end(Mark::Bold),
             NodeValue::Emph if is_inside_word(node) => self.text("*"),
             NodeValue::Emph => self.sink.end(Mark::Italic),
@@ -201,7 +196,7 @@ impl<'s, S: Sink> Walk<'s, S> {
 
     fn begin_link<'a>(&mut self, link: &NodeLink, node: &'a AstNode<'a>) {
         self.links += 1;
-        match goal(link) {
+        match self.goal(link) {
             _ if self.links > 1 => {}
             Some(goal) => self.sink.link(&goal),
             None if is_bare(link, node) => {}
@@ -209,10 +204,14 @@ impl<'s, S: Sink> Walk<'s, S> {
         }
     }
 
+    fn goal(&mut self, link: &NodeLink) -> Option<String> {
+        goal(link).or_else(|| self.sink.own_page(&unshielded(&link.url)))
+    }
+
     /// A link that leads nowhere we let people go stands there as typed.
     fn end_link<'a>(&mut self, link: &NodeLink, node: &'a AstNode<'a>) {
         self.links -= 1;
-        match goal(link) {
+        match self.goal(link) {
             _ if self.links > 0 => {}
             Some(_) => self.sink.end_link(),
             None if is_bare(link, node) => {}

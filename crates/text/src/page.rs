@@ -1,6 +1,7 @@
 //! Makes safe HTML of a text. It writes nothing but its own elements, so no markup of others can get through.
 
 use crate::address;
+use crate::article::{Heading, OwnPicture, own_page};
 use crate::excerpt::excerpt;
 use crate::sink::{Block, Mark, Sink};
 
@@ -11,6 +12,8 @@ pub enum Pictures<'a> {
     Shown(&'a dyn Fn(&str) -> bool),
     /// All become links. What lies on our own site begins with this origin.
     Linked(&'a str),
+    /// As in an article: those that it has are shown with their size, and headings and own pages count.
+    Own(&'a dyn Fn(&str) -> Option<OwnPicture>),
 }
 
 /// Characters of an address that stand for a picture without a description.
@@ -70,6 +73,9 @@ pub(crate) struct Page<'a> {
     written: Vec<Run>,
     /// The words of the link, and of those that touch it.
     label: String,
+    headings: Vec<Heading>,
+    /// The heading that is being written: its level, and where its words begin in the HTML.
+    heading: Option<(u8, usize)>,
 }
 
 impl<'a> Page<'a> {
@@ -87,7 +93,19 @@ impl<'a> Page<'a> {
             wanted: Vec::new(),
             written: Vec::new(),
             label: String::new(),
+            headings: Vec::new(),
+            heading: None,
         }
+    }
+
+    fn is_article(&self) -> bool {
+        matches!(self.pictures, Pictures::Own(_))
+    }
+
+    /// With the headings that parts of it can be reached by.
+    pub(crate) fn finish_article(mut self) -> (String, Vec<Heading>) {
+        self.end_line();
+        (self.html, self.headings)
     }
 
     pub(crate) fn finish(mut self) -> String {
@@ -135,6 +153,11 @@ impl<'a> Page<'a> {
         for run in &self.wanted[same..] {
             match run {
                 Run::Mark(mark) => self.html.push_str(&format!("<{}>", name(*mark))),
+                Run::Link(address, _) if address.starts_with(['/', '#']) => {
+                    self.html.push_str("<a href=\"");
+                    escape_into(address, &mut self.html);
+                    self.html.push_str("\">");
+                }
                 Run::Link(address, _) => {
                     self.html.push_str("<a href=\"");
                     escape_into(address, &mut self.html);
@@ -235,8 +258,42 @@ impl Sink for Page<'_> {
         }
     }
 
+    fn soft_break(&mut self) {
+        if self.is_article() { self.space() } else { self.line_break() }
+    }
+
     fn paragraph(&mut self) {
         self.end_line();
+    }
+
+    fn heading(&mut self, level: u8) {
+        self.end_line();
+        if !self.is_article() {
+            return self.begin(Mark::Bold);
+        }
+        // The title of the page stands above them all.
+        let level = level.clamp(2, 4);
+        self.tag(["h2", "h3", "h4"][usize::from(level) - 2]);
+        self.html.push('>');
+        self.heading = Some((level, self.html.len()));
+        self.line = Some(false);
+        self.fresh = false;
+    }
+
+    fn end_heading(&mut self) {
+        let Some((level, start)) = self.heading.take() else {
+            self.end(Mark::Bold);
+            return self.end_line();
+        };
+        self.end_line();
+        let heading = Heading::of(level, &self.html[start..], &self.headings);
+        self.html.insert_str(start - 1, &format!(" id=\"{}\"", heading.id));
+        self.html.push_str(&format!("</h{level}>\n"));
+        self.headings.push(heading);
+    }
+
+    fn own_page(&mut self, typed: &str) -> Option<String> {
+        self.is_article().then(|| own_page(typed)).flatten()
     }
 
     fn begin(&mut self, mark: Mark) {
@@ -268,6 +325,13 @@ impl Sink for Page<'_> {
 
     fn image(&mut self, address: &str, description: &str) {
         match self.pictures {
+            Pictures::Own(find) => match find(address) {
+                Some(picture) => {
+                    self.begin_line();
+                    picture.write(description, &mut self.html);
+                }
+                None => self.mention(address, description),
+            },
             Pictures::Shown(is_ours) if is_ours(address) => {
                 self.begin_line();
                 self.html.push_str("<img src=\"");

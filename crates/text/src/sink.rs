@@ -44,10 +44,27 @@ pub(crate) trait Sink {
     /// A blank between what stands on this line and what follows on it, if both are there.
     fn space(&mut self);
     fn line_break(&mut self);
+    /// A line that ends where it does only because it was long enough.
+    fn soft_break(&mut self) {
+        self.line_break();
+    }
     /// What follows begins a new paragraph.
     fn paragraph(&mut self);
     fn begin(&mut self, mark: Mark);
     fn end(&mut self, mark: Mark);
+    /// Begins a heading, from 1 for the highest. It is a bold paragraph where nothing is parted by headings.
+    fn heading(&mut self, _level: u8) {
+        self.paragraph();
+        self.begin(Mark::Bold);
+    }
+    fn end_heading(&mut self) {
+        self.end(Mark::Bold);
+        self.paragraph();
+    }
+    /// The address of a page of ours that may be linked here; none where every link leads elsewhere.
+    fn own_page(&mut self, _typed: &str) -> Option<String> {
+        None
+    }
     /// Begins a link; `address` is a safe one. Links do not stand in links.
     fn link(&mut self, address: &str);
     fn end_link(&mut self);

@@ -44,6 +44,8 @@ impl Composer {
             Place::Message(number) => format!("/requests/{number}/messages"),
             Place::Reply(number) => format!("/t/{number}/replies"),
             Place::Note(number) => format!("/t/{number}/notes"),
+            Place::NewArticle => "/settings/articles/new".to_owned(),
+            Place::Article(id) => format!("/settings/articles/{id}"),
         }
     }
 
@@ -67,7 +69,7 @@ impl Composer {
         match self.place {
             Place::Reply(number) | Place::Note(number) => format!("/t/{number}#compose"),
             Place::Message(number) => format!("/requests/{number}#write"),
-            Place::New => "/requests/new".to_owned(),
+            Place::New | Place::NewArticle | Place::Article(_) => self.action(),
         }
     }
 

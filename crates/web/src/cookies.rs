@@ -14,6 +14,7 @@ pub struct CookieNames {
     pub language: String,
     /// Whose a chat is without sign-in.
     pub visitor: String,
+    pub reader: String,
     secure: bool,
 }
 
@@ -27,6 +28,7 @@ impl CookieNames {
             flash: format!("{prefix}care_flash"),
             language: format!("{prefix}care_language"),
             visitor: format!("{prefix}care_visitor"),
+            reader: format!("{prefix}care_reader"),
             secure: https,
         }
     }
@@ -62,6 +64,11 @@ impl CookieNames {
     /// Gives a chat back to its visitor for 30 days.
     pub fn keep_visitor(&self, token: &str) -> HeaderValue {
         self.make(&self.visitor, token, Some(Duration::days(30)))
+    }
+
+    /// Knows a browser again that said whether an article helped.
+    pub fn know_reader(&self, token: &str) -> HeaderValue {
+        self.make(&self.reader, token, Some(Duration::days(400)))
     }
 
     /// From now on the account's own counts.

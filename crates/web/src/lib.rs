@@ -25,6 +25,7 @@ mod frame;
 pub mod go;
 mod guard;
 mod health;
+pub mod help;
 mod language;
 mod live;
 pub mod multipart;
@@ -121,6 +122,16 @@ routes! {
     post "/news/confirm/{token}" => services::confirm::create,
     get "/news/end/{token}" => services::end::show,
     post "/news/end/{token}" => services::end::create,
+    // Help articles
+    get "/help" => help::home::show,
+    get "/help/search" => help::search::show,
+    get "/help/feed" => help::feed::show,
+    get "/help/sitemap.xml" => help::sitemap::show,
+    get "/help/c/{category}" => help::category::show,
+    get "/help/{slug}" => help::article::show,
+    post "/help/{slug}/votes" => help::votes::create,
+    post "/help/{slug}/comments" => help::comments::create,
+    get "/help/{slug}/{name}" => help::files::show,
     // For customers
     get "/requests" => portal::requests::list,
     get "/requests/new" => portal::new_request::show,
@@ -156,6 +167,19 @@ routes! {
     post "/t/{number}/take" => agent::work::take,
     post "/t/{number}/closure" => agent::work::close,
     post "/t/{number}/reopening" => agent::work::reopen,
+    get "/settings/articles" => admin::articles::list::show,
+    get "/settings/articles/new" => admin::articles::new::show,
+    post "/settings/articles/new" => admin::articles::new::create,
+    get "/settings/articles/report" => admin::articles::report::show,
+    get "/settings/articles/categories" => admin::articles::categories::show,
+    post "/settings/articles/categories" => admin::articles::categories::create,
+    post "/settings/articles/categories/{id}" => admin::articles::categories::update,
+    post "/settings/articles/publishing" => admin::articles::categories::set_publishing,
+    get "/settings/articles/{id}" => admin::articles::edit::show,
+    post "/settings/articles/{id}" => admin::articles::edit::update,
+    get "/settings/articles/{id}/revisions" => admin::articles::revisions::list,
+    get "/settings/articles/{id}/revisions/{revision}" => admin::articles::revisions::show,
+    post "/settings/articles/{id}/revisions/{revision}/restoration" => admin::articles::revisions::restore,
     // For admins
     get "/settings/people" => admin::staff::list,
     post "/settings/people/invitations" => admin::staff::invite,

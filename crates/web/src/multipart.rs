@@ -119,6 +119,14 @@ impl Sent {
         }
     }
 
+    /// The files that go with the form. Fails once when one of them could not be kept.
+    pub fn file_ids(&mut self) -> helpdesk::Result<&[i64]> {
+        match self.refused.take() {
+            Some(error) => Err(error),
+            None => Ok(&self.ids),
+        }
+    }
+
     /// The one file of a form that is there for it.
     pub fn into_file(self) -> helpdesk::Result<Attachment> {
         match self.refused {

@@ -2,7 +2,9 @@
 
 use askama::Template;
 
-use crate::{admin, agent, assistant, auth, demo, design, error_page, own_message, portal, pwa, services};
+use crate::{
+    admin, agent, assistant, auth, demo, design, error_page, help, own_message, portal, pwa, services,
+};
 
 /// Name and HTML of each.
 pub fn samples() -> Vec<(String, String)> {
@@ -49,6 +51,21 @@ pub fn samples() -> Vec<(String, String)> {
         "own-message-errors" => own_message::OwnMessage::sample_of_staff_with_errors(),
         "account" => portal::account::Account::sample(),
         "account-staff-errors" => portal::account::Account::sample_of_staff_with_errors(),
+        "help" => help::home::Home::sample(),
+        "help-empty" => help::home::Home::sample_empty(),
+        "help-category" => help::category::Category::sample(),
+        "help-search" => help::search::Search::sample(),
+        "help-nothing-found" => help::search::Search::sample_nothing_found(),
+        "help-article" => help::article::ArticlePage::sample(),
+        "help-article-draft" => help::article::ArticlePage::sample_of_draft_with_errors(),
+        "articles" => admin::articles::list::Articles::sample(),
+        "articles-new" => admin::articles::edit::Edit::sample_new(),
+        "articles-from-ticket" => admin::articles::edit::Edit::sample_from_ticket(),
+        "articles-edit" => admin::articles::edit::Edit::sample(),
+        "articles-categories" => admin::articles::categories::Categories::sample(),
+        "articles-revisions" => admin::articles::revisions::Revisions::sample(),
+        "articles-revision" => admin::articles::revisions::RevisionView::sample(),
+        "articles-report" => admin::articles::report::ReportPage::sample(),
         "inbox" => agent::inbox::Inbox::sample(),
         "inbox-admin" => agent::inbox::Inbox::sample_of_admin(),
         "inbox-empty" => agent::inbox::Inbox::sample_empty(),

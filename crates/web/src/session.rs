@@ -67,7 +67,8 @@ fn is_open(path: &str) -> bool {
             | "/verify"
             | "/verify/resend"
             | "/assistant"
-    ) || ["/services/", "/news/", "/invitation/", "/reset/", "/setup/", "/demo/", "/assistant/"]
+            | "/help"
+    ) || ["/help/", "/services/", "/news/", "/invitation/", "/reset/", "/setup/", "/demo/", "/assistant/"]
         .iter()
         .any(|prefix| path.starts_with(prefix))
 }

@@ -75,6 +75,12 @@ impl Times {
         self.local(at).strftime("%Y-%m-%dT%H:%M").to_string()
     }
 
+    /// "3 November 2026"
+    pub fn on(&self, at: i64) -> String {
+        let local = self.local(at);
+        self.language.date(local.day(), local.month(), Some(local.year()), Months::Full)
+    }
+
     fn local(&self, at: i64) -> Zoned {
         timestamp(at).to_zoned(self.now.time_zone().clone())
     }

@@ -33,6 +33,12 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
     ("forget_sessions", Duration::from_secs(3_600), |workflow| Box::pin(retention::sessions(workflow))),
     ("forget_mails", Duration::from_secs(3_600), |workflow| Box::pin(retention::mails(workflow))),
     ("forget_files", Duration::from_secs(600), |workflow| Box::pin(retention::files(workflow))),
+    ("count_article_views", Duration::from_secs(20), |workflow| {
+        Box::pin(helpdesk::articles::flush_views(workflow.app()))
+    }),
+    ("forget_feedback", Duration::from_secs(3_600), |workflow| {
+        Box::pin(helpdesk::articles::sweep(workflow.app()))
+    }),
     ("forget_push_notices", Duration::from_secs(3_600), |workflow| {
         Box::pin(helpdesk::push::sweep(workflow.app()))
     }),

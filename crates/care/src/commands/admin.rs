@@ -5,9 +5,9 @@ mod secret_line;
 use std::process::ExitCode;
 
 use helpdesk::people::{self, NewAdmin};
-use helpdesk::{App, Error, links};
+use helpdesk::{App, links};
 
-use super::say;
+use super::{explain, say};
 use crate::cli::Admin;
 use crate::config::Config;
 use crate::desk;
@@ -44,17 +44,5 @@ fn base_url(app: &App, config: &Config) -> String {
         format!("http://{}", desk::reachable(config.listen))
     } else {
         settings.base_url.clone()
-    }
-}
-
-/// What is wrong with which value, one line each.
-fn explain(error: &Error) -> String {
-    match error {
-        Error::Invalid(problems) => {
-            let lines: Vec<String> =
-                problems.iter().map(|(field, message)| format!("{field}: {message}")).collect();
-            lines.join("\n")
-        }
-        other => other.to_string(),
     }
 }

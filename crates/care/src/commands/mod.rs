@@ -1,6 +1,7 @@
 //! What the program can do, one file for each command.
 
 mod admin;
+mod articles;
 mod assist;
 mod demo;
 mod doctor;
@@ -20,8 +21,21 @@ pub async fn run(cli: &Cli, config: &Config) -> Result<ExitCode, String> {
         Command::Demo(demo) => demo::run(config, cli.flags.has("data"), demo).await,
         Command::Seed(seed) => seed::run(config, seed).await,
         Command::Admin(admin) => admin::run(config, admin).await,
+        Command::Articles(articles) => articles::run(config, articles).await,
         Command::Doctor => doctor::run(config).await,
         Command::Assist(assist) => assist::run(assist).await,
+    }
+}
+
+/// What is wrong with which value, one line each.
+fn explain(error: &helpdesk::Error) -> String {
+    match error {
+        helpdesk::Error::Invalid(problems) => {
+            let lines: Vec<String> =
+                problems.iter().map(|(field, message)| format!("{field}: {message}")).collect();
+            lines.join("\n")
+        }
+        other => other.to_string(),
     }
 }
 

@@ -8,6 +8,7 @@ mod attachments;
 mod auth;
 mod cli;
 mod faults;
+mod help;
 mod languages;
 mod live;
 mod mails;

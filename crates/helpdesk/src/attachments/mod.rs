@@ -1,5 +1,6 @@
 //! Files that people attach: handed in at a field, bound to the message that is sent from it.
 
+mod article;
 mod bind;
 mod list;
 mod open;
@@ -13,6 +14,7 @@ mod words;
 
 use crate::error::{Error, Shortage};
 
+pub(crate) use article::{bind_to_article, of_article, open_of_article, remove_from_article};
 pub(crate) use bind::{bind, contents, discard};
 pub use list::{of_message, of_messages, unsent};
 pub use open::{Download, open};

@@ -25,6 +25,11 @@ pub async fn open(app: &App, actor: &Actor, id: i64, variant: Variant) -> Result
         require_readable(&mut conn, actor, &found).await?;
         found
     };
+    opened(app, found, id, variant).await
+}
+
+/// The content of what was found, whoever asks.
+pub(super) async fn opened(app: &App, found: store::Found, id: i64, variant: Variant) -> Result<Download> {
     if variant != Variant::Original && !found.is_picture {
         return Err(Error::NotFound);
     }
@@ -41,6 +46,8 @@ pub async fn open(app: &App, actor: &Actor, id: i64, variant: Variant) -> Result
 async fn require_readable(conn: &mut Conn, actor: &Actor, found: &store::Found) -> Result<()> {
     match (found.ticket, found.message) {
         (Some(ticket), Some(message)) => tickets::require_readable(conn, actor, ticket, message).await,
+        // Readers have it from the article's own address.
+        _ if found.article.is_some() => actor.require_staff(),
         _ if found.person == actor.id => found.place.parse::<Place>()?.require_writer(actor),
         _ => Err(Error::NotFound),
     }

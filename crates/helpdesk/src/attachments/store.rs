@@ -17,7 +17,8 @@ macro_rules! attachment_sql {
 pub(super) async fn unsent(conn: &mut Conn, person: PersonId, place: &str) -> Result<Vec<Attachment>> {
     let sql = attachment_sql!(
         "SELECT",
-        "FROM attachments a WHERE a.person = $1 AND a.place = $2 AND a.message IS NULL ORDER BY a.id"
+        "FROM attachments a WHERE a.person = $1 AND a.place = $2 AND a.message IS NULL AND a.article IS NULL
+         ORDER BY a.id"
     );
     Ok(conn.all(sql, params![person, place]).await?)
 }
@@ -25,7 +26,8 @@ pub(super) async fn unsent(conn: &mut Conn, person: PersonId, place: &str) -> Re
 /// Bytes that wait at all of a person's fields.
 pub(super) async fn unsent_bytes(conn: &mut Conn, person: PersonId) -> Result<i64> {
     let sql = sql!(
-        "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM attachments WHERE person = $1 AND message IS NULL"
+        "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM attachments
+         WHERE person = $1 AND message IS NULL AND article IS NULL"
     );
     Ok(conn.one(sql, params![person]).await?)
 }
@@ -83,6 +85,7 @@ db::record! {
         pub(super) place: String,
         pub(super) ticket: Option<i64>,
         pub(super) message: Option<i64>,
+        pub(super) article: Option<i64>,
         pub(super) name: String,
         pub(super) is_picture: bool,
         pub(super) hash: String,
@@ -92,7 +95,7 @@ db::record! {
 
 pub(super) async fn find(conn: &mut Conn, id: i64) -> Result<Option<Found>> {
     let sql = sql!(
-        "SELECT a.id, a.person, a.place, a.ticket, a.message, a.name,
+        "SELECT a.id, a.person, a.place, a.ticket, a.message, a.article, a.name,
                 CAST(CASE WHEN a.width IS NULL THEN 0 ELSE 1 END AS BIGINT), b.hash, b.copy
          FROM attachments a JOIN blobs b ON b.hash = a.blob WHERE a.id = $1"
     );
@@ -121,29 +124,73 @@ pub(super) async fn bind(
 ) -> Result<Option<String>> {
     let sql = sql!(
         "UPDATE attachments SET ticket = $4, message = $5, position = $6
-         WHERE id = $1 AND person = $2 AND place = $3 AND message IS NULL RETURNING name"
+         WHERE id = $1 AND person = $2 AND place = $3 AND message IS NULL AND article IS NULL RETURNING name"
     );
     let values = params![id, to.person, to.place, to.ticket, to.message, position];
     Ok(conn.opt(sql, values).await?)
 }
 
+/// The files of an article, in the order in which they came.
+pub(super) async fn of_article(conn: &mut Conn, article: i64) -> Result<Vec<Attachment>> {
+    let sql = attachment_sql!("SELECT", "FROM attachments a WHERE a.article = $1 ORDER BY a.id");
+    Ok(conn.all(sql, params![article]).await?)
+}
+
+/// Binds a file that waits to an article, under a name that no other of its files has. None when no such file waits.
+pub(super) async fn bind_to_article(
+    conn: &mut Conn,
+    (person, place): (PersonId, &str),
+    article: i64,
+    (id, name): (i64, &str),
+) -> Result<Option<i64>> {
+    let sql = sql!(
+        "UPDATE attachments SET article = $4, name = $5
+         WHERE id = $1 AND person = $2 AND place = $3 AND message IS NULL AND article IS NULL RETURNING id"
+    );
+    Ok(conn.opt(sql, params![id, person, place, article, name]).await?)
+}
+
+/// Takes a file from an article; returns its content.
+pub(super) async fn delete_of_article(conn: &mut Conn, article: i64, id: i64) -> Result<Option<String>> {
+    let sql = sql!("DELETE FROM attachments WHERE id = $1 AND article = $2 RETURNING blob");
+    Ok(conn.opt(sql, params![id, article]).await?)
+}
+
+/// The name of a file that waits at this place.
+pub(super) async fn waiting_name(
+    conn: &mut Conn,
+    (person, place): (PersonId, &str),
+    id: i64,
+) -> Result<Option<String>> {
+    let sql = sql!(
+        "SELECT name FROM attachments
+         WHERE id = $1 AND person = $2 AND place = $3 AND message IS NULL AND article IS NULL"
+    );
+    Ok(conn.opt(sql, params![id, person, place]).await?)
+}
+
 /// Removes one's own file that waits; returns its content.
 pub(super) async fn delete_unsent(conn: &mut Conn, person: PersonId, id: i64) -> Result<Option<String>> {
-    let sql =
-        sql!("DELETE FROM attachments WHERE id = $1 AND person = $2 AND message IS NULL RETURNING blob");
+    let sql = sql!(
+        "DELETE FROM attachments WHERE id = $1 AND person = $2 AND message IS NULL AND article IS NULL
+         RETURNING blob"
+    );
     Ok(conn.opt(sql, params![id, person]).await?)
 }
 
 pub(super) async fn delete_unsent_of(conn: &mut Conn, person: PersonId) -> Result<Vec<String>> {
-    let sql = sql!("DELETE FROM attachments WHERE person = $1 AND message IS NULL RETURNING blob");
+    let sql = sql!(
+        "DELETE FROM attachments WHERE person = $1 AND message IS NULL AND article IS NULL RETURNING blob"
+    );
     Ok(conn.all(sql, params![person]).await?)
 }
 
 /// Removes at most `most` files that have waited since before then; returns their contents.
 pub(super) async fn delete_unsent_before(conn: &mut Conn, before: i64, most: usize) -> Result<Vec<String>> {
     let sql = sql!(
-        "DELETE FROM attachments WHERE message IS NULL AND id IN
-           (SELECT id FROM attachments WHERE message IS NULL AND created_at < $1 ORDER BY created_at LIMIT $2)
+        "DELETE FROM attachments WHERE message IS NULL AND article IS NULL AND id IN
+           (SELECT id FROM attachments WHERE message IS NULL AND article IS NULL AND created_at < $1
+            ORDER BY created_at LIMIT $2)
          RETURNING blob"
     );
     Ok(conn.all(sql, params![before, most as i64]).await?)

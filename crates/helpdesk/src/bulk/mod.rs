@@ -1,5 +1,7 @@
 //! Many rows at once, for a program that fills a store: no permissions, no mails, history without jobs.
 
+mod article_store;
+mod articles;
 mod store;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,8 @@ use crate::event::Kind;
 use crate::people::State;
 use crate::tickets::counters::Standing;
 use crate::tickets::{Message, Ticket, counters};
+
+pub use articles::{Leaflet, add_articles};
 
 /// An account with a verified address.
 #[derive(Debug, Clone)]

@@ -104,7 +104,7 @@ pub async fn insert_facts(conn: &mut Conn, stories: &[Story]) -> Result<()> {
     insert(conn, "events", "kind, ticket, actor, person, data, created_at", rows).await
 }
 
-async fn insert(
+pub(super) async fn insert(
     conn: &mut Conn,
     table: &str,
     columns: &str,

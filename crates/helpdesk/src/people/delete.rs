@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
-use crate::{assistant, attachments, drafts, event_store, mails, services, tickets};
+use crate::{articles, assistant, attachments, drafts, event_store, mails, services, tickets};
 
 /// Removes everything that names the actor and ends all sessions. Open tickets of staff become unassigned. The
 /// last active administrator stays.
@@ -20,6 +20,7 @@ pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
     event_store::forget_details(&mut tx, actor.id).await?;
     attachments::remove_of_person(&mut tx, app, actor.id).await?;
     assistant::forget_person(&mut tx, actor.id).await?;
+    articles::forget_comments_of(&mut tx, actor.id).await?;
     drafts::forget_all_of(&mut tx, actor.id).await?;
     services::remove_of_person(&mut tx, actor.id, &actor.email).await?;
     mails::remove_of_person(&mut tx, actor.id, &actor.email).await?;

@@ -1,5 +1,6 @@
 //! The desk's settings: rows of name and value, kept in memory, each with its default.
 
+mod articles;
 mod brand;
 mod change;
 mod conversation;
@@ -16,6 +17,7 @@ use locales::Language;
 use crate::app::{App, Tx};
 use crate::error::Result;
 
+pub use articles::change_agents_publish;
 pub use brand::change_accent;
 pub use change::{DeskForm, change};
 pub use conversation::change_conversation;
@@ -83,6 +85,8 @@ settings! {
     questions_per_address: i64 = 60,
     /// Chats of one network address that become requests in an hour.
     chat_requests_per_address: i64 = 5,
+    /// Whether agents may publish articles, as administrators may.
+    agents_publish: bool = false,
     /// Failed sign-ins per account in 15 minutes.
     sign_ins_per_account: i64 = 10,
     /// Sign-ins per network address in 15 minutes.

@@ -57,7 +57,7 @@ pub use raise::{NewTicket, raise};
 pub use release::{lock_all_of, release_all};
 pub use reopen::reopen;
 pub use revision_store::Revision;
-pub(crate) use rules::{require_readable, require_writable};
+pub(crate) use rules::{require_readable, require_writable, still_active};
 pub use seen::{Seen, mark_seen};
 pub use service::set_service;
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};

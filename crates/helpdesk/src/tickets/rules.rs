@@ -61,7 +61,7 @@ pub(super) async fn locked(tx: &mut Tx, actor: &Actor, number: i64) -> Result<Ti
 }
 
 /// Refuses an actor whose rights changed since the request began.
-pub(super) async fn still_active(tx: &mut Tx, actor: &Actor) -> Result<()> {
+pub(crate) async fn still_active(tx: &mut Tx, actor: &Actor) -> Result<()> {
     let person = people::find(tx, actor.id).await?;
     match person {
         Some(person) if person.state == people::State::Active && person.role == actor.role => Ok(()),

@@ -1,5 +1,6 @@
 //! Settings pages for administrators.
 
+pub mod articles;
 pub mod branding;
 pub mod conversation;
 pub mod desk;

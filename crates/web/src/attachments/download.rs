@@ -25,9 +25,13 @@ pub async fn file(
     Path((id, _)): Path<(String, String)>,
 ) -> Result<Response> {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    let download = attachments::open(&web.app, &actor, id, Variant::Original).await?;
+    saved(attachments::open(&web.app, &actor, id, Variant::Original).await?)
+}
+
+/// As a file that a browser saves.
+pub(crate) fn saved(download: Download) -> Result<Response> {
     let disposition = HeaderValue::from_str(&files::attachment(&download.name))
-        .map_err(|error| Failure::Internal(format!("file {id}: {error}")))?;
+        .map_err(|error| Failure::Internal(format!("{}: {error}", download.name)))?;
     let mut response = answer(download, ANY_FILE);
     response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     Ok(response)
@@ -51,7 +55,8 @@ pub async fn picture(
     shown(attachments::open(&web.app, &actor, id, Variant::Picture).await?)
 }
 
-fn shown(download: Download) -> Result<Response> {
+/// As a picture on a page.
+pub(crate) fn shown(download: Download) -> Result<Response> {
     let format = download.opened.format.ok_or(Failure::NotFound)?;
     Ok(answer(download, HeaderValue::from_static(format.media_type())))
 }

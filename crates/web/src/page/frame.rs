@@ -124,6 +124,8 @@ pub enum Here {
     Unassigned,
     AllOpen,
     Closed,
+    Help,
+    Articles,
     People,
     ServiceSettings,
     Desk,

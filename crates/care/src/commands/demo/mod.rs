@@ -1,5 +1,7 @@
 //! `care demo`: a desk of a fictional internet provider, in a folder that goes away with the process.
 
+mod knowledge;
+mod leaflets;
 mod people;
 mod photo;
 mod play;
@@ -49,6 +51,7 @@ async fn furnish(config: &Config) -> Result<(Store, App), String> {
     let store = store::open_alone(config, past.clone()).await?;
     refuse_used(&store.app).await?;
     play::play(&store.app, &past, &script::parse(SCRIPT)?, now).await?;
+    knowledge::lay_out(&store.app).await?;
     // Mails count as configured: they are shown at /demo/mail, so codes can be read there.
     let app = App::new(store.app.db.clone(), store.app.files.clone(), Clock::system(), true).await;
     Ok((store, app.map_err(|error| format!("the demo's store cannot be read: {error}"))?))

@@ -1,5 +1,6 @@
 //! `care seed`: fills a store with many invented tickets, to measure with.
 
+mod articles;
 mod random;
 mod stories;
 mod words;
@@ -42,6 +43,7 @@ async fn fill(app: &App, seed: &Seed) -> Result<(), String> {
         bar.inc(u64::from(last - first));
     }
     bar.finish();
+    articles::fill(app, seed).await?;
     tracing::info!(tickets = seed.tickets, seconds = bar.elapsed().as_secs_f32(), "filled the store");
     Ok(())
 }

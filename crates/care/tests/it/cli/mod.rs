@@ -1,6 +1,7 @@
 //! The command line.
 
 mod admin;
+mod articles;
 mod assist;
 mod demo;
 mod seed;

@@ -83,7 +83,8 @@ async fn answer(world: &World, browser: &Browser, method: &str, route: &str, tic
     let nobodys = route.starts_with("/account") || route.contains("/messages/");
     let id = if nobodys { 999_999 } else { world.spare };
     let path = route.replace("{number}", &ticket.to_string()).replace("{id}", &id.to_string());
-    let path = path.replace("{token}", "none").replace("{name}", "none");
+    let path = path.replace("{token}", "none").replace("{name}", "none").replace("{slug}", "none");
+    let path = path.replace("{category}", "none").replace("{revision}", "999999");
     let request = match method {
         "get" => browser.bare(Method::GET, &path),
         _ => browser.post_request(&path).form(&CONTENT),

@@ -1,0 +1,46 @@
+//! The pictures of an article follow what may be seen of it.
+
+use crate::support::{Desk, both_engines};
+
+both_engines!(a_picture_is_seen_by_whoever_may_read_its_article);
+
+/// The smallest PNG that a picture can be made of: 2 × 2 pixels.
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let image = image::RgbImage::from_pixel(2, 2, image::Rgb([200, 40, 40]));
+    image.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+    bytes.into_inner()
+}
+
+async fn a_picture_is_seen_by_whoever_may_read_its_article(desk: Desk) {
+    let page = desk.admin.open("/settings/articles/new").await;
+    let form = page.form("Save article").fill("Title", "Lights").fill("Visibility", "Public");
+    let form = form.fill(
+        "Body",
+        "![Four lights](my lights.png)\n\n![gone](other.png) ![](/help/lights/my%20lights.png)",
+    );
+    let form = form.fill("Body", "![Four lights](my%20lights.png) ![gone](other.png)");
+    let sent = desk.admin.submit_with(&form, &[("my lights.png", &picture())]).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let visitor = desk.visitor();
+    let shown = visitor.open("/help/lights").await;
+    let address = shown.attributes(".article-text img", "src");
+    assert_eq!(address, ["/help/lights/my%20lights.png"]);
+    assert_eq!(shown.attributes(".article-text img", "width"), ["2"]);
+    assert_eq!(shown.attributes(".article-text img", "loading"), ["lazy"]);
+    let got = visitor.fetch(&address[0]).await;
+    assert_eq!((got.status, got.header("cache-control")), (200, "private, no-store"));
+    assert!(got.header("content-type").starts_with("image/"), "{}", got.header("content-type"));
+    let id = desk.value("SELECT id FROM attachments WHERE article IS NOT NULL").await;
+    let page = visitor.get(&format!("/files/{id}/picture")).await;
+    assert_eq!(page.status, 303, "strangers have it from the article alone");
+
+    let edit = desk.admin.open(sent.location()).await;
+    desk.admin.submit(edit.form("Save article").fill("Visibility", "Internal")).await.assert_status(200);
+    assert_eq!(visitor.fetch(&address[0]).await.status, 404);
+    assert_eq!(desk.admin.fetch(&address[0]).await.status, 200);
+    let edit = desk.admin.open(sent.location()).await;
+    desk.admin.submit(edit.form("Save article").tick_value("removed", &id)).await.assert_status(200);
+    assert_eq!(desk.admin.fetch(&address[0]).await.status, 404);
+    desk.admin.open("/settings/articles/report").await.assert_shows("my%20lights.png");
+}

@@ -1,0 +1,53 @@
+//! How the articles are doing: read, found helpful, looked for in vain, overdue, broken.
+
+use super::{Miss, StaffFilter, StaffRow, feedback_store, report_store, staff};
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Result;
+
+/// Rows of each list.
+const SHOWN: i64 = 50;
+
+db::record! {
+    /// A link or picture in an article that leads nowhere.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct BrokenLink {
+        pub article: i64,
+        pub slug: String,
+        pub language: String,
+        /// `page` or `file`.
+        pub kind: String,
+        pub target: String,
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub articles: i64,
+    pub views: i64,
+    pub helpful: i64,
+    pub unhelpful: i64,
+    /// Id, slug, and votes: those that help least.
+    pub least_helpful: Vec<(i64, String, i64, i64)>,
+    pub misses: Vec<Miss>,
+    pub stale: Vec<StaffRow>,
+    pub broken: Vec<BrokenLink>,
+}
+
+pub async fn report(app: &App, actor: &Actor) -> Result<Report> {
+    actor.require_staff()?;
+    let stale = StaffFilter { stale: true, ..StaffFilter::default() };
+    let stale = staff::list(app, actor, &stale, None).await?.rows;
+    let mut conn = app.read().await?;
+    let (articles, views, helpful, unhelpful) = report_store::totals(&mut conn).await?;
+    Ok(Report {
+        articles,
+        views,
+        helpful,
+        unhelpful,
+        least_helpful: report_store::least_helpful(&mut conn, SHOWN).await?,
+        misses: feedback_store::misses(&mut conn, SHOWN).await?,
+        stale,
+        broken: report_store::broken(&mut conn, app.now(), SHOWN).await?,
+    })
+}

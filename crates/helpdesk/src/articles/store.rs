@@ -1,0 +1,254 @@
+//! The SQL of articles: what holds for one, what it says, where it leads.
+
+use db::{Conn, Value, params, sql};
+
+use super::{Article, Card, Reader, Text, Visibility};
+use crate::actor::PersonId;
+use crate::error::Result;
+
+/// A statement that returns articles: what stands before and after their columns.
+macro_rules! article_sql {
+    ($before:literal, $after:literal) => {
+        sql!(concat!(
+            $before,
+            " id, slug, category, visibility, publish_at, review_at, author, views, helpful, unhelpful, created_at, \
+             updated_at ",
+            $after
+        ))
+    };
+}
+
+pub(super) async fn find(conn: &mut Conn, id: i64) -> Result<Option<Article>> {
+    Ok(conn.opt(article_sql!("SELECT", "FROM articles WHERE id = $1"), params![id]).await?)
+}
+
+pub(super) async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Article>> {
+    Ok(conn.opt(article_sql!("SELECT", "FROM articles WHERE slug = $1"), params![slug]).await?)
+}
+
+/// The article, locked for this transaction.
+pub(super) async fn lock(conn: &mut Conn, id: i64) -> Result<Option<Article>> {
+    let sql = article_sql!("UPDATE articles SET version = version + 1 WHERE id = $1 RETURNING", "");
+    Ok(conn.opt(sql, params![id]).await?)
+}
+
+pub(super) async fn id_of(conn: &mut Conn, slug: &str) -> Result<Option<i64>> {
+    Ok(conn.opt(sql!("SELECT id FROM articles WHERE slug = $1"), params![slug]).await?)
+}
+
+pub(super) async fn redirect(conn: &mut Conn, slug: &str) -> Result<Option<i64>> {
+    Ok(conn.opt(sql!("SELECT article FROM article_redirects WHERE slug = $1"), params![slug]).await?)
+}
+
+pub(super) async fn redirects_of(conn: &mut Conn, article: i64) -> Result<Vec<String>> {
+    let sql = sql!("SELECT slug FROM article_redirects WHERE article = $1 ORDER BY slug");
+    Ok(conn.all(sql, params![article]).await?)
+}
+
+pub(super) async fn remove_redirect(conn: &mut Conn, slug: &str) -> Result<()> {
+    conn.exec(sql!("DELETE FROM article_redirects WHERE slug = $1"), params![slug]).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_redirect(conn: &mut Conn, slug: &str, article: i64, now: i64) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO article_redirects (slug, article, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (slug) DO UPDATE SET article = excluded.article, created_at = excluded.created_at"
+    );
+    conn.exec(sql, params![slug, article, now]).await?;
+    Ok(())
+}
+
+pub(super) async fn set_slug(conn: &mut Conn, article: i64, slug: &str) -> Result<()> {
+    conn.exec(sql!("UPDATE articles SET slug = $2 WHERE id = $1"), params![article, slug]).await?;
+    Ok(())
+}
+
+/// What holds for an article in all its languages.
+pub(super) struct Row<'a> {
+    pub(super) slug: &'a str,
+    pub(super) category: i64,
+    pub(super) visibility: Visibility,
+    pub(super) publish_at: Option<i64>,
+    pub(super) review_at: Option<i64>,
+    pub(super) author: Option<PersonId>,
+}
+
+/// None when another article took the slug a moment ago.
+pub(super) async fn insert(conn: &mut Conn, row: &Row<'_>, now: i64) -> Result<Option<i64>> {
+    let sql = sql!(
+        "INSERT INTO articles (slug, category, visibility, publish_at, review_at, author, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (slug) DO NOTHING RETURNING id"
+    );
+    let visibility = row.visibility.as_str();
+    let values = params![row.slug, row.category, visibility, row.publish_at, row.review_at, row.author, now];
+    Ok(conn.opt(sql, values).await?)
+}
+
+pub(super) async fn update(conn: &mut Conn, id: i64, row: &Row<'_>, now: i64) -> Result<()> {
+    let sql = sql!(
+        "UPDATE articles SET category = $2, visibility = $3, publish_at = $4, review_at = $5, updated_at = $6
+         WHERE id = $1"
+    );
+    let values = params![id, row.category, row.visibility.as_str(), row.publish_at, row.review_at, now];
+    conn.exec(sql, values).await?;
+    Ok(())
+}
+
+pub(super) async fn text(conn: &mut Conn, article: i64, language: &str) -> Result<Option<Text>> {
+    let sql = sql!(
+        "SELECT language, title, body, summary, revision, updated_at FROM article_texts
+         WHERE article = $1 AND language = $2"
+    );
+    Ok(conn.opt(sql, params![article, language]).await?)
+}
+
+/// In the language that fits the reader best.
+pub(super) async fn best_text(conn: &mut Conn, article: i64, reader: &Reader) -> Result<Option<Text>> {
+    let sql = sql!(
+        "SELECT language, title, body, summary, revision, updated_at FROM article_texts WHERE article = $1
+         ORDER BY CASE language WHEN $2 THEN 0 WHEN $3 THEN 1 WHEN 'en' THEN 2 ELSE 3 END, language LIMIT 1"
+    );
+    let values = params![article, reader.language.tag(), reader.desk_language.tag()];
+    Ok(conn.opt(sql, values).await?)
+}
+
+pub(super) async fn languages(conn: &mut Conn, article: i64) -> Result<Vec<String>> {
+    let sql = sql!("SELECT language FROM article_texts WHERE article = $1 ORDER BY language");
+    Ok(conn.all(sql, params![article]).await?)
+}
+
+/// The languages of several articles: (article, language).
+pub(super) async fn languages_of(conn: &mut Conn, articles: &[i64]) -> Result<Vec<(i64, String)>> {
+    if articles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT article, language FROM article_texts WHERE article IN ({}) ORDER BY article, language",
+        slots(1, articles.len())
+    );
+    let values: Vec<Value> = articles.iter().map(Value::from).collect();
+    Ok(conn.all(&sql, &values).await?)
+}
+
+/// `$3, $4, $5` for three slots from the third on.
+pub(super) fn slots(first: usize, count: usize) -> String {
+    (first..first + count).map(|slot| format!("${slot}")).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) async fn put_text(conn: &mut Conn, article: i64, text: &Text) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO article_texts (article, language, title, body, summary, revision, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (article, language) DO UPDATE SET title = excluded.title, body = excluded.body,
+           summary = excluded.summary, revision = excluded.revision, updated_at = excluded.updated_at"
+    );
+    let Text { language, title, body, summary, revision, updated_at } = text;
+    conn.exec(sql, params![article, language, title, body, summary, revision, updated_at]).await?;
+    Ok(())
+}
+
+pub(super) async fn touch(conn: &mut Conn, article: i64, now: i64) -> Result<()> {
+    conn.exec(sql!("UPDATE articles SET updated_at = $2 WHERE id = $1"), params![article, now]).await?;
+    Ok(())
+}
+
+/// Replaces where the text in this language leads: (kind, target).
+pub(super) async fn put_links(
+    conn: &mut Conn,
+    article: i64,
+    language: &str,
+    links: &[(&str, String)],
+) -> Result<()> {
+    let sql = sql!("DELETE FROM article_links WHERE article = $1 AND language = $2");
+    conn.exec(sql, params![article, language]).await?;
+    for (kind, target) in links {
+        let sql = sql!(
+            "INSERT INTO article_links (article, language, kind, target) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (article, language, kind, target) DO NOTHING"
+        );
+        conn.exec(sql, params![article, language, kind, target]).await?;
+    }
+    Ok(())
+}
+
+/// The articles that were chosen to stand below this one.
+pub(super) async fn related(conn: &mut Conn, article: i64) -> Result<Vec<i64>> {
+    let sql = sql!("SELECT related FROM article_related WHERE article = $1 ORDER BY position");
+    Ok(conn.all(sql, params![article]).await?)
+}
+
+pub(super) async fn put_related(conn: &mut Conn, article: i64, related: &[i64]) -> Result<()> {
+    conn.exec(sql!("DELETE FROM article_related WHERE article = $1"), params![article]).await?;
+    for (position, other) in (0_i64..).zip(related) {
+        let sql = sql!(
+            "INSERT INTO article_related (article, related, position) VALUES ($1, $2, $3)
+             ON CONFLICT (article, related) DO NOTHING"
+        );
+        conn.exec(sql, params![article, other, position]).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn slugs_of(conn: &mut Conn, articles: &[i64]) -> Result<Vec<String>> {
+    let mut slugs = Vec::with_capacity(articles.len());
+    for article in articles {
+        let slug: Option<String> =
+            conn.opt(sql!("SELECT slug FROM articles WHERE id = $1"), params![article]).await?;
+        slugs.extend(slug);
+    }
+    Ok(slugs)
+}
+
+db::record! {
+    /// A text as a search keeps it, with all that decides who may find it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Indexed {
+        pub article: i64,
+        pub language: String,
+        pub slug: String,
+        pub title: String,
+        /// Markdown.
+        pub body: String,
+        pub visibility: Visibility,
+        pub publish_at: Option<i64>,
+        pub revision: i64,
+        pub updated_at: i64,
+    }
+}
+
+/// Up to `most` texts after (article, language), whoever may read them: for an index, which asks
+/// [`visible_among`] before it shows any.
+pub async fn indexed_after(
+    conn: &mut Conn,
+    (article, language): (i64, &str),
+    most: i64,
+) -> Result<Vec<Indexed>> {
+    let sql = sql!(
+        "SELECT t.article, t.language, a.slug, t.title, t.body, a.visibility, a.publish_at, t.revision, t.updated_at
+         FROM article_texts t JOIN articles a ON a.id = t.article
+         WHERE (t.article, t.language) > ($1, $2) ORDER BY t.article, t.language LIMIT $3"
+    );
+    Ok(conn.all(sql, params![article, language, most]).await?)
+}
+
+/// Those of these articles that the reader may read at this moment, in the order given.
+pub async fn visible_among(conn: &mut Conn, reader: &Reader, articles: &[i64]) -> Result<Vec<Card>> {
+    if articles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT a.id, a.slug, a.visibility, a.publish_at, t.language, t.title, t.summary, t.updated_at
+         FROM articles a JOIN article_texts t ON t.article = a.id AND t.language =
+           (SELECT x.language FROM article_texts x WHERE x.article = a.id
+            ORDER BY CASE x.language WHEN $1 THEN 0 WHEN $2 THEN 1 WHEN 'en' THEN 2 ELSE 3 END, x.language LIMIT 1)
+         WHERE a.id IN ({})",
+        slots(3, articles.len())
+    );
+    let mut values = params![reader.language.tag(), reader.desk_language.tag()].to_vec();
+    values.extend(articles.iter().map(Value::from));
+    let mut cards: Vec<Card> = conn.all(&sql, &values).await?;
+    cards.retain(|card| reader.may_read_at(card.visibility, card.publish_at));
+    cards.sort_by_key(|card| articles.iter().position(|id| *id == card.id));
+    Ok(cards)
+}

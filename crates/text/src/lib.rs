@@ -17,7 +17,7 @@ mod shield;
 mod sink;
 mod words;
 
-pub use article::{Article, Heading, OwnPicture, article, own_links};
+pub use article::{Article, Heading, OwnPicture, article, article_words, own_links};
 pub use clean::clean_html;
 pub use excerpt::excerpt;
 pub use intake::{clean, is_blank, one_line};

@@ -207,7 +207,7 @@ pub(super) async fn show_text(
         language: language.to_owned(),
         title: title.to_owned(),
         body: body.to_owned(),
-        summary: text::excerpt(&text::to_text(body, text::Format::Markdown, 4 * SUMMARY_MAX), SUMMARY_MAX),
+        summary: text::excerpt(&text::article_words(body), SUMMARY_MAX),
         revision,
         updated_at: now,
     };

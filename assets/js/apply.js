@@ -2,6 +2,7 @@
 // What somebody has at hand stays, and so does the place one reads at.
 
 import { keep, restore } from "./keep.js";
+import { toEnd } from "./newest.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -62,7 +63,7 @@ function grow(old, next) {
   const held = document.activeElement;
   extend(old, next);
   if (held !== document.activeElement) restore(old, kept);
-  if (last < innerHeight + 80) old.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" });
+  if (last < innerHeight + 80) toEnd(old.lastElementChild);
   return old;
 }
 

@@ -31,10 +31,3 @@ document.addEventListener("click", ({ target }) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelectorAll("details.when[open]").forEach((open) => (open.open = false));
 });
-
-// The newest message is in view when a conversation opens.
-const talk = document.querySelector("[data-newest]");
-const newest = talk?.lastElementChild;
-if (newest && !location.hash && !document.querySelector("[autofocus]") && !new URLSearchParams(location.search).has("before")) {
-  newest.scrollIntoView({ block: "end", behavior: "instant" });
-}

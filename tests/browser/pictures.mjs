@@ -1,36 +1,22 @@
 // Takes the pictures of README and docs from the demo: node tests/browser/pictures.mjs, after cargo build.
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Demo } from './support/demo.mjs';
 import { launch, sizes } from './support/visit.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.CARE_BIN ?? path.join(root, 'target/debug/care');
 const folder = path.join(root, 'docs/pictures');
 const wide = { viewport: { width: 1280, height: 800 } };
 
-// The program's own settings are not the tests'.
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CARE_')));
-const words = ['--pdeathsig', 'KILL', program, 'demo', '--listen', '127.0.0.1:0'];
-const demo = spawn('setpriv', words, { env, stdio: ['ignore', 'pipe', 'ignore'] });
-const people = {};
-let base;
-for await (const line of readline.createInterface({ input: demo.stdout })) {
-  base ??= line.match(/listens on (http:\/\/\S+)/)?.[1];
-  const [, role, email, password] = line.match(/^\s+(customer|agent|admin)\s+(\S+)\s+(\S+)/) ?? [];
-  if (role) people[role] = { email, password };
-  if (people.admin) break;
-}
-
+const demo = await Demo.start();
 const browser = await launch();
 
 async function visit(role, options) {
-  const context = await browser.newContext({ baseURL: base, reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({ baseURL: demo.base, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   await page.goto('/signin');
-  await page.fill('[name=email]', people[role].email);
-  await page.fill('[name=password]', people[role].password);
+  await page.fill('[name=email]', demo.people[role].email);
+  await page.fill('[name=password]', demo.people[role].password);
   await page.click('form button.main');
   await page.waitForURL((url) => url.pathname !== '/signin');
   return page;
@@ -64,4 +50,4 @@ await phone.goto('/requests?lang=ar');
 await shoot(phone, 'requests-arabic');
 
 await browser.close();
-demo.kill('SIGKILL');
+await demo.stop();

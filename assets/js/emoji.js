@@ -1,92 +1,14 @@
-// Emoji by name: ":" and two letters offer a few, and a button shows the usual ones. The list is loaded on first use.
+// Emoji by name: ":" and two letters offer a few, and a button shows the usual ones. Loaded when one begins to write.
 
-const MOST = 6;
-const SHOWN = 60;
-const COLUMNS = 10;
+const board = () => import("./emoji_board.js");
 
-const names = () => import("./emoji_names.js");
-
-async function suggest(expander) {
-  const [{ EMOJI }] = await Promise.all([names(), import("./text-expander.js")]);
-  expander.addEventListener("text-expander-change", ({ detail }) => {
-    const wanted = detail.text.toLowerCase();
-    const fits = ([, names]) => names.some((name) => name.startsWith(wanted));
-    const found = wanted.length < 2 ? [] : EMOJI.filter(fits).slice(0, MOST);
-    detail.provide(Promise.resolve({ matched: found.length > 0, fragment: menu(found) }));
-  });
-  expander.addEventListener("text-expander-value", ({ detail }) => (detail.value = detail.item.dataset.value));
-}
-
-function menu(found) {
-  const list = document.createElement("ul");
-  list.className = "suggestions";
-  list.setAttribute("role", "listbox");
-  for (const [emoji, [name]] of found) {
-    const item = document.createElement("li");
-    item.setAttribute("role", "option");
-    item.id = `emoji-${name}`;
-    item.dataset.value = emoji;
-    item.append(emoji, " ", name.replaceAll("_", " "));
-    list.append(item);
-  }
-  return list;
-}
-
-async function fill(board) {
-  const { EMOJI } = await names();
-  for (const [emoji, [name]] of EMOJI.slice(0, SHOWN)) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = emoji;
-    button.setAttribute("aria-label", name.replaceAll("_", " "));
-    button.tabIndex = board.childElementCount ? -1 : 0;
-    board.append(button);
-  }
-  board.firstElementChild.focus();
-}
-
-function insert(field, text) {
-  field.focus();
-  // Undo takes it back, which setting the value would not allow.
-  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
-}
-
-const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
-
-function move(board, key) {
-  const buttons = [...board.children];
-  const mirrored = getComputedStyle(board).direction === "rtl" && Math.abs(steps[key]) === 1 ? -1 : 1;
-  const next = buttons[buttons.indexOf(document.activeElement) + steps[key] * mirrored];
-  if (!next) return;
-  document.activeElement.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
-}
-
-document.addEventListener("toggle", ({ target, newState }) => {
-  if (!target.matches?.(".emoji-board") || newState !== "open") return;
-  if (target.childElementCount) target.querySelector("[tabindex='0']").focus();
-  else fill(target);
+document.addEventListener("toggle", async ({ target, newState }) => {
+  if (target.matches?.(".emoji-board") && newState === "open") (await board()).show(target);
 }, true);
 
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest?.(".emoji-board button");
-  if (!button) return;
-  const board = button.parentElement;
-  board.hidePopover();
-  insert(board.closest("form").querySelector("[contenteditable=true], textarea"), button.textContent);
-});
-
-document.addEventListener("keydown", (event) => {
-  const board = event.target.closest?.(".emoji-board");
-  if (!board || !(event.key in steps)) return;
-  event.preventDefault();
-  move(board, event.key);
-});
-
-document.addEventListener("focusin", ({ target }) => {
+document.addEventListener("focusin", async ({ target }) => {
   const expander = target.closest?.("text-expander:not([data-ready])");
   if (!expander) return;
   expander.dataset.ready = "";
-  suggest(expander);
+  (await board()).suggest(expander);
 });

@@ -38,12 +38,18 @@ export async function refresh() {
 async function read() {
   readAt = Date.now();
   try {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
+    const headers = { accept: "text/html" };
+    document.dispatchEvent(new CustomEvent("care:reading", { detail: headers }));
+    const answer = await fetch(location.href, { headers, cache: "no-store" });
     // Signed out, or no longer allowed: the page itself says so.
     if (answer.redirected || [401, 403, 404].includes(answer.status)) location.reload();
     if (answer.redirected || !answer.ok) return [];
+    // What was sent arrived in just this moment.
+    if (answer.headers.has("care-again")) return await read();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return leaving ? [] : apply(page);
+    if (leaving) return [];
+    document.dispatchEvent(new CustomEvent("care:read", { detail: answer.headers.get("care-answered") }));
+    return apply(page);
   } catch {
     // The stream notices a lost connection by itself.
     return [];

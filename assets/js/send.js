@@ -3,6 +3,7 @@
 
 import { forget } from "./drafts.js";
 import { apply } from "./live.js";
+import { toEnd } from "./newest.js";
 
 const KEY_BYTES = 16;
 // One after the other, in the order they were written.
@@ -14,14 +15,25 @@ function freshKey() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The entry that stands for a message on its way, from the form's own template.
+// The entry that stands for a message on its way, from the form's own template: what it quotes, says and carries.
 function outgoing(form, text) {
   const template = form.querySelector("template[data-outgoing]");
   const entry = template.content.firstElementChild.cloneNode(true);
-  entry.querySelector(".said").textContent = text;
+  const said = entry.querySelector(".said");
+  const [files, line] = [said.querySelector(".files"), said.querySelector(".files > li")];
+  const names = [...form.querySelectorAll(".waiting-files > li .name")].map((name) => name.textContent);
+  files.replaceChildren(...names.map((name) => named(line.cloneNode(true), name)));
+  if (names.length === 0) files.remove();
+  const quoted = form.querySelector("[data-quoting] .quoted")?.cloneNode(true);
+  said.prepend(...[quoted, text].filter(Boolean));
   document.getElementById("outgoing").append(entry);
-  entry.scrollIntoView({ block: "end", behavior: "instant" });
+  toEnd(entry);
   return entry;
+}
+
+function named(line, name) {
+  line.querySelector(".name").textContent = name;
+  return line;
 }
 
 function empty(form) {
@@ -43,6 +55,7 @@ const isReady = (form) => form.querySelector("textarea").value.trim() || form.el
 
 function submit(form) {
   const message = { action: form.action, body: new FormData(form), place: form.dataset.place };
+  message.key = message.body.get("key");
   message.entry = outgoing(form, wordsOf(form));
   empty(form);
   queue(message);
@@ -55,20 +68,35 @@ function queue(message) {
 }
 
 async function send(message) {
+  if (!unsent.has(message)) return;
   const answer = await fetch(message.action, { method: "POST", body: encoded(message.body), headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (answer.redirected && new URL(answer.url).pathname !== location.pathname) {
     return fail(message, message.entry.dataset.signedOut);
   }
   if (answer.ok) {
-    unsent.delete(message);
-    message.entry.remove();
+    arrived(message);
     return apply(page);
   }
   const refused = page.querySelector(`form[data-place="${CSS.escape(message.place)}"]`);
   if (!refused || answer.status >= 500) return fail(message, page.querySelector(".banner.bad, main h1")?.textContent);
   giveBack(message, refused);
 }
+
+function arrived(message) {
+  unsent.delete(message);
+  message.entry.remove();
+}
+
+// Another reading of the page may be here before the answer is: it is asked which messages it shows already, so that
+// none stands there twice.
+document.addEventListener("care:reading", ({ detail: headers }) => {
+  if (unsent.size > 0) headers["care-keys"] = [...unsent].map(({ key }) => key).join(" ");
+});
+document.addEventListener("care:read", ({ detail }) => {
+  const answered = detail?.split(" ") ?? [];
+  [...unsent].filter(({ key }) => answered.includes(key)).forEach(arrived);
+});
 
 // Without files a form is sent as simply as a browser would.
 function encoded(body) {
@@ -87,6 +115,7 @@ function giveBack(message, refused) {
 }
 
 function fail(message, why) {
+  if (!unsent.has(message)) return;
   message.entry.classList.add("unsent");
   if (why) message.entry.querySelector("[data-why]").textContent = why.trim();
 }

@@ -95,7 +95,8 @@ mod tests {
     }
 
     /// Scripts that are fetched when somebody begins to write or asks, and never before.
-    const ON_DEMAND: [&str; 6] = ["chat", "emoji_names", "purify", "rich", "squire", "text-expander"];
+    const ON_DEMAND: [&str; 7] =
+        ["chat", "emoji_board", "emoji_names", "purify", "rich", "squire", "text-expander"];
 
     fn gzipped(fits: impl Fn(&str) -> bool) -> usize {
         let sizes = ASSETS.iter().filter(|asset| fits(asset.name));

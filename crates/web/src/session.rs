@@ -15,6 +15,7 @@ use crate::error::Failure;
 use crate::go::{Go, flash, go};
 use crate::language::{Wish, page_address};
 use crate::page::Flash;
+use crate::sent::Sent;
 use crate::{Web, cookies};
 
 /// Longest user agent that is looked at, in characters.
@@ -117,12 +118,21 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
             wish.cookie(web.cookie_names()).into_iter().fold(go(&target), Go::cookie).into_response()
         };
     }
+    let sent = match Sent::of(&web, visitor.actor(), request.headers()).await {
+        Ok(sent) => sent,
+        Err(error) => return Failure::from(error).into_response(),
+    };
     let language = visitor.language;
     // A page that reads itself again in the background says nothing new.
     let says_flash = visitor.flash.is_some()
         && request.headers().get("sec-fetch-dest").is_none_or(|destination| destination != "empty");
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
+    if let Some(sent) = sent
+        && let Err(error) = sent.tell(&web, response.headers_mut()).await
+    {
+        return Failure::from(error).into_response();
+    }
     if says_flash && response.status() == StatusCode::OK {
         response.headers_mut().append(header::SET_COOKIE, web.cookie_names().clear_flash());
     }
@@ -216,6 +226,12 @@ macro_rules! only {
                 let visitor = Visitor::from_request_parts(parts, state).await?;
                 let actor = visitor.actor().filter(|actor| ($allowed)(actor.role));
                 actor.cloned().map(Self).ok_or(Failure::NotFound)
+            }
+        }
+
+        impl From<$name> for Actor {
+            fn from(known: $name) -> Self {
+                known.0
             }
         }
     };

@@ -49,6 +49,18 @@ pub async fn is_used(conn: &mut Conn, person: PersonId, key: &str) -> Result<boo
     Ok(!key.is_empty() && store::is_used(conn, person, &cut(key)).await?)
 }
 
+/// Those of these keys under which this person's forms were answered.
+pub async fn answered_of(app: &App, person: PersonId, keys: &[String]) -> Result<Vec<String>> {
+    let mut conn = app.db.read().await?;
+    let mut answered = Vec::new();
+    for key in keys {
+        if is_used(&mut conn, person, key).await? {
+            answered.push(key.clone());
+        }
+    }
+    Ok(answered)
+}
+
 /// Gives an earlier answer again once it is durable: what this transaction read may be part of a commit that is
 /// still on its way.
 pub async fn confirmed(tx: Tx, result: i64) -> Result<i64> {

@@ -12,6 +12,8 @@ pub struct Character {
     pub first_name: &'static str,
     pub last_name: &'static str,
     pub email: &'static str,
+    /// The tag of the language in which they read pages and mails; empty where they chose none.
+    pub language: &'static str,
 }
 
 /// The password of everybody in the demo.
@@ -24,7 +26,7 @@ const fn staff(
     last_name: &'static str,
     email: &'static str,
 ) -> Character {
-    Character { key, role, state: State::Active, first_name, last_name, email }
+    Character { key, role, state: State::Active, first_name, last_name, email, language: "" }
 }
 
 /// Wants to be an agent, and waits for the administrator.
@@ -34,7 +36,7 @@ const fn applicant(
     last_name: &'static str,
     email: &'static str,
 ) -> Character {
-    Character { key, role: Role::Agent, state: State::Waiting, first_name, last_name, email }
+    Character { key, role: Role::Agent, state: State::Waiting, first_name, last_name, email, language: "" }
 }
 
 const fn customer(
@@ -43,7 +45,7 @@ const fn customer(
     last_name: &'static str,
     email: &'static str,
 ) -> Character {
-    Character { key, role: Role::Customer, state: State::Active, first_name, last_name, email }
+    Character { key, role: Role::Customer, state: State::Active, first_name, last_name, email, language: "" }
 }
 
 pub const CHARACTERS: &[Character] = &[
@@ -58,7 +60,7 @@ pub const CHARACTERS: &[Character] = &[
     customer("zoe", "Zoë", "Laurent", "zoe.laurent@mail.example"),
     customer("seun", "Oluwaseun", "Adeyemi", "seun.adeyemi@mail.example"),
     customer("soren", "Søren", "Lindqvist", "soren@lighthouse.example"),
-    customer("layla", "ليلى", "حداد", "layla.haddad@mail.example"),
+    Character { language: "ar", ..customer("layla", "ليلى", "حداد", "layla.haddad@mail.example") },
     customer("hoa", "Thị Hoa", "Nguyễn", "hoa.nguyen@mail.example"),
     customer("marek", "Marek", "Nowák", "marek@ropewalk.example"),
     customer("priya", "Priya", "Raghavan", "priya.raghavan@mail.example"),

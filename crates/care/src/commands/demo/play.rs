@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use helpdesk::bulk::{self, Account};
 use helpdesk::clock::{Clock, DAY, HOUR};
+use helpdesk::people::{self, Profile};
 use helpdesk::tickets::{self, Assignment, NewTicket, Status, Writing};
 use helpdesk::{Actor, App, Error, Place, attachments};
 
@@ -89,6 +90,15 @@ async fn engage(app: &App, clock: &Clock) -> helpdesk::Result<HashMap<&'static s
         cast.insert(character.key, actor);
     }
     bulk::add_accounts(app, &accounts).await?;
+    for character in CHARACTERS.iter().filter(|character| !character.language.is_empty()) {
+        let profile = Profile {
+            first_name: character.first_name.to_owned(),
+            last_name: character.last_name.to_owned(),
+            language: character.language.to_owned(),
+            ..Profile::default()
+        };
+        people::save_profile(app, &cast[character.key], &profile).await?;
+    }
     bulk::mark_set_up(app, "Saltmere Fibre").await?;
     Ok(cast)
 }

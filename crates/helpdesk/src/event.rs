@@ -176,3 +176,10 @@ pub struct Event {
     /// Milliseconds since 1970 UTC.
     pub created_at: i64,
 }
+
+impl Event {
+    /// The message it is about.
+    pub fn message(&self) -> Option<i64> {
+        self.data.get("message").and_then(Value::as_i64)
+    }
+}

@@ -7,7 +7,7 @@ mod store;
 
 pub use delivery::{Delivery, Turn, begin, park, refuse, resume, sent, try_later};
 pub use expire::{expire, forget};
-pub use outbox::{release, store_once};
+pub use outbox::{correct, release, store_once};
 pub(crate) use store::remove_of_person;
 pub use store::{Mail, Rejected, Summary, find, newest, rejected_of_ticket, summary};
 

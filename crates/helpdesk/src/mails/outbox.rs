@@ -29,6 +29,18 @@ pub async fn store_once(tx: &mut Tx, app: &App, mail: &NewMail) -> Result<bool> 
     Ok(true)
 }
 
+/// What the mails of this event say by now: those that were not handed over yet say it too, and are taken back where
+/// there is nothing to say any more.
+pub async fn correct(tx: &mut Tx, event: i64, mails: &[NewMail]) -> Result<()> {
+    if mails.is_empty() {
+        return store::withdraw(tx, event).await;
+    }
+    for mail in mails {
+        store::reword(tx, mail).await?;
+    }
+    Ok(())
+}
+
 /// Gives every waiting mail that has no job a new one, once its recipient may get it. Harmless to repeat: a
 /// mail has one try at a time however many jobs name it.
 pub async fn release(app: &App) -> Result<()> {

@@ -98,6 +98,24 @@ pub(super) async fn insert(
     Ok(conn.opt(sql, values).await?)
 }
 
+/// Gives a mail other words while nobody hands it over.
+pub(super) async fn reword(conn: &mut Conn, mail: &NewMail) -> Result<()> {
+    let sql = sql!(
+        "UPDATE mails SET subject = $4, content = $5
+         WHERE event = $1 AND recipient = $2 AND message_id = $3 AND state = 'waiting' AND trying = 0"
+    );
+    let values = params![mail.event, &mail.recipient, &mail.message_id, &mail.subject, &mail.content];
+    conn.exec(sql, values).await?;
+    Ok(())
+}
+
+/// Takes back the mails of an event that nobody hands over.
+pub(super) async fn withdraw(conn: &mut Conn, event: i64) -> Result<()> {
+    let sql = sql!("DELETE FROM mails WHERE event = $1 AND state = 'waiting' AND trying = 0");
+    conn.exec(sql, params![event]).await?;
+    Ok(())
+}
+
 /// Waiting mails after `after` that no job tries: none was given, or the try was due before `lost`.
 pub(super) async fn idle(conn: &mut Conn, after: i64, lost: i64, now: i64, limit: i64) -> Result<Vec<Idle>> {
     let sql = sql!(

@@ -7,7 +7,7 @@ use super::{DELIVER, Deliver, LIFETIME, store};
 use crate::actor::{PersonId, Role};
 use crate::app::{App, Tx};
 use crate::error::Result;
-use crate::sessions;
+use crate::{event_store, sessions, tickets};
 
 /// The subscriptions of somebody's living sessions.
 pub async fn subscriptions(conn: &mut Conn, person: PersonId, now: i64) -> Result<Vec<i64>> {
@@ -31,10 +31,20 @@ pub async fn store_once(
     Ok(())
 }
 
-/// The notice, while it waits and the session behind it lives.
+/// The notice, while it waits, the session behind it lives, and what it announces is still news.
 pub async fn begin(app: &App, notice: i64) -> Result<Option<Notice>> {
     let now = app.now();
-    store::waiting(&mut *app.read().await?, notice, now, &used_since(now)).await
+    let mut conn = app.read().await?;
+    let Some(notice) = store::waiting(&mut conn, notice, now, &used_since(now)).await? else {
+        return Ok(None);
+    };
+    let event = event_store::find(&mut conn, notice.event).await?;
+    let posted = event.and_then(|event| event.ticket.zip(event.message()));
+    let is_news = match posted {
+        Some((ticket, message)) => tickets::is_news(&mut conn, ticket, notice.person, message).await?,
+        None => true,
+    };
+    Ok(is_news.then_some(notice))
 }
 
 /// It was taken, or there is no sense in trying again.

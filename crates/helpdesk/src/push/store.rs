@@ -135,6 +135,8 @@ db::record! {
     pub struct Notice {
         pub id: i64,
         pub subscription: i64,
+        pub person: i64,
+        pub event: i64,
         /// A later notice about the same takes the place of one that still waits.
         pub topic: String,
         pub endpoint: String,
@@ -155,7 +157,7 @@ pub(super) async fn waiting(
     used_since: &[i64; 2],
 ) -> Result<Option<Notice>> {
     let sql = sql!(
-        "SELECT n.id, d.id, n.topic, d.endpoint, d.p256dh, d.auth, n.payload, n.attempts, n.expires_at
+        "SELECT n.id, d.id, d.person, n.event, n.topic, d.endpoint, d.p256dh, d.auth, n.payload, n.attempts, n.expires_at
          FROM push_notices n JOIN push_subscriptions d ON d.id = n.subscription
          JOIN sessions s ON s.id = d.session JOIN people p ON p.id = d.person
          WHERE n.id = $1 AND n.ended_at IS NULL AND n.expires_at > $2 AND p.state = 'active' AND s.ends_at > $2

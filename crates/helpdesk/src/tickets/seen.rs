@@ -3,7 +3,7 @@
 use db::Conn;
 
 use super::{Message, Ticket, Visibility, read_store, rules, store};
-use crate::actor::{Actor, Role};
+use crate::actor::{Actor, PersonId, Role};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::live::TicketRef;
@@ -48,6 +48,14 @@ async fn advance(app: &App, actor: &Actor, ticket: &Ticket, message: i64) -> Res
         app.live.tell_seen(TicketRef { number: ticket.number, requester: ticket.requester }, actor.role);
     }
     Ok(())
+}
+
+/// Whether this message is still news for the requester: it is there to be read, and they have not seen it.
+pub async fn is_news(conn: &mut Conn, number: i64, requester: PersonId, message: i64) -> Result<bool> {
+    let there = store::message(conn, message).await?.is_some_and(|message| {
+        message.ticket == number && message.visibility == Visibility::Public && message.deleted_at.is_none()
+    });
+    Ok(there && read_store::seen_by(conn, number, requester).await? < Some(message))
 }
 
 /// Whether the other side has seen the last public message of this reader's side.

@@ -32,16 +32,13 @@ pub(crate) async fn react(workflow: &Workflow, event: &Event, secret: Option<&st
     if event.kind == Kind::ProfileChanged {
         return release_if_verified(workflow, event).await;
     }
-    services::plan(workflow, event).await?;
-    let desk = Desk::of(workflow);
-    let letters = letters(workflow, &desk, event, secret).await?;
-    if letters.is_empty() {
-        return Ok(());
+    if matches!(event.kind, Kind::MessageEdited | Kind::MessageDeleted) {
+        return correct(workflow, event).await;
     }
-    let occasion = Occasion { event: event.id, at: event.created_at };
-    let mut written = Vec::with_capacity(letters.len());
-    for (index, letter) in letters.iter().enumerate() {
-        written.push(write(&desk, occasion, index, letter)?);
+    services::plan(workflow, event).await?;
+    let written = written(workflow, event, secret).await?;
+    if written.is_empty() {
+        return Ok(());
     }
     let app = workflow.app();
     let mut tx = app.begin().await?;
@@ -51,6 +48,24 @@ pub(crate) async fn react(workflow: &Workflow, event: &Event, secret: Option<&st
     tx.commit().await?;
     app.jobs.wake();
     Ok(())
+}
+
+/// A message changed: mails that told of it and were not handed over yet tell what it says now.
+async fn correct(workflow: &Workflow, event: &Event) -> Result<()> {
+    let app = workflow.app();
+    let Some(posted) = requests::posting(&mut *app.db.read().await?, event).await? else { return Ok(()) };
+    let written = written(workflow, &posted, None).await?;
+    let mut tx = app.begin().await?;
+    mails::correct(&mut tx, posted.id, &written).await?;
+    tx.commit().await
+}
+
+/// The mails that follow from this event, as things are now.
+async fn written(workflow: &Workflow, event: &Event, secret: Option<&str>) -> Result<Vec<NewMail>> {
+    let desk = Desk::of(workflow);
+    let letters = letters(workflow, &desk, event, secret).await?;
+    let occasion = Occasion { event: event.id, at: event.created_at };
+    letters.iter().enumerate().map(|(index, letter)| write(&desk, occasion, index, letter)).collect()
 }
 
 /// What waited for somebody to prove their address goes out now.

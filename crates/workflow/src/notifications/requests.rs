@@ -4,7 +4,7 @@
 use db::Conn;
 use helpdesk::people::{self, Person, State};
 use helpdesk::tickets::{self, Message, Ticket, Visibility};
-use helpdesk::{Event, Kind, Result, attachments};
+use helpdesk::{Event, Kind, Result, attachments, event_store};
 
 use super::letter::{Desk, Letter, Reader};
 use super::words;
@@ -38,6 +38,18 @@ pub(super) async fn letters(conn: &mut Conn, desk: &Desk, event: &Event, number:
         Kind::TicketReopened => case.status("reopened"),
         _ => Vec::new(),
     })
+}
+
+/// Events among which that of a message is looked for that can still be changed.
+const RECENT: i64 = 500;
+
+/// The event by which the message that this one is about was posted.
+pub(super) async fn posting(conn: &mut Conn, event: &Event) -> Result<Option<Event>> {
+    let (Some(ticket), Some(message)) = (event.ticket, event.message()) else { return Ok(None) };
+    let events = event_store::of_ticket(conn, ticket, RECENT).await?;
+    Ok(events.into_iter().find(|event| {
+        matches!(event.kind, Kind::TicketRaised | Kind::MessagePosted) && event.message() == Some(message)
+    }))
 }
 
 const fn is_told(kind: Kind) -> bool {
@@ -79,7 +91,7 @@ impl<'a> Case<'a> {
 
     /// A new request or a public message goes to the other side.
     async fn message(&self, conn: &mut Conn) -> Result<Vec<Letter>> {
-        let id = self.event.data.get("message").and_then(serde_json::Value::as_i64).unwrap_or_default();
+        let Some(id) = self.event.message() else { return Ok(Vec::new()) };
         let message = tickets::message(conn, id).await?;
         let is_told =
             |message: &Message| message.visibility == Visibility::Public && message.deleted_at.is_none();

@@ -1,7 +1,7 @@
 //! A reply of the desk is announced on the devices of whoever asked: that there is one, and nothing of what it says.
 
 use helpdesk::people::Person;
-use helpdesk::tickets::{Ticket, Visibility};
+use helpdesk::tickets::Ticket;
 use helpdesk::{Event, Kind, Result, people, push, tickets};
 use serde_json::json;
 
@@ -28,16 +28,16 @@ pub(crate) async fn react(workflow: &Workflow, event: &Event) -> Result<()> {
     Ok(())
 }
 
-/// The request and its requester, when the event is a message that somebody else wrote to them.
+/// The request and its requester, when the event is a message that somebody else wrote to them and that they have not
+/// seen.
 async fn announced(conn: &mut db::Conn, event: &Event) -> Result<Option<(Ticket, Person)>> {
     let (Kind::MessagePosted, Some(number)) = (event.kind, event.ticket) else { return Ok(None) };
-    let id = event.data.get("message").and_then(serde_json::Value::as_i64).unwrap_or_default();
-    let message = tickets::message(conn, id).await?;
-    if message.is_none_or(|message| message.visibility != Visibility::Public) {
-        return Ok(None);
-    }
+    let Some(message) = event.message() else { return Ok(None) };
     let ticket = tickets::find(conn, number).await?.filter(|ticket| event.actor != Some(ticket.requester));
     let Some(ticket) = ticket else { return Ok(None) };
+    if !tickets::is_news(conn, number, ticket.requester, message).await? {
+        return Ok(None);
+    }
     let requester = people::find(conn, ticket.requester).await?;
     Ok(requester.map(|requester| (ticket, requester)))
 }

@@ -46,8 +46,9 @@ const begun = new Set();
 
 async function enrich(form) {
   begun.add(form.dataset.place);
-  const { enrich } = await import("./rich.js");
-  if (form.isConnected) enrich(form);
+  const rich = await import("./rich.js");
+  if (form.isConnected) rich.enrich(form);
+  return rich;
 }
 
 const mayBeRich = (form) => form?.querySelector("[data-rich-tools]");
@@ -57,12 +58,16 @@ document.addEventListener("focusin", ({ target }) => {
 });
 
 function find(part) {
-  for (const form of part.querySelectorAll?.("form.reply") ?? []) {
-    if (mayBeRich(form) && (begun.has(form.dataset.place) || form.elements.format.value === "html")) enrich(form);
+  for (const form of part.querySelectorAll?.("form:has([data-rich-tools])") ?? []) {
+    if (begun.has(form.dataset.place) || form.elements.format.value === "html" || form.dataset.html) enrich(form);
   }
   if (part.matches?.("[data-compose]")) compose(part);
   part.querySelectorAll?.("[data-compose]").forEach(compose);
 }
+
+document.addEventListener("care:picture", async ({ target, detail }) => {
+  (await enrich(target)).picture(target.dataset.place, detail);
+});
 
 find(document);
 document.addEventListener("care:replaced", ({ target }) => find(target));

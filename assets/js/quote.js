@@ -12,6 +12,11 @@ async function ask(href) {
   history.replaceState(history.state, "", url);
   await refresh();
   toField(url.hash.slice(1));
+  // A draft knows what it answers.
+  for (const form of document.getElementById(url.hash.slice(1))?.querySelectorAll("form[data-place]") ?? []) {
+    const isDraft = form.querySelector("textarea").value || !url.searchParams.get("quote");
+    if (isDraft) form.dispatchEvent(new CustomEvent("care:changed", { bubbles: true }));
+  }
 }
 
 function toField(id) {

@@ -98,9 +98,29 @@ function wireLink(form, editor) {
   });
 }
 
+// Shows a file of the message at its place in the text.
+export function picture(place, { id, name }) {
+  const { editor } = open.get(place);
+  editor.insertImage(`/files/${id}/picture`, { alt: name });
+  editor.focus();
+}
+
+document.addEventListener("care:unattached", ({ target, detail: id }) => {
+  const editor = open.get(target.dataset.place)?.editor;
+  const pictures = editor?.getRoot().querySelectorAll(`img[src^="/files/${id}/"]`) ?? [];
+  pictures.forEach((one) => one.remove());
+  if (pictures.length > 0) editor.fireEvent("input");
+});
+
 export function enrich(form) {
   const field = form.querySelector("textarea");
   if (field.hidden) return;
+  // What was written in an editor before stands there without its marks, for whom none opens.
+  if (form.dataset.html) {
+    field.value = form.dataset.html;
+    form.elements.format.value = "html";
+    form.querySelector("[data-plain]")?.remove();
+  }
   const { place } = form.dataset;
   const before = open.get(place);
   const isHtml = before || form.elements.format.value === "html";
@@ -114,7 +134,7 @@ export function enrich(form) {
   editor.setKeyHandler("Shift-Tab", null);
   editor.setHTML(isHtml ? text : asHtml(text));
   editor.addEventListener("input", () => take(form, field, editor));
-  const state = { field, hasFocus };
+  const state = { field, hasFocus, editor };
   editor.addEventListener("focus", () => (state.hasFocus = true));
   editor.addEventListener("blur", () => (state.hasFocus = false));
   open.set(place, state);

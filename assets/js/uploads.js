@@ -37,13 +37,14 @@ function picture(line, source) {
   line.querySelector(".preview").replaceWith(image);
 }
 
-function add(form, files) {
+// `inText`: they were pasted into rich text, which shows pictures at their place.
+function add(form, files, inText = false) {
   const field = fieldOf(form);
   const { place } = form.dataset;
   const room = Math.max(0, Number(field.dataset.most) - field.querySelectorAll(".waiting-files > li").length);
   if (files.length > room) refuse(field, field.dataset.many);
   for (const file of files.slice(0, room)) {
-    const upload = { place, file, line: drawn(field, file) };
+    const upload = { place, file, inText, line: drawn(field, file) };
     field.querySelector(".waiting-files").append(upload.line);
     at(place).push(upload);
     if (file.size > Number(field.dataset.bytes)) {
@@ -101,7 +102,7 @@ function send(upload) {
   request.send(body);
 }
 
-function done(upload, { id, name, size }) {
+function done(upload, { id, name, size, thumbnail }) {
   const { line } = upload;
   upload.state = "done";
   line.dataset.file = id;
@@ -111,8 +112,17 @@ function done(upload, { id, name, size }) {
   const field = document.createElement("input");
   Object.assign(field, { type: "hidden", name: "attached", value: id });
   line.append(field);
+  const insert = thumbnail && line.querySelector("[data-insert]");
+  if (insert) insert.hidden = false;
+  if (insert && upload.inText) show(line);
   say(upload.place, `${name}: ${fieldOf(formAt(upload.place))?.dataset.done}`);
   next(upload.place);
+}
+
+const tell = (form, name, detail) => form.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+
+function show(line) {
+  tell(line.closest("form"), "care:picture", { id: line.dataset.file, name: line.querySelector(".name").textContent });
 }
 
 // What the server will never take is not offered again.
@@ -146,6 +156,7 @@ function remove(line, form) {
     upload.request?.abort();
     forget(upload);
   }
+  if (id) tell(form, "care:unattached", id);
   if (id) fetch(`/files/${id}/removal`, { method: "POST", headers: { accept: "application/json" } }).catch(() => {});
   const near = line.nextElementSibling ?? line.previousElementSibling;
   line.remove();
@@ -197,11 +208,12 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-pick], [data-remove], [data-retry]");
+  const button = target.closest?.("[data-pick], [data-insert], [data-remove], [data-retry]");
   const form = button?.closest("form[data-place]");
   if (!form) return;
   const line = button.closest(".waiting");
   if (button.matches("[data-pick]")) form.querySelector("[data-attach] input[type=file]").click();
+  else if (button.matches("[data-insert]")) show(line);
   else if (button.matches("[data-remove]")) remove(line, form);
   else again(at(form.dataset.place).find((upload) => upload.line === line));
 });
@@ -218,7 +230,7 @@ document.addEventListener("paste", (event) => {
   const files = [...(event.clipboardData?.files ?? [])];
   if (!form || files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
   event.preventDefault();
-  add(form, files);
+  add(form, files, Boolean(event.target.closest("[data-rich]")));
 });
 
 document.addEventListener("dragover", (event) => {

@@ -15,3 +15,4 @@ files-done = أُرفق الملف.
 files-removed = أُزيل الملف.
 file-empty = يرجى اختيار ملف. هذا الملف فارغ.
 form-broken = لم يصل النموذج كاملًا. يرجى إرساله مرة أخرى.
+files-show-in-text = العرض داخل النص

@@ -15,3 +15,4 @@ files-done = Die Datei ist angehängt.
 files-removed = Die Datei ist entfernt.
 file-empty = Bitte wählen Sie eine Datei. Diese ist leer.
 form-broken = Das Formular ist nicht ganz angekommen. Bitte senden Sie es noch einmal.
+files-show-in-text = Im Text zeigen

@@ -15,3 +15,4 @@ files-done = The file is attached.
 files-removed = The file is removed.
 file-empty = Please choose a file. This one is empty.
 form-broken = The form did not arrive whole. Please send it again.
+files-show-in-text = Show in the text

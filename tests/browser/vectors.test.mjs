@@ -138,9 +138,6 @@ describe('markup made to break out', () => {
       await admin.page.locator('[data-rich]').waitFor();
       const strange = admin.page.locator('[data-rich] :not(p, br, b, strong, i, em, u, s, a, ul, ol, li, blockquote, pre, code, img, div)');
       assert.equal(await strange.count(), 0, text);
-      // The browser tells of handlers and styles that the editor is about to take away; none is left.
-      const told = admin.complaints.splice(0);
-      assert.deepEqual(told.filter((one) => !/inline (event handler|style) violates|refused by (script-src-attr|style-src-)/.test(one)), []);
       await traps.hold(admin);
     }
   });

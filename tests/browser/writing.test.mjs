@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Desk } from './support/desk.mjs';
+import { photo } from './support/pictures.mjs';
 import { invite, raise, register, setUp } from './support/stories.mjs';
 import { launch, sizes, Visitor } from './support/visit.mjs';
 
@@ -21,6 +22,7 @@ describe('writing', () => {
   });
 
   const talk = (visitor) => visitor.page.locator('#talk');
+  const own = (visitor, words) => talk(visitor).locator(':scope > li').filter({ hasText: words }).last();
   const outgoing = (visitor) => visitor.page.locator('#outgoing > li');
 
   it('shows a message at once, and then what the server made of it', async () => {
@@ -44,19 +46,50 @@ describe('writing', () => {
     await customer.look();
   });
 
+  it('shows a message once, however late the answer comes, and names its files meanwhile', async () => {
+    await raise(customer, 'Faster than its answer', 'It hums.');
+    let answer;
+    await customer.page.route('**/messages', async (route) => {
+      const stored = await route.fetch();
+      await new Promise((resolve) => (answer = resolve));
+      await route.fulfill({ response: stored });
+    });
+    await customer.page.locator('form.message input[type=file]').setInputFiles([photo('lights.png')]);
+    await customer.page.locator('.waiting [name=attached]').waitFor({ state: 'attached' });
+    await customer.fill({ Message: 'Of yesterday.' });
+    await customer.page.evaluate(() => {
+      window.most = 0;
+      const count = () => (window.most = Math.max(window.most, [...document.querySelectorAll('[role=log] .said')].filter((said) => said.textContent.includes('Of yesterday.')).length));
+      new MutationObserver(count).observe(document.querySelector('[role=log]'), { childList: true, subtree: true });
+    });
+    await customer.button('Send').click();
+    await outgoing(customer).getByText('lights.png').waitFor();
+    await talk(customer).getByText('Of yesterday.').waitFor();
+    assert.equal(await outgoing(customer).count(), 0);
+    const answered = customer.page.waitForEvent('requestfinished', (request) => request.url().endsWith('/messages'));
+    answer();
+    await answered;
+    assert.equal(await talk(customer).getByText('Of yesterday.').count(), 1);
+    assert.equal(await customer.page.evaluate(() => window.most), 1);
+    await customer.page.unroute('**/messages');
+    await customer.look();
+  });
+
   it('keeps a message that could not go out, and sends it once', async () => {
     const number = await raise(customer, 'Offline', 'It hums.');
-    // The server takes it, but its answer is lost on the way back.
     customer.expectsOutage = true;
-    await customer.page.route('**/messages', async (route) => {
-      await route.fetch({ maxRedirects: 0 });
-      await route.abort();
-    }, { times: 1 });
+    await customer.page.route('**/messages', (route) => route.abort(), { times: 1 });
     await customer.fill({ Message: 'Written in a tunnel.' });
     await customer.button('Send').click();
     await outgoing(customer).getByText('Not sent, you are offline.').waitFor();
     await customer.look();
+    // Now the server takes it, but its answer is lost on the way back.
+    await customer.page.route('**/messages', async (route) => {
+      await route.fetch({ maxRedirects: 0 });
+      await route.abort();
+    }, { times: 1 });
     await outgoing(customer).getByRole('button', { name: 'Retry' }).click();
+    await talk(customer).getByText('Written in a tunnel.').waitFor();
     await customer.page.waitForFunction(() => document.querySelectorAll('#outgoing > li').length === 0);
     await customer.open(`/requests/${number}`);
     assert.equal(await talk(customer).getByText('Written in a tunnel.').count(), 1);
@@ -132,11 +165,83 @@ describe('writing', () => {
     await agent.look();
     await agent.page.locator('form.reply [data-saved]').getByText(/^Saved/).waitFor();
     await agent.open(`/t/${number}`);
-    await agent.page.locator('[data-rich] b').getByText('restart').waitFor();
+    await agent.page.locator('[data-rich]').locator('b, strong').getByText('restart').waitFor();
     await agent.button('Send reply').click();
     await talk(agent).locator('b, strong').getByText('restart').waitFor();
     await customer.open(`/requests/${number}`);
     await talk(customer).locator('b, strong').getByText('restart').waitFor();
+  });
+
+  it('opens a rich reply as rich text when it is edited', async () => {
+    const number = await raise(customer, 'Second thoughts', 'It hums.');
+    await agent.open(`/t/${number}`);
+    await agent.press('Take');
+    await agent.field('Reply').focus();
+    await agent.page.locator('[data-rich]').waitFor();
+    await agent.page.keyboard.press('Control+b');
+    await agent.page.keyboard.type('Restart');
+    await agent.page.keyboard.press('Control+b');
+    await agent.page.keyboard.type(' it.');
+    await agent.button('Send reply').click();
+    await talk(agent).getByText('Restart').waitFor();
+    await agent.open(await own(agent, 'Restart').getByRole('link', { name: 'Edit' }).getAttribute('href'));
+    const editor = agent.page.getByRole('textbox', { name: 'Message', exact: true });
+    await editor.locator('b, strong').getByText('Restart').waitFor();
+    await editor.click();
+    await agent.page.keyboard.press('Control+End');
+    await agent.page.keyboard.type(' Twice.');
+    await agent.press('Save');
+    await customer.open(`/requests/${number}`);
+    await talk(customer).locator('strong').getByText('Restart').waitFor();
+    await talk(customer).getByText('it. Twice.').waitFor();
+  });
+
+  it('shows a picture at its place in a reply, to both sides, and no other', async () => {
+    const number = await raise(customer, 'Where the plug is', 'Where is it?');
+    await agent.open(`/t/${number}`);
+    await agent.press('Take');
+    await agent.field('Reply').focus();
+    const editor = agent.page.locator('[data-rich]');
+    await editor.pressSequentially('Here: ');
+    await agent.page.locator('form.reply input[type=file]').setInputFiles([photo('plug.png'), photo('other.png')]);
+    const line = (name) => agent.page.locator('form.reply .waiting').filter({ hasText: name });
+    await line('plug.png').getByRole('button', { name: 'Show in the text' }).click();
+    await line('other.png').getByRole('button', { name: 'Show in the text' }).click();
+    await editor.locator('img').nth(1).waitFor();
+    await agent.look();
+    await line('other.png').getByRole('button', { name: /^Remove/ }).click();
+    await agent.page.waitForFunction(() => document.querySelectorAll('[data-rich] img').length === 1);
+    await agent.button('Send reply').click();
+    await talk(agent).locator('.said img[alt="plug.png"]').waitFor();
+    await customer.open(`/requests/${number}`);
+    const shown = talk(customer).locator('p img[alt="plug.png"]');
+    await shown.waitFor();
+    await customer.page.waitForFunction((image) => image.naturalWidth > 0, await shown.elementHandle());
+    assert.equal(await talk(customer).locator('.said img').count(), 1);
+    assert.equal(await talk(customer).locator('.chip-file').count(), 1, 'it can be saved');
+    const stranger = await Visitor.arrive(browser, desk, sizes.desktop);
+    await register(stranger, 'Eve', 'Else', 'Customer');
+    assert.equal((await stranger.page.request.get(await shown.getAttribute('src'))).status(), 404);
+    await stranger.leave();
+  });
+
+  it('keeps what a draft quotes, until it is quoted no more', async () => {
+    const number = await raise(customer, 'Quoted', 'The red light.');
+    await customer.page.locator('#talk > li[id^=m]').first().getByRole('link', { name: 'Quote' }).focus();
+    await customer.page.keyboard.press('Enter');
+    const quoted = customer.page.locator('form.message [data-quoting]').getByText('The red light.');
+    await quoted.waitFor();
+    await customer.field('Message').pressSequentially('That one');
+    await customer.page.locator('form.message [data-saved]').getByText(/^Saved/).waitFor();
+    await customer.open(`/requests/${number}`);
+    await quoted.waitFor();
+    const saved = customer.page.waitForResponse('**/drafts');
+    await customer.page.getByRole('link', { name: 'Do not quote' }).click();
+    await quoted.waitFor({ state: 'detached' });
+    await saved;
+    await customer.open(`/requests/${number}`);
+    assert.equal(await customer.field('Message').inputValue(), 'That one');
+    assert.equal(await quoted.count(), 0);
   });
 
   it('shows how Markdown will look', async () => {

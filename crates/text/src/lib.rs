@@ -21,7 +21,7 @@ pub use article::{Article, Heading, OwnPicture, article, article_words, own_link
 pub use clean::clean_html;
 pub use excerpt::excerpt;
 pub use intake::{clean, is_blank, one_line};
-pub use page::{Pictures, escape};
+pub use page::{Picture, Pictures, escape};
 pub use personal::{Kind as PersonalKind, Personal, personal};
 pub use redact::redact;
 

@@ -286,10 +286,14 @@ fn number_out_of_order<'a>(item: &NodeList, node: &'a AstNode<'a>) -> Option<u64
 
 #[cfg(test)]
 mod tests {
-    use crate::{Format, Pictures, to_html};
+    use crate::{Format, Picture, Pictures, to_html};
 
     fn html(text: &str) -> String {
-        to_html(text, Format::Markdown, Pictures::Shown(&|address| address.starts_with("/files/7/")))
+        to_html(
+            text,
+            Format::Markdown,
+            Pictures::Shown(&|address| address.starts_with("/files/7/").then(|| Picture::at(address))),
+        )
     }
 
     /// Within its paragraph.

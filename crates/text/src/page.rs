@@ -1,5 +1,7 @@
 //! Makes safe HTML of a text. It writes nothing but its own elements, so no markup of others can get through.
 
+use std::fmt::Write as _;
+
 use crate::address;
 use crate::article::{Heading, OwnPicture, own_page};
 use crate::excerpt::excerpt;
@@ -8,12 +10,26 @@ use crate::sink::{Block, Mark, Sink};
 /// What becomes of pictures in a text.
 #[derive(Clone, Copy)]
 pub enum Pictures<'a> {
-    /// Those of these addresses are shown; every other becomes a link.
-    Shown(&'a dyn Fn(&str) -> bool),
+    /// Those are shown of whose address this knows the picture; every other becomes a link.
+    Shown(&'a dyn Fn(&str) -> Option<Picture>),
     /// All become links. What lies on our own site begins with this origin.
     Linked(&'a str),
     /// As in an article: those that it has are shown with their size, and headings and own pages count.
     Own(&'a dyn Fn(&str) -> Option<OwnPicture>),
+}
+
+/// A picture that is shown at its place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    pub address: String,
+    /// Width and height on the page, where they are known.
+    pub size: Option<(i64, i64)>,
+}
+
+impl Picture {
+    pub fn at(address: &str) -> Self {
+        Self { address: address.to_owned(), size: None }
+    }
 }
 
 /// Characters of an address that stand for a picture without a description.
@@ -324,24 +340,29 @@ impl Sink for Page<'_> {
     }
 
     fn image(&mut self, address: &str, description: &str) {
-        match self.pictures {
-            Pictures::Own(find) => match find(address) {
+        if let Pictures::Own(find) = self.pictures {
+            return match find(address) {
                 Some(picture) => {
                     self.begin_line();
                     picture.write(description, &mut self.html);
                 }
                 None => self.mention(address, description),
-            },
-            Pictures::Shown(is_ours) if is_ours(address) => {
-                self.begin_line();
-                self.html.push_str("<img src=\"");
-                escape_into(address, &mut self.html);
-                self.html.push_str("\" alt=\"");
-                escape_into(description, &mut self.html);
-                self.html.push_str("\" loading=\"lazy\">");
-            }
-            _ => self.mention(address, description),
+            };
         }
+        let shown = match self.pictures {
+            Pictures::Shown(known) => known(address),
+            Pictures::Linked(_) | Pictures::Own(_) => None,
+        };
+        let Some(picture) = shown else { return self.mention(address, description) };
+        self.begin_line();
+        self.html.push_str("<img src=\"");
+        escape_into(&picture.address, &mut self.html);
+        if let Some((width, height)) = picture.size {
+            let _ = write!(self.html, "\" width=\"{width}\" height=\"{height}");
+        }
+        self.html.push_str("\" alt=\"");
+        escape_into(description, &mut self.html);
+        self.html.push_str("\" loading=\"lazy\">");
     }
 
     fn code(&mut self, lines: &str) {

@@ -19,6 +19,8 @@ pub struct Composer {
     pub rich: bool,
     /// The message that this one answers.
     pub quote: Option<QuoteView>,
+    /// The message that its draft answers.
+    pub drafted_quote: Option<i64>,
     /// The hidden key that makes sending twice harmless.
     pub key: String,
     pub files: FilesField,
@@ -32,6 +34,7 @@ impl Composer {
             text: Field::default(),
             rich: false,
             quote: None,
+            drafted_quote: None,
             key: secrets::token(),
             files: FilesField::default(),
         }
@@ -67,8 +70,8 @@ impl Composer {
     /// The same page without a quotation.
     pub fn unquoted(&self) -> String {
         match self.place {
-            Place::Reply(number) | Place::Note(number) => format!("/t/{number}#compose"),
-            Place::Message(number) => format!("/requests/{number}#write"),
+            Place::Reply(number) | Place::Note(number) => format!("/t/{number}?quote=#compose"),
+            Place::Message(number) => format!("/requests/{number}?quote=#write"),
             Place::New | Place::NewArticle | Place::Article(_) => self.action(),
         }
     }

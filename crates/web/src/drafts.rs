@@ -36,7 +36,8 @@ pub fn restore<'a>(drafts: Vec<Draft>, composers: impl IntoIterator<Item = &'a m
     for composer in composers {
         if let Some(at) = drafts.iter().position(|draft| draft.place == composer.place) {
             let draft = drafts.swap_remove(at);
-            (composer.text.value, composer.rich) = (draft.text, draft.rich);
+            (composer.text.value, composer.rich, composer.drafted_quote) =
+                (draft.text, draft.rich, draft.quotes);
         }
     }
 }

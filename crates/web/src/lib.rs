@@ -39,6 +39,7 @@ pub mod pwa;
 mod refusal;
 pub mod sample;
 pub mod samples;
+mod sent;
 pub mod services;
 pub mod session;
 mod signs;
@@ -57,6 +58,7 @@ use axum::routing::{get, post};
 pub use error::{Failure, Result};
 pub use go::go;
 pub use guard::is_loopback;
+use session::{Customer, Staff};
 pub use state::{MailServer, Options, Push, TestMail, Web, host_of};
 
 /// Largest form that is read, in bytes: a message of the greatest length, escaped, fits several times.
@@ -140,9 +142,9 @@ routes! {
     post "/requests/{number}/messages" => portal::act::post_message,
     post "/requests/{number}/typing" => signs::customer_types,
     post "/requests/{number}/seen" => signs::customer_saw,
-    get "/requests/{number}/messages/{id}" => portal::own_message::show,
-    post "/requests/{number}/messages/{id}" => portal::own_message::update,
-    post "/requests/{number}/messages/{id}/deletion" => portal::own_message::delete,
+    get "/requests/{number}/messages/{id}" => own_message::show::<Customer>,
+    post "/requests/{number}/messages/{id}" => own_message::update::<Customer>,
+    post "/requests/{number}/messages/{id}/deletion" => own_message::delete::<Customer>,
     post "/requests/{number}/closure" => portal::act::close,
     post "/requests/{number}/reopening" => portal::act::reopen,
     post "/push/subscriptions" => portal::notices::subscribe,
@@ -157,9 +159,9 @@ routes! {
     post "/t/{number}/notes" => agent::work::add_note,
     post "/t/{number}/typing" => signs::staff_type,
     post "/t/{number}/seen" => signs::staff_saw,
-    get "/t/{number}/messages/{id}" => agent::own_message::show,
-    post "/t/{number}/messages/{id}" => agent::own_message::update,
-    post "/t/{number}/messages/{id}/deletion" => agent::own_message::delete,
+    get "/t/{number}/messages/{id}" => own_message::show::<Staff>,
+    post "/t/{number}/messages/{id}" => own_message::update::<Staff>,
+    post "/t/{number}/messages/{id}/deletion" => own_message::delete::<Staff>,
     post "/t/{number}/status" => agent::work::set_status,
     post "/t/{number}/priority" => agent::work::set_priority,
     post "/t/{number}/service" => agent::work::set_service,

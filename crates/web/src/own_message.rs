@@ -1,14 +1,16 @@
 //! Changing one's own message, for customers and the team alike: the page to edit it on, and what comes of it.
 
 use askama::Template;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use helpdesk::tickets::{self, Format, Message, Writing};
+use helpdesk::tickets::{self, Format};
 use helpdesk::{Actor, Error};
 
+use crate::form::Fields;
 use crate::page::{Field, Frame, Here, Tone};
 use crate::session::{MessageAt, Visitor};
-use crate::{Failure, Result, Web, go, render_as, sample};
+use crate::{Failure, Result, Web, go, render_as, sample, writing};
 
 #[derive(Template)]
 #[template(path = "own_message.html")]
@@ -19,9 +21,10 @@ pub struct OwnMessage {
     pub id: i64,
     /// The request's page.
     pub back: String,
+    /// A rich text without its marks, for whom no editor opens.
     pub text: Field,
-    /// It was written in a rich editor, and is edited as Markdown here.
-    pub was_rich: bool,
+    /// The same as an editor takes it, when it was written in one.
+    pub rich: Option<String>,
 }
 
 impl OwnMessage {
@@ -32,7 +35,7 @@ impl OwnMessage {
             id: 6,
             back: "/requests/1042".to_owned(),
             text: Field::new("Will do. Thank you for looking into it so quickly!"),
-            was_rich: false,
+            rich: None,
         }
     }
 
@@ -41,7 +44,7 @@ impl OwnMessage {
             frame: sample::agent(),
             back: "/t/1042".to_owned(),
             text: Field::wrong("", "Please write something first."),
-            was_rich: true,
+            rich: Some("<p>Please <strong>restart</strong> it.</p>".to_owned()),
             ..Self::sample()
         }
     }
@@ -52,35 +55,51 @@ impl OwnMessage {
     }
 }
 
-pub async fn show(web: &Web, visitor: &Visitor, actor: &Actor, at: MessageAt) -> Result<Response> {
-    let message = tickets::own_message(&web.app, actor, at.number, at.id).await?;
-    let text = Field::new(as_typed(&message));
-    render_as(StatusCode::OK, &page(web, visitor, actor, at, message.format, text).await?)
+/// The page to edit it on. `Who` is the side whose address it is: Customer or Staff.
+pub async fn show<Who: Into<Actor>>(
+    State(web): State<Web>,
+    visitor: Visitor,
+    who: Who,
+    at: MessageAt,
+) -> Result<Response> {
+    let actor = who.into();
+    let message = tickets::own_message(&web.app, &actor, at.number, at.id).await?;
+    let page = page(&web, &visitor, &actor, at, Text { body: &message.body, format: message.format }).await?;
+    render_as(StatusCode::OK, &page)
 }
 
-pub async fn update(
-    web: &Web,
-    visitor: &Visitor,
-    actor: &Actor,
+pub async fn update<Who: Into<Actor>>(
+    State(web): State<Web>,
+    visitor: Visitor,
+    who: Who,
     at: MessageAt,
-    writing: Writing<'_>,
+    fields: Fields,
 ) -> Result<Response> {
-    match tickets::edit_message(&web.app, actor, at.number, at.id, writing).await {
-        Ok(()) => Ok(go(&format!("{}#m{}", back(actor, at.number), at.id)).into_response()),
+    let actor = who.into();
+    let writing = writing::reply(&fields, "message");
+    match tickets::edit_message(&web.app, &actor, at.number, at.id, writing).await {
+        Ok(()) => Ok(go(&format!("{}#m{}", back(&actor, at.number), at.id)).into_response()),
         Err(Error::Invalid(problems)) => {
             let failure = Failure::from(Error::Invalid(problems));
-            let text = Field::wrong(writing.text, failure.sentence(visitor.language).unwrap_or_default());
-            let page = page(web, visitor, actor, at, writing.format, text).await?;
+            let typed = Text { body: writing.text, format: writing.format };
+            let mut page = page(&web, &visitor, &actor, at, typed).await?;
+            page.text.error = failure.sentence(visitor.language);
             render_as(failure.status(), &page)
         }
-        Err(error) => refused(web, visitor, actor, at.number, error),
+        Err(error) => refused(&web, &visitor, &actor, at.number, error),
     }
 }
 
-pub async fn delete(web: &Web, visitor: &Visitor, actor: &Actor, at: MessageAt) -> Result<Response> {
-    match tickets::delete_message(&web.app, actor, at.number, at.id).await {
-        Ok(()) => Ok(go(&format!("{}#m{}", back(actor, at.number), at.id)).into_response()),
-        Err(error) => refused(web, visitor, actor, at.number, error),
+pub async fn delete<Who: Into<Actor>>(
+    State(web): State<Web>,
+    visitor: Visitor,
+    who: Who,
+    at: MessageAt,
+) -> Result<Response> {
+    let actor = who.into();
+    match tickets::delete_message(&web.app, &actor, at.number, at.id).await {
+        Ok(()) => Ok(go(&format!("{}#m{}", back(&actor, at.number), at.id)).into_response()),
+        Err(error) => refused(&web, &visitor, &actor, at.number, error),
     }
 }
 
@@ -100,11 +119,23 @@ fn back(actor: &Actor, number: i64) -> String {
     if actor.role.is_staff() { format!("/t/{number}") } else { format!("/requests/{number}") }
 }
 
-/// A rich text as somebody would have typed it.
-fn as_typed(message: &Message) -> String {
-    match message.format {
-        Format::Html => text::to_text(&message.body, message.format.into(), tickets::BODY_MAX),
-        Format::Plain | Format::Markdown => message.body.clone(),
+/// What stands in the field.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    body: &'a str,
+    format: Format,
+}
+
+impl Text<'_> {
+    fn plain(self) -> String {
+        match self.format {
+            Format::Html => text::to_text(self.body, self.format.into(), tickets::BODY_MAX),
+            Format::Plain | Format::Markdown => self.body.to_owned(),
+        }
+    }
+
+    fn rich(self) -> Option<String> {
+        (self.format == Format::Html).then(|| tickets::clean_draft(self.body))
     }
 }
 
@@ -113,15 +144,14 @@ async fn page(
     visitor: &Visitor,
     actor: &Actor,
     at: MessageAt,
-    format: Format,
-    text: Field,
+    text: Text<'_>,
 ) -> Result<OwnMessage> {
     Ok(OwnMessage {
         frame: web.frame(visitor, Here::Elsewhere).await?,
         number: at.number,
         id: at.id,
         back: back(actor, at.number),
-        text,
-        was_rich: format == Format::Html,
+        text: Field::new(text.plain()),
+        rich: text.rich(),
     })
 }

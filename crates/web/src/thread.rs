@@ -66,11 +66,11 @@ impl Reader<'_> {
 
 /// What somebody wrote, with the pictures that were sent with it.
 fn html(body: &str, format: Format, files: &[Attachment]) -> String {
-    let is_shown = |address: &str| {
-        let is_this = |file: &Attachment| address.starts_with(&format!("/files/{}/", file.id));
-        tickets::is_file(address) && files.iter().any(|file| file.is_picture() && is_this(file))
+    let shown = |address: &str| {
+        let id = tickets::file_at(address)?;
+        files.iter().find(|file| file.id == id).map(FileView::of)?.in_text()
     };
-    text::to_html(body, format.into(), Pictures::Shown(&is_shown))
+    text::to_html(body, format.into(), Pictures::Shown(&shown))
 }
 
 /// Messages and events by time, with a heading for each day.
@@ -102,14 +102,15 @@ impl Thread<'_> {
         self.begin_day(said.message.created_at);
         let (message, author) = (&said.message, &said.author);
         let deleted = message.deleted_at.is_some();
+        let html = html(&message.body, message.format, &said.files);
         self.entries.push(Entry::Message(MessageView {
+            files: said.files.iter().map(|file| FileView::beside(file, &html)).collect(),
+            html,
             id: message.id,
             author: self.reader.person(author.id, &author.name, author.is_requester),
             mine: author.id == self.reader.actor.id,
             ours: !author.is_requester,
             note: message.visibility == Visibility::Internal,
-            html: html(&message.body, message.format, &said.files),
-            files: said.files.iter().map(FileView::of).collect(),
             quote: said.quote.as_ref().map(|quote| self.reader.quote(quote, shown)),
             edited: message.edited_at.is_some(),
             deleted,

@@ -21,7 +21,30 @@ pub fn reply<'a>(fields: &'a Fields, name: &str) -> Writing<'a> {
     Writing { format, ..markdown(fields, name) }
 }
 
+/// What the fields of a page shall quote.
+#[derive(Debug, Clone, Copy)]
+pub enum Quoting {
+    /// What their drafts do.
+    AsDrafted,
+    /// This message, or nothing.
+    Asked(Option<i64>),
+}
+
+impl Quoting {
+    /// As the page's address says.
+    pub fn of(query: &Fields) -> Self {
+        if query.has("quote") { Self::Asked(quoted(query.get("quote"))) } else { Self::AsDrafted }
+    }
+
+    pub const fn in_place_of(self, drafted: Option<i64>) -> Option<i64> {
+        match self {
+            Self::AsDrafted => drafted,
+            Self::Asked(asked) => asked,
+        }
+    }
+}
+
 /// The id of the quoted message. What is no number is no message that exists.
-pub fn quoted(typed: &str) -> Option<i64> {
+fn quoted(typed: &str) -> Option<i64> {
     (!typed.is_empty()).then(|| typed.parse().unwrap_or(0))
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 const KNOWN = {
-  a: ['href', 'rel', 'target'], img: ['src', 'alt', 'loading'], ol: ['start'], li: ['value'], table: ['tabindex'],
+  a: ['href', 'rel', 'target'], img: ['src', 'alt', 'loading', 'width', 'height'], ol: ['start'], li: ['value'], table: ['tabindex'],
   ...Object.fromEntries('p br hr strong em u s code pre blockquote ul tr th td tbody'.split(' ').map((name) => [name, []])),
 };
 

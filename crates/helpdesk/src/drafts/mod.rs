@@ -25,7 +25,7 @@ db::record! {
         /// Of a new request; empty elsewhere.
         pub subject: String,
         pub text: String,
-        /// Whether the text is HTML from the rich editor, not cleaned yet.
+        /// Whether the text is HTML from the rich editor.
         pub rich: bool,
         /// The message it answers to.
         pub quotes: Option<i64>,

@@ -21,13 +21,17 @@ pub struct NewDraft<'a> {
     pub key: &'a str,
 }
 
-/// Keeps the draft in place of the one before; an empty one is forgotten. Returns when it was saved, in
+/// Keeps the draft in place of the one before; an empty one is forgotten. Rich text is cleaned, as an editor is about
+/// to get it. Returns when it was saved, in
 /// milliseconds since 1970 UTC. NotFound for who may not write there.
 pub async fn save(app: &App, actor: &Actor, place: Place, draft: NewDraft<'_>) -> Result<i64> {
     place.require_writer(actor)?;
     if draft.text.len() > TEXT_MAX || draft.subject.len() > 4 * SUBJECT_MAX {
         return Err(Error::invalid("text", Phrase::new("draft-too-long")));
     }
+    let rich = draft.rich && matches!(place, Place::Reply(_));
+    let clean = rich.then(|| tickets::clean_draft(draft.text));
+    let draft = NewDraft { rich, text: clean.as_deref().unwrap_or(draft.text), ..draft };
     let now = app.now();
     let mut tx = app.begin().await?;
     if let Some(number) = place.ticket() {

@@ -1,7 +1,7 @@
 //! The text of a message: as it is stored, and in short.
 
 use locales::Phrase;
-use text::Pictures;
+use text::{Picture, Pictures};
 
 use super::{BODY_MAX, Format, Writing};
 use crate::error::{Problems, Result};
@@ -14,19 +14,26 @@ pub(super) struct Body {
     pub(super) format: Format,
 }
 
-/// What somebody wrote, as it will be stored; problems are tied to `field`.
-pub(super) fn checked(field: &'static str, writing: Writing<'_>) -> Result<Body> {
+/// What somebody wrote, as it will be stored; problems are tied to `field`. Of pictures in it those stay that are
+/// among `files`, the message's own.
+pub(super) fn checked(field: &'static str, writing: Writing<'_>, files: &[i64]) -> Result<Body> {
     let mut problems = Problems::default();
-    let body = check(field, writing, &mut problems);
+    let body = check(field, writing, files, &mut problems);
     problems.check()?;
     Ok(body)
 }
 
-pub(super) fn check(field: &'static str, writing: Writing<'_>, problems: &mut Problems) -> Body {
+pub(super) fn check(
+    field: &'static str,
+    writing: Writing<'_>,
+    files: &[i64],
+    problems: &mut Problems,
+) -> Body {
+    let is_own = |address: &str| file_at(address).is_some_and(|file| files.contains(&file));
     let typed = text::clean(writing.text).trim().to_owned();
     let body = match writing.format {
         Format::Html if typed.len() > HTML_MAX => String::new(),
-        Format::Html => text::clean_html(&typed, Pictures::Shown(&|address| is_file(address))),
+        Format::Html => clean(&typed, is_own),
         Format::Plain | Format::Markdown => typed.clone(),
     };
     let words = match writing.format {
@@ -42,17 +49,22 @@ pub(super) fn check(field: &'static str, writing: Writing<'_>, problems: &mut Pr
     Body { text: body, format: writing.format }
 }
 
-/// `/files/{id}/{name}`: where an attachment is shown. Whether it belongs to the message is asked when it is read.
-pub fn is_file(address: &str) -> bool {
-    let Some((id, name)) = address.strip_prefix("/files/").and_then(|rest| rest.split_once('/')) else {
-        return false;
-    };
+/// Rich text that was not sent yet: clean, with whatever files it shows.
+pub fn clean_draft(html: &str) -> String {
+    clean(&text::clean(html), |address| file_at(address).is_some())
+}
+
+fn clean(html: &str, is_shown: impl Fn(&str) -> bool) -> String {
+    text::clean_html(html, Pictures::Shown(&|address| is_shown(address).then(|| Picture::at(address))))
+}
+
+/// The attachment at `/files/{id}/{name}`.
+pub fn file_at(address: &str) -> Option<i64> {
+    let (id, name) = address.strip_prefix("/files/")?.split_once('/')?;
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'%');
-    !id.is_empty()
-        && id.bytes().all(|byte| byte.is_ascii_digit())
-        && !name.is_empty()
-        && !name.starts_with('.')
-        && name.bytes().all(is_plain)
+    let is_name = !name.is_empty() && !name.starts_with('.') && name.bytes().all(is_plain);
+    let is_number = id.bytes().all(|byte| byte.is_ascii_digit());
+    if is_name && is_number { id.parse().ok() } else { None }
 }
 
 /// The beginning of a message on one line, without its markup.

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Visibility, Writing, body, change, revision_store, store};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::attachments;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
 
@@ -22,7 +23,9 @@ pub async fn edit_message(
     let message = message.ok_or_else(|| Error::Conflict(Phrase::new("message-is-deleted")))?;
     let is_reply = actor.role.is_staff() && message.visibility == Visibility::Public;
     let writing = if is_reply { writing } else { writing.without_html() };
-    let body = body::checked("message", writing)?;
+    let files: Vec<i64> =
+        attachments::of_message(&mut tx, number, id).await?.into_iter().map(|file| file.id).collect();
+    let body = body::checked("message", writing, &files)?;
     if body.text == message.body && body.format == message.format {
         return tx.commit().await;
     }

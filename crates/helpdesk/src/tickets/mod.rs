@@ -36,7 +36,7 @@ mod typing;
 mod writing;
 
 pub use assign::{Assignment, assign};
-pub use body::{excerpt, is_file};
+pub use body::{clean_draft, excerpt, file_at};
 pub use change::own_message;
 pub use close::close;
 pub use delete_message::delete_message;
@@ -58,7 +58,7 @@ pub use release::{lock_all_of, release_all};
 pub use reopen::reopen;
 pub use revision_store::Revision;
 pub(crate) use rules::{require_readable, require_writable, still_active};
-pub use seen::{Seen, mark_seen};
+pub use seen::{Seen, is_news, mark_seen};
 pub use service::set_service;
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
 pub use status::set_status;

@@ -15,7 +15,7 @@ use crate::{attachments, drafts};
 /// Any agent may add a note to any ticket that is not closed.
 pub async fn add_note(app: &App, actor: &Actor, number: i64, writing: Writing<'_>) -> Result<Posted> {
     actor.require_staff()?;
-    let body = body::checked("note", writing.without_html())?;
+    let body = body::checked("note", writing.without_html(), writing.files)?;
     let now = app.now();
     let mut tx = app.begin().await?;
     let contents = attachments::contents(&mut tx, actor, writing.files).await?;

@@ -53,7 +53,7 @@ async fn write(
     next: impl Fn(&Ticket) -> Status + Send,
 ) -> Result<Posted> {
     let field = place.field();
-    let body = body::checked(field, writing)?;
+    let body = body::checked(field, writing, writing.files)?;
     let number = place.ticket().ok_or(Error::NotFound)?;
     let mut tx = app.begin().await?;
     let contents = attachments::contents(&mut tx, actor, writing.files).await?;

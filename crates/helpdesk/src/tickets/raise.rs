@@ -32,7 +32,8 @@ pub async fn raise(app: &App, actor: &Actor, new: NewTicket<'_>) -> Result<i64> 
     }
     let mut problems = Problems::default();
     let subject = rules::check_subject("subject", new.subject, &mut problems);
-    let body = body::check("description", new.description.without_html(), &mut problems);
+    let body =
+        body::check("description", new.description.without_html(), new.description.files, &mut problems);
     problems.check()?;
 
     let Writing { key, files, .. } = new.description;

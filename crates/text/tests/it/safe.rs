@@ -1,7 +1,7 @@
 //! Says what is wrong with HTML that was made of somebody's text.
 
 use scraper::{Html, Node};
-use text::Pictures;
+use text::{Picture, Pictures};
 
 /// Elements, and the attributes that each may have.
 const ALLOWED: &[(&str, &[&str])] = &[
@@ -37,7 +37,7 @@ pub fn own_files(address: &str) -> bool {
 }
 
 pub fn shown() -> Pictures<'static> {
-    Pictures::Shown(&own_files)
+    Pictures::Shown(&|address| own_files(address).then(|| Picture::at(address)))
 }
 
 /// The first thing in it that must not be there.

@@ -2,7 +2,6 @@
 
 pub mod inbox;
 pub mod list;
-pub mod own_message;
 pub mod show;
 pub mod ticket;
 pub mod waiting;

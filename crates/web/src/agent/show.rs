@@ -15,7 +15,7 @@ use crate::page::{Choice, Frame, PriorityView, StatusView, name_or_deleted};
 use crate::services::view::ServiceView;
 use crate::session::{Number, Staff, Visitor};
 use crate::thread::{self, Reader};
-use crate::writing::quoted;
+use crate::writing::Quoting;
 use crate::{Failure, Result, Web, drafts, paging, render_as};
 
 /// Rows of the list beside the ticket.
@@ -36,8 +36,7 @@ pub async fn show(
     Number(number): Number,
     query: Query,
 ) -> Result<Response> {
-    let page =
-        page(&web, &visitor, &actor, number, paging::earlier(&query.0), quoted(query.0.get("quote"))).await?;
+    let page = page(&web, &visitor, &actor, number, paging::earlier(&query.0), Quoting::of(&query.0)).await?;
     render_as(StatusCode::OK, &page)
 }
 
@@ -56,15 +55,18 @@ pub async fn refused(
         Typed::Reply(writing) | Typed::Note(writing) => writing,
         Typed::Nothing => Writing::default(),
     };
-    let mut page = page(web, visitor, actor, number, None, writing.quotes).await?;
+    let mut page = page(web, visitor, actor, number, None, Quoting::Asked(writing.quotes)).await?;
     let composer = match typed {
         Typed::Reply(_) => page.reply.as_mut(),
         Typed::Note(_) => page.note.as_mut(),
         Typed::Nothing => None,
     };
-    composer::hand_back(&mut page.frame, composer, writing.text, &failure, text);
+    let is_rich = writing.format == Format::Html;
+    let clean = is_rich.then(|| tickets::clean_draft(writing.text));
+    let typed_text = clean.as_deref().unwrap_or(writing.text);
+    composer::hand_back(&mut page.frame, composer, typed_text, &failure, text);
     if let (Typed::Reply(_), Some(reply)) = (typed, &mut page.reply) {
-        reply.rich = writing.format == Format::Html;
+        reply.rich = is_rich;
     }
     render_as(failure.status(), &page)
 }
@@ -75,7 +77,7 @@ async fn page(
     actor: &Actor,
     number: i64,
     before: Option<i64>,
-    quoting: Option<i64>,
+    quoting: Quoting,
 ) -> Result<Ticket> {
     let shown = tickets::show_ticket(&web.app, actor, number, before).await?;
     let times = web.times(visitor);
@@ -94,14 +96,12 @@ async fn page(
     let typed = helpdesk::drafts::on_ticket(&web.app, actor, number).await?;
     drafts::restore(typed, reply.iter_mut().chain(note.as_mut()));
     let can_assign = actor.role == Role::Admin && !closed;
-    if let Some(id) = quoting
-        && let Some(quote) = quote(web, actor, number, id).await?
-    {
-        let shown = reader.quote(&quote, &shown);
+    for composer in reply.iter_mut().chain(note.as_mut()) {
+        let Some(id) = quoting.in_place_of(composer.drafted_quote) else { continue };
+        let found = quote(web, actor, number, id).await?;
         // A customer may not read what a note says.
-        for composer in reply.iter_mut().filter(|_| !quote.is_note).chain(&mut note) {
-            composer.quote = Some(shown.clone());
-        }
+        let found = found.filter(|quote| !quote.is_note || matches!(composer.place, Place::Note(_)));
+        composer.quote = found.map(|quote| reader.quote(&quote, &shown));
     }
     Ok(Ticket {
         number,

@@ -117,7 +117,7 @@ fn turn(entry: assistant::Entry, times: &Times) -> Turn {
         by,
         source: entry.source,
         // Files are for whoever is signed in: their pictures stand at the request's own page.
-        html: text::to_html(&entry.said.text, entry.said.format.into(), Pictures::Shown(&|_| false)),
+        html: text::to_html(&entry.said.text, entry.said.format.into(), Pictures::Shown(&|_| None)),
         link: entry.link,
         when: entry.at.map(|at| times.clock(at)),
     }
@@ -131,7 +131,7 @@ impl Chat {
             from,
             by: by.to_owned(),
             source: source.map(str::to_owned),
-            html: text::to_html(words, tickets::Format::Plain.into(), Pictures::Shown(&|_| false)),
+            html: text::to_html(words, tickets::Format::Plain.into(), Pictures::Shown(&|_| None)),
             link: None,
             when: None,
         };

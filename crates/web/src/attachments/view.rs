@@ -3,6 +3,7 @@
 use helpdesk::attachments::{self, Attachment, MIB};
 use helpdesk::settings::Settings;
 use helpdesk::{Actor, Place};
+use text::Picture;
 
 use crate::{Result, Web};
 
@@ -26,6 +27,20 @@ impl FileView {
         let shown = file.width.zip(file.height).map(|(width, height)| fitted(width, height));
         let (address, size) = (file.address(), file.size());
         Self { id: file.id, name: file.name.clone(), size, address, shown }
+    }
+
+    /// Below a text that may show the picture itself: it is named then.
+    pub fn beside(file: &Attachment, html: &str) -> Self {
+        let mut view = Self::of(file);
+        if html.contains(&format!("<img src=\"{}\"", view.thumbnail())) {
+            view.shown = None;
+        }
+        view
+    }
+
+    /// The picture at its place in a text.
+    pub fn in_text(&self) -> Option<Picture> {
+        self.shown.map(|size| Picture { address: self.thumbnail(), size: Some(size) })
     }
 
     pub fn thumbnail(&self) -> String {

@@ -5,6 +5,5 @@ pub mod account_forms;
 pub mod act;
 pub mod new_request;
 pub mod notices;
-pub mod own_message;
 pub mod request;
 pub mod requests;

@@ -15,7 +15,7 @@ use crate::page::{Frame, Here, PersonView, StatusView, When};
 use crate::services::view::ServiceView;
 use crate::session::{Customer, Number, Visitor};
 use crate::thread::{self, Reader};
-use crate::writing::quoted;
+use crate::writing::Quoting;
 use crate::{Failure, Result, Web, drafts, paging, render_as, sample};
 
 #[derive(Template)]
@@ -98,8 +98,7 @@ pub async fn show(
     Number(number): Number,
     Query(query): Query,
 ) -> Result<Response> {
-    let page =
-        page(&web, &visitor, &actor, number, paging::earlier(&query), quoted(query.get("quote"))).await?;
+    let page = page(&web, &visitor, &actor, number, paging::earlier(&query), Quoting::of(&query)).await?;
     render_as(StatusCode::OK, &page)
 }
 
@@ -114,7 +113,7 @@ pub async fn refused(
 ) -> Result<Response> {
     let failure = Failure::from(error);
     let text = failure.sentence(visitor.language).ok_or_else(|| failure.clone())?;
-    let mut page = page(web, visitor, actor, number, None, typed.quotes).await?;
+    let mut page = page(web, visitor, actor, number, None, Quoting::Asked(typed.quotes)).await?;
     composer::hand_back(&mut page.frame, page.message.as_mut(), typed.text, &failure, text);
     render_as(failure.status(), &page)
 }
@@ -125,7 +124,7 @@ async fn page(
     actor: &Actor,
     number: i64,
     before: Option<i64>,
-    quoting: Option<i64>,
+    quoting: Quoting,
 ) -> Result<Request> {
     let shown = tickets::show_request(&web.app, actor, number, before).await?;
     let times = web.times(visitor);
@@ -139,7 +138,9 @@ async fn page(
         composer.files = web.files_at(actor, composer.place).await?;
     }
     drafts::restore(helpdesk::drafts::on_ticket(&web.app, actor, number).await?, message.as_mut());
-    if let (Some(composer), Some(id)) = (&mut message, quoting) {
+    if let Some(composer) = &mut message
+        && let Some(id) = quoting.in_place_of(composer.drafted_quote)
+    {
         composer.quote = quote(web, actor, number, id).await?.map(|quote| reader.quote(&quote, &shown));
     }
     Ok(Request {

@@ -95,6 +95,28 @@ async fn a_reply_and_a_note_are_drafted_beside_each_other() {
 }
 
 #[tokio::test]
+async fn a_rich_draft_is_kept_clean_and_only_replies_are_rich() {
+    let desk = open().await;
+    let text = "<p style=\"x\" onclick=x>Dear <b>Amara</b><img src=x onerror=x><script>x</script></p>";
+    let rich = NewDraft { rich: true, quotes: Some(1), ..draft(text) };
+    for place in [Place::Reply(desk.number), Place::Note(desk.number)] {
+        save(&desk.app, &desk.admin, place, rich).await.unwrap();
+    }
+    for kept in on_ticket(&desk.app, &desk.admin, desk.number).await.unwrap() {
+        assert_eq!(kept.quotes, Some(1));
+        if kept.rich {
+            assert_eq!(kept.place, Place::Reply(desk.number));
+            assert!(kept.text.starts_with("<p dir=\"auto\">Dear <strong>Amara</strong>"), "{}", kept.text);
+            assert!(
+                !kept.text.contains("onclick") && !kept.text.contains("style") && !kept.text.contains("<img")
+            );
+        } else {
+            assert_eq!(kept.text, text);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_new_request_is_drafted_with_its_subject_and_gone_when_raised() {
     let desk = open().await;
     let typed = NewDraft { subject: "Wifi", ..draft("") };

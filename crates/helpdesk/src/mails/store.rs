@@ -101,8 +101,8 @@ pub(super) async fn insert(
 /// Gives a mail other words while nobody hands it over.
 pub(super) async fn reword(conn: &mut Conn, mail: &NewMail) -> Result<()> {
     let sql = sql!(
-        "UPDATE mails SET subject = $4, content = $5
-         WHERE event = $1 AND recipient = $2 AND message_id = $3 AND state = 'waiting' AND trying = 0"
+        "UPDATE mails SET message_id = $3, subject = $4, content = $5
+         WHERE event = $1 AND recipient = $2 AND state = 'waiting' AND trying = 0"
     );
     let values = params![mail.event, &mail.recipient, &mail.message_id, &mail.subject, &mail.content];
     conn.exec(sql, values).await?;

@@ -158,6 +158,33 @@ async fn an_event_makes_one_notice_for_a_device_however_often_it_is_followed() {
 }
 
 #[tokio::test]
+async fn what_is_no_news_any_more_is_not_announced() {
+    let app = testing::app().await;
+    let admin = testing::admin(&app).await;
+    testing::person(&app, Role::Customer, "amara@example.test").await;
+    let (amara, _) = signed_in(&app, "amara@example.test").await;
+    let raised = crate::tickets::NewTicket { subject: "Slow line", description: "It hums.".into() };
+    let number = crate::tickets::raise(&app, &amara, raised).await.unwrap();
+    subscribed(&app, &amara, "phone").await.unwrap();
+    let device = devices(&app, &amara).await.unwrap()[0].id;
+    for (notice, end) in (1..).zip(["deleted", "seen"]) {
+        let said = crate::tickets::reply(&app, &admin, number, "Since when?".into()).await.unwrap().message;
+        let mut tx = app.begin().await.unwrap();
+        let posted = NewEvent::new(Kind::MessagePosted).on(number);
+        let event = tx.record(posted.with(serde_json::json!({ "message": said }))).await.unwrap();
+        store_once(&mut tx, &app, event, device, number, "{}").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(begin(&app, notice).await.unwrap().is_some(), "it is news until it is {end}");
+        if end == "deleted" {
+            crate::tickets::delete_message(&app, &admin, number, said).await.unwrap();
+        } else {
+            crate::tickets::mark_seen(&app, &amara, number, &said.to_string()).await.unwrap();
+        }
+        assert!(begin(&app, notice).await.unwrap().is_none(), "{end}");
+    }
+}
+
+#[tokio::test]
 async fn the_key_is_made_once_even_by_two_at_once() {
     let app = testing::app().await;
     let (one, two) = tokio::join!(key(&app), key(&app));

@@ -79,6 +79,27 @@ async fn html_is_taken_from_replies_alone_and_cleaned() {
 }
 
 #[tokio::test]
+async fn a_reply_shows_no_pictures_but_its_own() {
+    let desk = Desk::open().await;
+    let number = desk.taken().await;
+    let text = "<p>Here <img src=\"/files/7/picture\" alt=\"the plug\"></p>";
+    let writing = Writing { text, format: Format::Html, ..Writing::default() };
+    let answer = reply(&desk.app, &desk.agent, number, writing).await.unwrap().message;
+    let said = desk.said(&desk.agent, number, answer).await.message;
+    assert!(!said.body.contains("<img") && said.body.contains("the plug"), "{}", said.body);
+    edit_message(
+        &desk.app,
+        &desk.agent,
+        number,
+        answer,
+        Writing { text: "<p><img src=/files/8/x></p><p>so</p>", ..writing },
+    )
+    .await
+    .unwrap();
+    assert!(!desk.said(&desk.agent, number, answer).await.message.body.contains("<img"));
+}
+
+#[tokio::test]
 async fn a_quotation_is_read_with_the_rights_of_its_reader() {
     let desk = Desk::open().await;
     let number = desk.taken().await;

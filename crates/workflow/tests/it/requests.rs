@@ -13,6 +13,7 @@ on_both_engines!(
     an_assignment_is_told_to_customer_and_agent,
     taking_a_request_is_told_to_the_customer_alone,
     a_reply_goes_to_the_other_side,
+    a_mail_that_waits_says_what_the_message_says_by_now,
     a_note_is_told_to_nobody,
     ends_and_new_beginnings_are_told_to_both,
     mails_about_a_request_belong_together,
@@ -104,6 +105,29 @@ async fn a_reply_goes_to_the_other_side(desk: Desk) {
         desk.told(seen).await,
         pairs(&[("reply_agent", "noor@desk.test"), ("reply_customer", "ana@home.test")])
     );
+}
+
+async fn a_mail_that_waits_says_what_the_message_says_by_now(desk: Desk) {
+    let (ana, noor) = (desk.customer().await, desk.agent().await);
+    let number = desk.raise(&ana, "Router offline", "The light is red.").await;
+    tickets::take(&desk.app, &noor, number).await.expect("taken");
+    let before = desk.mails().await.len();
+    let said =
+        tickets::reply(&desk.app, &noor, number, "Please resart it.".into()).await.expect("replied").message;
+    desk.settle().await;
+    tickets::edit_message(&desk.app, &noor, number, said, "Please restart it.".into()).await.expect("edited");
+    let mail = shown(&desk.mail("reply_customer", "ana@home.test").await);
+    assert!(mail.text.contains("Please restart it."), "{}", mail.text);
+
+    // One that is being handed over is beyond recall.
+    desk.exec("UPDATE mails SET trying = 1 WHERE kind = 'reply_customer'", &[]).await;
+    tickets::edit_message(&desk.app, &noor, number, said, "Too late.".into()).await.expect("edited");
+    let mail = shown(&desk.mail("reply_customer", "ana@home.test").await);
+    assert!(mail.text.contains("Please restart it."), "{}", mail.text);
+
+    desk.exec("UPDATE mails SET trying = 0", &[]).await;
+    tickets::delete_message(&desk.app, &noor, number, said).await.expect("deleted");
+    assert_eq!(desk.mails().await.len(), before, "nothing is left to be told");
 }
 
 async fn a_note_is_told_to_nobody(desk: Desk) {

@@ -163,7 +163,8 @@ async fn what_is_no_news_any_more_is_not_announced() {
     let admin = testing::admin(&app).await;
     testing::person(&app, Role::Customer, "amara@example.test").await;
     let (amara, _) = signed_in(&app, "amara@example.test").await;
-    let raised = crate::tickets::NewTicket { subject: "Slow line", description: "It hums.".into() };
+    let raised =
+        crate::tickets::NewTicket { subject: "Slow line", description: "It hums.".into(), service: None };
     let number = crate::tickets::raise(&app, &amara, raised).await.unwrap();
     subscribed(&app, &amara, "phone").await.unwrap();
     let device = devices(&app, &amara).await.unwrap()[0].id;
@@ -172,7 +173,7 @@ async fn what_is_no_news_any_more_is_not_announced() {
         let mut tx = app.begin().await.unwrap();
         let posted = NewEvent::new(Kind::MessagePosted).on(number);
         let event = tx.record(posted.with(serde_json::json!({ "message": said }))).await.unwrap();
-        store_once(&mut tx, &app, event, device, number, "{}").await.unwrap();
+        store_once(&mut tx, &app, event, device, "request-1", "{}").await.unwrap();
         tx.commit().await.unwrap();
         assert!(begin(&app, notice).await.unwrap().is_some(), "it is news until it is {end}");
         if end == "deleted" {

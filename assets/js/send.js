@@ -20,10 +20,12 @@ function outgoing(form, text) {
   const template = form.querySelector("template[data-outgoing]");
   const entry = template.content.firstElementChild.cloneNode(true);
   const said = entry.querySelector(".said");
-  const [files, line] = [said.querySelector(".files"), said.querySelector(".files > li")];
+  const files = entry.querySelector(".files");
+  const line = files.firstElementChild;
   const names = [...form.querySelectorAll(".waiting-files > li .name")].map((name) => name.textContent);
   files.replaceChildren(...names.map((name) => named(line.cloneNode(true), name)));
-  if (names.length === 0) files.remove();
+  files.remove();
+  if (names.length > 0) said.append(files);
   const quoted = form.querySelector("[data-quoting] .quoted")?.cloneNode(true);
   said.prepend(...[quoted, text].filter(Boolean));
   document.getElementById("outgoing").append(entry);

@@ -227,9 +227,11 @@ impl<'a> Page<'a> {
         let concealed = self.linked_to().filter(|_| has_words);
         if let Some(goal) = concealed.and_then(|address| address::concealed(&self.label, address)) {
             let breaks = std::mem::take(&mut self.breaks);
+            // Inside the link, also where its marks end before it does: two links would be read as such the next time.
+            let wanted = std::mem::replace(&mut self.wanted, self.written.clone());
             self.space = true;
             self.text(&format!("({goal})"));
-            self.breaks = breaks;
+            (self.breaks, self.wanted) = (breaks, wanted);
         }
     }
 

@@ -56,7 +56,7 @@ function toEnd(list) {
 }
 
 function pending(words) {
-  const turn = document.createElement("li");
+  const turn = document.createElement("div");
   turn.className = "turn you sending";
   turn.dataset.from = "you";
   const said = document.createElement("div");

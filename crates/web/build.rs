@@ -19,6 +19,17 @@ const VENDORED_SCRIPTS: [(&str, &str); 3] = [
     ("squire.js", "vendor/squire-rte@2.4.8/squire.mjs"),
     ("purify.js", "vendor/dompurify@3.4.18/purify.min.js"),
 ];
+/// As little as the chat needs inside a frame on another site; the frame speaks in the system's own letters.
+const IN_FRAMES: [&str; 8] = [
+    "_layers.css",
+    "tokens.css",
+    "base.css",
+    "buttons.css",
+    "fields.css",
+    "prose.css",
+    "assistant.css",
+    "widget.css",
+];
 const LUCIDE: &str = "vendor/lucide-static@1.62.0/icons";
 
 fn main() {
@@ -150,18 +161,21 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
-/// What every page loads, what the pages of one kind load besides, and what the page of all components does.
-fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 6] {
+/// What every page loads, what the pages of one kind load besides, what the page of all components does, and what
+/// frames on other sites load alone.
+fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 7] {
     let (design, rest): (Vec<_>, Vec<_>) =
         sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
     let (assistant, rest): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|path| file_name(path) == "assistant.css");
     let (services, rest): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|path| file_name(path) == "services.css");
+    let (_, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| file_name(path) == "widget.css");
     let (help, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| file_name(path) == "help.css");
     let (staff, all): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| {
         ["articles.css", "ticket.css", "workspace.css"].contains(&file_name(path).as_str())
     });
+    let widget = IN_FRAMES.map(|name| assets.join("css").join(name)).to_vec();
     [
         ("app.css", all),
         ("staff.css", staff),
@@ -169,6 +183,7 @@ fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 6] {
         ("design.css", design),
         ("assistant.css", assistant),
         ("help.css", help),
+        ("widget.css", widget),
     ]
 }
 

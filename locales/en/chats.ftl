@@ -7,6 +7,9 @@ chats-reason-wrong-answer = the answer did not help
 chats-reason-request = made a request
 chats-note-reason = Handed over by the assistant: { $reason }
 chats-note-language = Language: { $language }
+# Of a visitor whom another site signed for, by that site's own name for them.
+chats-note-known = Known to their site as { $name }
+chats-note-known-email = Email, as their site says, unproven: { $value }
 chats-note-tried = Articles tried: { $articles }
 chats-note-subject = Subject: { $value }
 chats-note-service = Service: { $value }

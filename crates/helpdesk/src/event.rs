@@ -48,6 +48,10 @@ kinds! {
     RoleChanged = "role_changed",
     DeskCreated = "desk_created",
     SettingsChanged = "settings_changed",
+    /// A site may sign by it; data {kid}
+    WidgetKeyMade = "widget_key_made",
+    /// data {kid}
+    WidgetKeyRetired = "widget_key_retired",
     // Tickets. `ticket` is the number.
     /// data {message}
     TicketRaised = "ticket_raised",

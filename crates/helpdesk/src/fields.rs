@@ -71,7 +71,7 @@ fn tidy(typed: &str) -> String {
 }
 
 /// Line breaks, other control characters, and those that turn the direction of what follows.
-fn is_unsafe(c: char) -> bool {
+pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -128,7 +128,8 @@ pub fn base_url(problems: &mut Problems, typed: &str) -> String {
     text
 }
 
-fn is_origin(text: &str) -> bool {
+/// Whether this is scheme, host and perhaps port, and nothing else.
+pub(crate) fn is_origin(text: &str) -> bool {
     let Some(authority) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };

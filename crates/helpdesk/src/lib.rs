@@ -28,6 +28,7 @@ pub mod settings;
 pub mod signatures;
 pub mod submissions;
 pub mod tickets;
+pub mod widget;
 
 pub use actor::{Actor, PersonId, Role, full_name};
 pub use app::{App, DISPATCH, Tx};

@@ -18,6 +18,12 @@ pub fn code() -> String {
     format!("{:06}", rand::rng().random_range(0..1_000_000))
 }
 
+/// Whether this can be a token that was drawn at random, here or by a browser, and not something that was guessed or pasted.
+pub(crate) fn may_be_token(text: &str) -> bool {
+    (20..=100).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
 /// SHA-256 as URL-safe base64: what the store keeps of a token.
 pub fn hash(token: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))

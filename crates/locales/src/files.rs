@@ -29,6 +29,7 @@ macro_rules! for_everybody {
             "scripts",
             "services",
             "times",
+            "widget",
         }
     };
 }
@@ -44,6 +45,7 @@ macro_rules! for_the_team {
             "inbox",
             "people",
             "service-settings",
+            "sites",
             "ticket",
             "workspace",
         }

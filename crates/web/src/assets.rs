@@ -106,13 +106,16 @@ mod tests {
     #[test]
     fn style_and_script_keep_their_weight() {
         let is_script = |name: &str| name.ends_with(".js");
+        let is_framed = |name: &str| name.starts_with("widget.");
         let waits = |name: &str| ON_DEMAND.iter().any(|later| name.starts_with(&format!("{later}.")));
         let (styles, at_once) = (
             gzipped(|name| name.starts_with("app.") && name.ends_with(".css")),
-            gzipped(|name| is_script(name) && !waits(name)),
+            gzipped(|name| is_script(name) && !waits(name) && !is_framed(name)),
         );
         assert!(styles <= 15_000, "css {styles}");
         assert!(at_once <= 20_000, "js {at_once}");
         assert!(gzipped(is_script) <= 90_000, "all js {}", gzipped(is_script));
+        let in_frames = gzipped(|name| is_script(name) && is_framed(name));
+        assert!(in_frames <= 10_000, "js in frames {in_frames}");
     }
 }

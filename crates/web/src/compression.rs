@@ -9,7 +9,9 @@ use tower_http::compression::predicate::Predicate;
 pub fn pages() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(
         |_: StatusCode, _: Version, headers: &HeaderMap, _: &axum::http::Extensions| {
-            headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+            let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
+            // Scripts that are made for each desk are no assets.
+            kind.starts_with(b"text/html") || kind.starts_with(b"text/javascript")
         },
     )
 }

@@ -122,7 +122,8 @@ impl IntoResponse for Failure {
 /// Puts the designed page in place of a failure. The reference stands on the page and in the log.
 pub async fn render(State(web): State<Web>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let is_page = !path.starts_with("/assets/") && path != "/live";
+    let for_frames = path.starts_with("/widget/") && path != "/widget/frame";
+    let is_page = !path.starts_with("/assets/") && path != "/live" && !for_frames;
     let accepted = language::accepted(request.headers());
     let response = next.run(request).await;
     let bare = response.extensions().get::<Failure>().cloned().or_else(|| match response.status() {

@@ -101,13 +101,21 @@ const ON_PAGES: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// Marks an answer whose own policy says who may frame it: the older header knows only everybody or nobody.
+#[derive(Debug, Clone, Copy)]
+pub struct Framed;
+
 /// Headers of every answer; a page is never kept by a cache, an asset says itself how long it lives.
 pub async fn headers(State(web): State<Web>, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
+    let is_framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     let on_pages: &[_] = if is_asset { &[] } else { &ON_PAGES };
     for (name, value) in EVERYWHERE.iter().chain(on_pages) {
+        if is_framed && *name == header::X_FRAME_OPTIONS {
+            continue;
+        }
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -54,6 +54,11 @@ pub fn of_file(request: &Request, web: &Web) -> Language {
     Wish::of(request, web.cookie_names()).choose(None, web.app.settings().language)
 }
 
+/// What a frame on another site is said in: as its address asks, or as the browser wishes. No cookie counts there.
+pub fn of_frame(uri: &Uri, headers: &HeaderMap, desk: Language) -> Language {
+    asked(uri).or_else(|| accepted(headers)).unwrap_or(desk)
+}
+
 /// The page's own address without `lang`, to offer it in other languages. None where a form was sent: a link would
 /// lose what was typed.
 pub fn page_address(request: &Request) -> Option<String> {

@@ -46,6 +46,7 @@ mod signs;
 mod state;
 mod thread;
 mod when;
+pub mod widget;
 mod writing;
 
 use axum::Router;
@@ -134,6 +135,16 @@ routes! {
     post "/help/{slug}/votes" => help::votes::create,
     post "/help/{slug}/comments" => help::comments::create,
     get "/help/{slug}/{name}" => help::files::show,
+    // For frames on other sites
+    get "/widget.js" => widget::loader::serve,
+    get "/widget/frame" => widget::frame::show,
+    post "/widget/visits" => widget::visits::begin,
+    post "/widget/visits/end" => widget::visits::end,
+    get "/widget/chat" => widget::chat::show,
+    post "/widget/chat" => widget::chat::tell,
+    post "/widget/chat/again" => widget::chat::start_again,
+    post "/widget/chat/seen" => widget::chat::seen,
+    get "/widget/live" => widget::live::open,
     // For customers
     get "/requests" => portal::requests::list,
     get "/requests/new" => portal::new_request::show,
@@ -210,6 +221,10 @@ routes! {
     post "/settings/logo/removal" => admin::branding::remove_logo,
     post "/settings/limits" => admin::limits::update,
     post "/settings/mail/test" => admin::desk::send_test_mail,
+    get "/settings/widget" => admin::widget::show,
+    post "/settings/widget" => admin::widget::update,
+    post "/settings/widget/keys" => admin::widget::make_key,
+    post "/settings/widget/keys/{id}/retirement" => admin::widget::retire_key,
     get "/design" => design::show,
     // Whoever writes
     post "/drafts" => drafts::save,

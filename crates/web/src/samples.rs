@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    admin, agent, assistant, auth, demo, design, error_page, help, own_message, portal, pwa, services,
+    admin, agent, assistant, auth, demo, design, error_page, help, own_message, portal, pwa, services, widget,
 };
 
 /// Name and HTML of each.
@@ -97,6 +97,10 @@ pub fn samples() -> Vec<(String, String)> {
         "service-confirm" => services::confirm::Confirm::sample(),
         "service-end" => services::end::End::sample(),
         "service-end-ended" => services::end::End::sample_ended(),
+        "widget-settings" => admin::widget::Widget::sample(),
+        "widget-settings-new-key" => admin::widget::Widget::sample_with_new_key(),
+        "widget-settings-errors" => admin::widget::Widget::sample_with_errors(),
+        "widget-frame" => widget::frame::WidgetFrame::sample(),
         "mails" => demo::mails::Mails::sample(),
         "mails-empty" => demo::mails::Mails::sample_empty(),
         "mail" => demo::mail::Mail::sample(),

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts, Path, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use helpdesk::sessions::{self, SignedIn};
@@ -77,6 +77,8 @@ fn is_open(path: &str) -> bool {
 /// What is the same for everybody, so that nobody needs to be known for it.
 fn is_impersonal(path: &str) -> bool {
     path.starts_with("/assets/")
+        // Frames on other sites bring their own proof, and the cookies of this site are none of their business.
+        || path.starts_with("/widget/")
         || matches!(
             path,
             "/healthz"
@@ -87,6 +89,7 @@ fn is_impersonal(path: &str) -> bool {
                 | "/manifest.webmanifest"
                 | "/sw.js"
                 | "/offline"
+                | "/widget.js"
         )
 }
 
@@ -148,19 +151,24 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
 fn stranger(web: &Web, request: &Request) -> Visitor {
     let headers = request.headers();
     let names = web.cookie_names();
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
     Visitor {
         signed_in: None,
         token: cookies::read(headers, &names.session),
         device: cookies::read(headers, &names.device),
         browser: cookies::read(headers, &names.browser),
-        address: web.proxies.client(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers),
+        address: address(web, headers, request.extensions()),
         agent: agent(headers),
         flash: flash(headers, names),
         language: Language::default(),
         page: page_address(request),
         mark: web.app.live.mark(),
     }
+}
+
+/// Where a request comes from, behind the proxies that are trusted.
+pub fn address(web: &Web, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    web.proxies.client(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers)
 }
 
 fn agent(headers: &HeaderMap) -> String {

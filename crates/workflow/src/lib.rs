@@ -45,6 +45,9 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
     ("forget_chats", Duration::from_secs(3_600), |workflow| {
         Box::pin(helpdesk::assistant::sweep(workflow.app()))
     }),
+    ("forget_widget_visits", Duration::from_secs(600), |workflow| {
+        Box::pin(helpdesk::widget::sweep(workflow.app()))
+    }),
     ("forget_codes", Duration::from_secs(600), |workflow| Box::pin(retention::codes(workflow))),
 ];
 

@@ -17,3 +17,4 @@ mod push;
 mod security;
 mod sql;
 mod support;
+mod widget;

@@ -5,6 +5,7 @@ use locales::Language;
 use crate::actor::{Actor, PersonId, Role};
 use crate::error::{Error, Result};
 use crate::secrets;
+use crate::widget::Known;
 
 /// What a browser or a frame shows to get its own chat back. Only its hash is stored.
 #[derive(Debug, Clone)]
@@ -40,6 +41,8 @@ pub struct Asker {
     /// A customer who is signed in: then the visitor's token counts for nothing.
     pub person: Option<Actor>,
     pub visitor: Option<VisitorToken>,
+    /// Whom another site signed for: its words, which prove nothing here.
+    pub known: Option<Known>,
     /// What counts as one network address.
     pub network: String,
     pub language: Language,

@@ -7,8 +7,8 @@ use super::{stand_in, store, transcript};
 use crate::app::{App, Tx};
 use crate::clock::HOUR;
 use crate::error::Result;
-use crate::limits;
 use crate::tickets::{self, ChatTicket, Priority};
+use crate::{limits, widget};
 
 /// Characters of a subject that is made of somebody's words.
 const SUBJECT_MAX: usize = 100;
@@ -61,9 +61,10 @@ async fn open(
     let subject =
         if draft.subject.is_empty() { text::excerpt(&first, SUBJECT_MAX) } else { draft.subject.clone() };
     let note = transcript::note(&messages, state, draft, reason, asker);
-    let requester = match &asker.person {
-        Some(actor) => actor.id,
-        None => stand_in::visitor(tx, app, asker).await?,
+    let requester = match (&asker.person, &asker.known) {
+        (Some(actor), _) => actor.id,
+        (None, Some(known)) => widget::requester(tx, app, known, asker.language).await?,
+        (None, None) => stand_in::visitor(tx, app, asker).await?,
     };
     let author = stand_in::assistant(tx, app).await?;
     let ticket = ChatTicket {

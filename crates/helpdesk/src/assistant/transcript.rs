@@ -28,6 +28,12 @@ pub(super) fn note(
     };
     line(say("chats-note-reason").with("reason", Phrase::new(reason.word())).to_string());
     line(say("chats-note-language").with("language", asker.language.own_name()).to_string());
+    if let Some(known) = &asker.known {
+        line(say("chats-note-known").with("name", known.sub.as_str()).to_string());
+        if !known.email.is_empty() {
+            line(say("chats-note-known-email").with("value", known.email.as_str()).to_string());
+        }
+    }
     if !state.tried.is_empty() {
         let tried: Vec<String> =
             state.tried.iter().map(|shown| format!("{} (/help/{})", shown.title, shown.slug)).collect();

@@ -11,7 +11,7 @@ use super::{Live, lock};
 use crate::actor::PersonId;
 use crate::app::App;
 use crate::error::Result;
-use crate::sessions;
+use crate::{sessions, widget};
 
 /// How often all open streams are looked at. Changes of this process are followed at once.
 const EVERY: Duration = Duration::from_secs(3);
@@ -36,10 +36,15 @@ pub async fn watch_rights(app: &App) {
 
 async fn check(app: &App, slots: &[Arc<Slot>]) -> Result<()> {
     for batch in slots.chunks(BATCH) {
-        let ids: Vec<i64> = batch.iter().map(|slot| slot.who.session).collect();
-        let active = sessions::active_among(app, &ids).await?;
+        let (sessions, visits): (Vec<i64>, Vec<i64>) =
+            batch.iter().map(|slot| slot.who.session).partition(|session| *session >= 0);
+        let visits: Vec<i64> = visits.into_iter().map(|visit| -visit).collect();
+        let active = sessions::active_among(app, &sessions).await?;
+        let going_on = widget::active_among(app, &visits).await?;
         for slot in batch {
-            if active.get(&slot.who.session) != Some(&slot.who.role) {
+            let who = &slot.who;
+            let holds = active.get(&who.session) == Some(&who.role) || going_on.contains(&-who.session);
+            if !holds {
                 slot.end(End::Revoked);
             }
         }

@@ -24,6 +24,7 @@ const MOST_TYPING: usize = 50;
 /// Who listens, as known when the stream was opened.
 #[derive(Debug, Clone)]
 pub struct Listener {
+    /// Negative: the visit of the widget with this number.
     pub session: i64,
     pub person: PersonId,
     pub role: Role,
@@ -34,6 +35,11 @@ pub struct Listener {
 impl Listener {
     pub fn new(actor: &Actor, network: String) -> Self {
         Self { session: actor.session, person: actor.id, role: actor.role, network }
+    }
+
+    /// A frame of the widget, which hears of the requests of this person while its visit goes on.
+    pub fn of_visit(visit: i64, person: PersonId, network: String) -> Self {
+        Self { session: -visit, person, role: Role::Customer, network }
     }
 }
 

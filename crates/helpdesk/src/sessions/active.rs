@@ -11,6 +11,9 @@ use crate::error::Result;
 /// The sessions among these that work fully, with the role that their person has now. Looking counts as use: a
 /// stream is open while somebody has the page before them.
 pub(crate) async fn active_among(app: &App, sessions: &[i64]) -> Result<HashMap<i64, Role>> {
+    if sessions.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows = store::standing_of(&mut *app.db.read().await?, sessions).await?;
     let now = app.now();
     let active = |row: &store::StandingRow| {

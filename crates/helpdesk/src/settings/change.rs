@@ -57,7 +57,7 @@ pub async fn change(app: &App, actor: &Actor, form: &DeskForm) -> Result<()> {
 }
 
 /// Stores the values (name, after, before) that differ, with one event that names them.
-pub(super) async fn store_changed(
+pub(crate) async fn store_changed(
     app: &App,
     actor: &Actor,
     values: impl IntoIterator<Item = (&'static str, String, String)>,

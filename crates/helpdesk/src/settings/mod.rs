@@ -19,6 +19,7 @@ use crate::error::Result;
 
 pub use articles::change_agents_publish;
 pub use brand::change_accent;
+pub(crate) use change::store_changed;
 pub use change::{DeskForm, change};
 pub use conversation::change_conversation;
 pub use hours::{Hours, Span, change_hours};
@@ -87,6 +88,12 @@ settings! {
     chat_requests_per_address: i64 = 5,
     /// Whether agents may publish articles, as administrators may.
     agents_publish: bool = false,
+    /// The desk's name towards sites that show the widget; empty until it is needed.
+    widget_desk: String = String::new(),
+    /// The origins of those sites, one a line.
+    widget_sites: String = String::new(),
+    /// Whether only those of their visitors may write whom the site has signed for.
+    widget_verified_only: bool = false,
     /// Failed sign-ins per account in 15 minutes.
     sign_ins_per_account: i64 = 10,
     /// Sign-ins per network address in 15 minutes.
@@ -139,4 +146,9 @@ async fn read(db: &db::Db) -> Result<Settings> {
 /// Stores one setting by its field's name inside a transaction; the caller records the event.
 pub(crate) async fn put(tx: &mut Tx, app: &App, name: &'static str, value: &str) -> Result<()> {
     store::put(tx, name, value, app.now()).await
+}
+
+/// The same, unless the setting has a value.
+pub(crate) async fn put_first(tx: &mut Tx, app: &App, name: &'static str, value: &str) -> Result<()> {
+    store::put_first(tx, name, value, app.now()).await
 }

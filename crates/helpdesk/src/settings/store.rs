@@ -20,6 +20,14 @@ pub async fn put(conn: &mut Conn, name: &str, value: &str, now: i64) -> Result<(
     Ok(())
 }
 
+pub async fn put_first(conn: &mut Conn, name: &str, value: &str, now: i64) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO settings (name, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING"
+    );
+    conn.exec(sql, params![name, value, now]).await?;
+    Ok(())
+}
+
 pub(super) async fn logo(conn: &mut Conn) -> Result<Option<Vec<u8>>> {
     Ok(conn.opt(sql!("SELECT png FROM logos WHERE id = 1"), params![]).await?)
 }

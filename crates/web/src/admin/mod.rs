@@ -10,3 +10,4 @@ pub mod people;
 pub mod service;
 pub mod services;
 pub mod staff;
+pub mod widget;

@@ -158,7 +158,8 @@ async fn done(
 }
 
 /// The address in links that are shown to be copied: the configured one, as in mails.
-fn public_address(web: &Web) -> String {
+/// Where people reach the desk.
+pub fn public_address(web: &Web) -> String {
     let base_url = web.app.settings().base_url.clone();
     if base_url.is_empty() { web.address.clone() } else { base_url }
 }

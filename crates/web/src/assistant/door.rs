@@ -13,6 +13,7 @@ pub fn asker(web: &Web, visitor: &Visitor, headers: &HeaderMap) -> Asker {
     Asker {
         person: visitor.actor().cloned(),
         visitor: token.as_deref().and_then(VisitorToken::read),
+        known: None,
         network: limits::network(visitor.address),
         language: visitor.language,
     }

@@ -7,4 +7,4 @@ mod say;
 
 pub use door::{asker, cookie};
 pub use page::{part, part_of, show};
-pub use say::{seen, start_again, tell};
+pub use say::{input, named, seen, start_again, tell};

@@ -18,6 +18,7 @@ const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-cache");
 pub const PETROL: &str = "#0e5c66";
 /// Its tint by night.
 const PETROL_TINT: &str = "#12323a";
+const WHITE: &str = "#ffffff";
 
 /// What of a page's frame follows from the desk's brand.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Brand {
     /// The colour of the browser's own frame, by day and by night.
     pub theme_day: String,
     pub theme_night: String,
+    /// What is readable on it by day.
+    pub on_theme_day: String,
 }
 
 impl Default for Brand {
@@ -41,6 +44,7 @@ impl Default for Brand {
             style: None,
             theme_day: PETROL.to_owned(),
             theme_night: PETROL_TINT.to_owned(),
+            on_theme_day: WHITE.to_owned(),
         }
     }
 }
@@ -61,6 +65,7 @@ impl Brand {
             theme_day: Family::by_day(chosen).accent.to_string(),
             // The bright accent of the night would glare around a dark page.
             theme_night: Family::by_night(chosen).tint.to_string(),
+            on_theme_day: Family::by_day(chosen).on_accent.to_string(),
         }
     }
 

@@ -129,6 +129,7 @@ pub enum Here {
     People,
     ServiceSettings,
     Desk,
+    Widget,
     Account,
 }
 

@@ -1,0 +1,35 @@
+# The settings of the chat on other sites.
+
+nav-widget = Widget
+widget-lead = Your customers ask where they are: a small script puts the chat into your own sites.
+widget-sites-title = Where it may appear
+widget-sites = Allowed sites
+widget-sites-hint = One a line, as https://www.example.com. Only pages of exactly these sites can show the chat; with none, nobody can.
+widget-site-wrong = { $site } is no site: write it as https://www.example.com, without anything after the host.
+widget-too-many-sites = At most { $most } sites.
+widget-verified-only = Refuse visitors whom their site does not vouch for
+widget-verified-only-hint = Only those for whom a site shows a signed token may write. Off: strangers may ask too, and what they say about themselves is marked as unproven.
+widget-save = Save
+widget-saved = The widget's settings are saved.
+widget-snippet-title = Put it into your pages
+widget-snippet-lead = Copy this line to the end of each page. It loads one small script, and nothing else until somebody opens the chat.
+widget-desk = Desk
+widget-policy = A site with a content security policy of its own allows this desk in:
+widget-keys-title = Keys
+widget-keys-lead = With a key your site signs who its visitor is, and the visitor finds their conversation again on every device. How to do it stands in docs/widget.md. Several keys are valid at once: make a new one, put it into your site, then retire the old one.
+widget-no-keys = There is no key yet. Every visitor is a stranger.
+widget-new-key = New key
+widget-too-many-keys = { $most } keys are valid already. Retire one first.
+widget-key-is-made = Here is the new key. Its secret is shown only now: put it where only your site's server reads it.
+widget-key-name = Name (kid)
+widget-key-secret = Secret
+widget-key-made = Made
+widget-key-used = last used
+widget-key-unused = not used yet
+widget-key-retired = retired
+widget-key-retire = Retire
+widget-key-retire-title = Retire this key?
+widget-key-retire-lead = Whoever came in by it is out at once, and what it signs is worth nothing any more. This cannot be undone.
+widget-key-retire-now = Retire key
+widget-key-keep = Keep
+widget-key-is-retired = The key is retired.

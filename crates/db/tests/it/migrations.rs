@@ -60,22 +60,61 @@ async fn a_changed_migration_is_refused(store: Store) {
     assert!(message.contains("0002"), "{message}");
 }
 
-/// Undoes the newest migrations, on which nothing else stands.
-const BEFORE_READS: [&str; 3] = [
-    "ALTER TABLE tickets DROP COLUMN subject_key",
-    "DROP TABLE reads",
-    "DELETE FROM schema_migrations WHERE version >= 9",
-];
+/// The migration that came last: its number, what undoes it, and something that stands in its way then.
+struct Newest {
+    version: i64,
+    undoing: Vec<String>,
+    in_the_way: String,
+}
+
+impl Newest {
+    /// Read from its text: tables, columns and indexes are all that migrations make.
+    fn read() -> Self {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+        let files = std::fs::read_dir(folder).expect("migrations");
+        let newest = files.map(|file| file.expect("a file").path()).max().expect("a migration");
+        let name = newest.file_name().expect("a name").to_string_lossy().into_owned();
+        let version = name.split('_').next().and_then(|number| number.parse().ok()).expect("a number");
+        let text = std::fs::read_to_string(&newest).expect("text");
+        let (mut undoing, mut in_the_way) = (Vec::new(), Vec::new());
+        for line in text.lines() {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words[..] {
+                ["CREATE", "TABLE", table, ..] => {
+                    undoing.push(format!("DROP TABLE {table}"));
+                    in_the_way.push(format!("CREATE TABLE {table} (in_the_way TEXT)"));
+                }
+                ["ALTER", "TABLE", table, "ADD", "COLUMN", column, ..] => {
+                    undoing.push(format!("ALTER TABLE {table} DROP COLUMN {column}"));
+                    in_the_way.push(format!("ALTER TABLE {table} ADD COLUMN {column} TEXT"));
+                }
+                ["CREATE", "INDEX", index, ..] | ["CREATE", "UNIQUE", "INDEX", index, ..] => {
+                    undoing.push(format!("DROP INDEX {index}"));
+                }
+                _ => {}
+            }
+        }
+        // What stands on something else was made after it.
+        undoing.reverse();
+        undoing.push(format!("DELETE FROM schema_migrations WHERE version = {version}"));
+        Self { version, undoing, in_the_way: in_the_way.swap_remove(0) }
+    }
+
+    async fn undo(&self, store: &Store) {
+        for sql in &self.undoing {
+            tamper(&store.db, sql).await;
+        }
+    }
+}
 
 #[tokio::test]
 async fn an_upgrade_keeps_a_copy_of_the_store_as_it_was() {
     let store = Store::sqlite().await;
     store.db.migrate(1).await.expect("migrated");
-    let copy = store.file().with_extension("db.before-0009");
+    let newest = Newest::read();
+    let copy = store.file().with_extension(format!("db.before-{:04}", newest.version));
     assert!(!copy.exists(), "a new store needs no copy");
-    for sql in BEFORE_READS {
-        tamper(&store.db, sql).await;
-    }
+    newest.undo(&store).await;
     tamper(&store.db, "INSERT INTO settings VALUES ('desk_name', 'Before', 1)").await;
 
     store.db.migrate(2).await.expect("migrated");
@@ -83,7 +122,10 @@ async fn an_upgrade_keeps_a_copy_of_the_store_as_it_was() {
     let old = rusqlite::Connection::open(&copy).expect("a copy");
     let read = |sql: &str| old.query_row(sql, [], |row| row.get::<_, String>(0)).expect("read");
     assert_eq!(read("SELECT value FROM settings"), "Before");
-    assert_eq!(read("SELECT CAST(MAX(version) AS TEXT) FROM schema_migrations"), "8");
+    assert_eq!(
+        read("SELECT CAST(MAX(version) AS TEXT) FROM schema_migrations"),
+        (newest.version - 1).to_string()
+    );
     assert_eq!(read("PRAGMA integrity_check"), "ok");
 }
 
@@ -91,13 +133,12 @@ async fn an_upgrade_keeps_a_copy_of_the_store_as_it_was() {
 async fn a_migration_that_fails_leaves_the_store_as_it_was() {
     let store = Store::sqlite().await;
     store.db.migrate(1).await.expect("migrated");
-    for sql in BEFORE_READS {
-        tamper(&store.db, sql).await;
-    }
-    tamper(&store.db, "CREATE TABLE reads (in_the_way TEXT)").await;
+    let newest = Newest::read();
+    newest.undo(&store).await;
+    tamper(&store.db, &newest.in_the_way).await;
     let Err(Error::Other(message)) = store.db.migrate(2).await else { panic!("accepted") };
-    assert!(message.contains("0009"), "{message}");
+    assert!(message.contains(&format!("{:04}", newest.version)), "{message}");
     let mut conn = store.db.read().await.expect("a reader");
-    let newest: i64 = conn.one("SELECT MAX(version) FROM schema_migrations", params![]).await.expect("read");
-    assert_eq!(newest, 8);
+    let last: i64 = conn.one("SELECT MAX(version) FROM schema_migrations", params![]).await.expect("read");
+    assert_eq!(last, newest.version - 1);
 }

@@ -34,7 +34,6 @@ help-only-team = يراه الفريق وحده: { $visibility ->
    *[public] منشور ابتداءً من { $date }
 }
 help-edit = تعديل هذا المقال
-help-files = الملفات
 help-helpful = هل أفادك هذا؟
 help-yes = نعم
 help-no = لا

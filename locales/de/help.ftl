@@ -30,7 +30,6 @@ help-only-team = Nur das Team sieht das: { $visibility ->
    *[public] öffentlich ab { $date }
 }
 help-edit = Diesen Artikel bearbeiten
-help-files = Dateien
 help-helpful = War das hilfreich?
 help-yes = Ja
 help-no = Nein

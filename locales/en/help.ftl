@@ -32,7 +32,6 @@ help-only-team = Only the team sees this: { $visibility ->
    *[public] public from { $date }
 }
 help-edit = Edit this article
-help-files = Files
 help-helpful = Was this helpful?
 help-yes = Yes
 help-no = No

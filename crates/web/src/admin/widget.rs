@@ -14,6 +14,9 @@ use crate::refusal::Refusal;
 use crate::session::{Admin, Number, Visitor};
 use crate::{Result, Web, go, render, sample};
 
+/// Where a site's own policy has to name the desk.
+const DIRECTIVES: &str = "script-src, frame-src";
+
 form_view! {
     pub struct WidgetForm { sites }
 }

@@ -65,7 +65,12 @@ export function forget(place) {
 document.addEventListener("input", ({ target }) => {
   const form = target.closest?.("form[data-place]");
   if (form && target.matches("textarea, [name=subject]")) touch(form);
+  if (form?.dataset.suggest) import("./suggest.js");
 });
+
+document.addEventListener("toggle", ({ target }) => {
+  if (target.dataset.hints) import("./hints.js").then(({ read }) => read(target, forget));
+}, true);
 
 document.addEventListener("care:changed", ({ target }) => touch(target));
 

@@ -163,7 +163,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 /// What every page loads, what the pages of one kind load besides, what the page of all components does, and what
 /// frames on other sites load alone.
-fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 7] {
+fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 8] {
     let (design, rest): (Vec<_>, Vec<_>) =
         sorted(&assets.join("css"), "css").into_iter().partition(|path| file_name(path) == "design.css");
     let (assistant, rest): (Vec<_>, Vec<_>) =
@@ -171,6 +171,8 @@ fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 7] {
     let (services, rest): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|path| file_name(path) == "services.css");
     let (_, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| file_name(path) == "widget.css");
+    let (suggestions, rest): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|path| file_name(path) == "suggestions.css");
     let (help, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| file_name(path) == "help.css");
     let (staff, all): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| {
         ["articles.css", "ticket.css", "workspace.css"].contains(&file_name(path).as_str())
@@ -182,6 +184,7 @@ fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 7] {
         ("services.css", services),
         ("design.css", design),
         ("assistant.css", assistant),
+        ("suggestions.css", suggestions),
         ("help.css", help),
         ("widget.css", widget),
     ]

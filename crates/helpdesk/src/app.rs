@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::event::{Kind, NewEvent};
 use crate::live::{Change, Live};
 use crate::settings::{Settings, SettingsCache};
+use crate::suggestions::Shelf;
 
 /// The job that lets everything follow from a stored event.
 pub const DISPATCH: &str = "dispatch_event";
@@ -29,6 +30,9 @@ pub struct Parts {
     pub mail_configured: bool,
     settings: SettingsCache,
     model: OnceLock<llm::Model>,
+    /// Turns texts into vectors; loads when it is first asked.
+    pub(crate) encoder: assist::Encoder,
+    pub(crate) shelf: Shelf,
     /// How often articles were read since that was stored last.
     pub(crate) views: Views,
 }
@@ -45,9 +49,19 @@ impl App {
     pub async fn new(db: db::Db, files: files::Store, clock: Clock, mail_configured: bool) -> Result<Self> {
         let settings = SettingsCache::load(&db).await?;
         let (jobs, live) = (jobs::Wake::new(), Live::begin(&db).await?);
-        let (model, views) = (OnceLock::new(), Views::default());
-        let parts = Parts { db, files, clock, jobs, live, mail_configured, settings, model, views };
-        Ok(Self(Arc::new(parts)))
+        Ok(Self(Arc::new(Parts {
+            db,
+            files,
+            clock,
+            jobs,
+            live,
+            mail_configured,
+            settings,
+            model: OnceLock::new(),
+            encoder: assist::Encoder::new(),
+            shelf: Shelf::default(),
+            views: Views::default(),
+        })))
     }
 
     /// Lets answers be worded by a language model from now on; the first that is named stays.

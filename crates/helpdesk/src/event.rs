@@ -78,6 +78,8 @@ kinds! {
     TicketSolved = "ticket_solved",
     TicketClosed = "ticket_closed",
     TicketReopened = "ticket_reopened",
+    /// The assistant answered a new request by itself; data {message, article}
+    AutoReplied = "auto_replied",
     /// data {from, to: names or null, service: id or null}
     TicketServiceSet = "ticket_service_set",
     // Services. `service` is the id.

@@ -27,6 +27,7 @@ pub mod sessions;
 pub mod settings;
 pub mod signatures;
 pub mod submissions;
+pub mod suggestions;
 pub mod tickets;
 pub mod widget;
 

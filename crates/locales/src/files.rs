@@ -28,6 +28,7 @@ macro_rules! for_everybody {
             "requests",
             "scripts",
             "services",
+            "suggestions",
             "times",
             "widget",
         }
@@ -46,6 +47,7 @@ macro_rules! for_the_team {
             "people",
             "service-settings",
             "sites",
+            "team-suggestions",
             "ticket",
             "workspace",
         }

@@ -19,6 +19,8 @@ pub struct Message<'a> {
     pub message_id: &'a str,
     /// The identifier of what the message belongs to, without angle brackets: mail programs group by it.
     pub thread: Option<&'a str>,
+    /// Whether it answers somebody by itself, and not merely tells of something (RFC 3834).
+    pub is_answer: bool,
     /// An address at which one POST ends mails of this kind (RFC 8058).
     pub unsubscribe: Option<&'a str>,
     /// Milliseconds since 1970 UTC.
@@ -48,7 +50,7 @@ pub fn compose(message: &Message<'_>) -> Vec<u8> {
         put_token(&mut head, "List-Unsubscribe", &format!("<{address}>"));
         put_token(&mut head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
-    put_token(&mut head, "Auto-Submitted", "auto-generated");
+    put_token(&mut head, "Auto-Submitted", if message.is_answer { "auto-replied" } else { "auto-generated" });
     put_token(&mut head, "X-Auto-Response-Suppress", "All");
     put_token(&mut head, "MIME-Version", "1.0");
     let parts = MultiPart::alternative()

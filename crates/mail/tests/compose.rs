@@ -13,6 +13,7 @@ fn bytes(name: &str, address: &str, subject: &str, text: &str) -> Vec<u8> {
         html: "<p>Hello</p>",
         message_id: "care.1.0.abc@desk.test",
         thread: Some("ticket.12@desk.test"),
+        is_answer: false,
         unsubscribe: None,
         date: 1_795_000_000_000,
     };

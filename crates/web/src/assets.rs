@@ -95,8 +95,17 @@ mod tests {
     }
 
     /// Scripts that are fetched when somebody begins to write or asks, and never before.
-    const ON_DEMAND: [&str; 7] =
-        ["chat", "emoji_board", "emoji_names", "purify", "rich", "squire", "text-expander"];
+    const ON_DEMAND: [&str; 9] = [
+        "chat",
+        "emoji_board",
+        "emoji_names",
+        "hints",
+        "purify",
+        "rich",
+        "squire",
+        "suggest",
+        "text-expander",
+    ];
 
     fn gzipped(fits: impl Fn(&str) -> bool) -> usize {
         let sizes = ASSETS.iter().filter(|asset| fits(asset.name));

@@ -24,6 +24,8 @@ pub struct Composer {
     /// The hidden key that makes sending twice harmless.
     pub key: String,
     pub files: FilesField,
+    /// Whether sending has to be confirmed: the text holds words of an internal article.
+    pub asks_internal: bool,
 }
 
 impl Composer {
@@ -37,6 +39,7 @@ impl Composer {
             drafted_quote: None,
             key: secrets::token(),
             files: FilesField::default(),
+            asks_internal: false,
         }
     }
 

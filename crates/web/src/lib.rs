@@ -44,6 +44,7 @@ pub mod services;
 pub mod session;
 mod signs;
 mod state;
+pub mod suggestions;
 mod thread;
 mod when;
 pub mod widget;
@@ -125,6 +126,9 @@ routes! {
     post "/news/confirm/{token}" => services::confirm::create,
     get "/news/end/{token}" => services::end::show,
     post "/news/end/{token}" => services::end::create,
+    // Whoever has the link from the assistant's own answer
+    get "/helped/{link}" => suggestions::helped::show,
+    post "/helped/{link}" => suggestions::helped::create,
     // Help articles
     get "/help" => help::home::show,
     get "/help/search" => help::search::show,
@@ -149,6 +153,8 @@ routes! {
     get "/requests" => portal::requests::list,
     get "/requests/new" => portal::new_request::show,
     post "/requests/new" => portal::new_request::create,
+    post "/suggestions" => suggestions::typing::show,
+    post "/suggestions/solved" => suggestions::solved::create,
     get "/requests/{number}" => portal::request::show,
     post "/requests/{number}/messages" => portal::act::post_message,
     post "/requests/{number}/typing" => signs::customer_types,
@@ -173,6 +179,8 @@ routes! {
     get "/t/{number}/messages/{id}" => own_message::show::<Staff>,
     post "/t/{number}/messages/{id}" => own_message::update::<Staff>,
     post "/t/{number}/messages/{id}/deletion" => own_message::delete::<Staff>,
+    get "/t/{number}/suggestions" => agent::suggestions::show,
+    post "/t/{number}/suggestions/draft" => agent::suggestions::use_draft,
     post "/t/{number}/status" => agent::work::set_status,
     post "/t/{number}/priority" => agent::work::set_priority,
     post "/t/{number}/service" => agent::work::set_service,

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use crate::{
-    admin, agent, assistant, auth, demo, design, error_page, help, own_message, portal, pwa, services, widget,
+    admin, agent, assistant, auth, demo, design, error_page, help, own_message, portal, pwa, services,
+    suggestions, widget,
 };
 
 /// Name and HTML of each.
@@ -44,6 +45,8 @@ pub fn samples() -> Vec<(String, String)> {
         "requests-nothing-fits" => portal::requests::Requests::sample_nothing_fits(),
         "new-request" => portal::new_request::NewRequest::sample(),
         "new-request-errors" => portal::new_request::NewRequest::sample_with_errors(),
+        "helped" => suggestions::helped::HelpedPage::sample(),
+        "helped-answered" => suggestions::helped::HelpedPage::sample_answered(),
         "request" => portal::request::Request::sample(),
         "request-closed" => portal::request::Request::sample_closed(),
         "request-unassigned-errors" => portal::request::Request::sample_unassigned_with_errors(),
@@ -73,6 +76,8 @@ pub fn samples() -> Vec<(String, String)> {
         "inbox-full-agent" => agent::inbox::Inbox::sample_full_of_agent(),
         "ticket" => agent::ticket::Ticket::sample(),
         "ticket-admin" => agent::ticket::Ticket::sample_of_admin_unassigned(),
+        "ticket-suggestions" => agent::suggestions::Suggestions::sample(),
+        "ticket-suggestions-none" => agent::suggestions::Suggestions::sample_empty(),
         "ticket-closed" => agent::ticket::Ticket::sample_closed(),
         "ticket-other-agent" => agent::ticket::Ticket::sample_of_other_agent(),
         "people" => admin::people::People::sample(),

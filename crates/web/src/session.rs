@@ -69,9 +69,19 @@ fn is_open(path: &str) -> bool {
             | "/verify/resend"
             | "/assistant"
             | "/help"
-    ) || ["/help/", "/services/", "/news/", "/invitation/", "/reset/", "/setup/", "/demo/", "/assistant/"]
-        .iter()
-        .any(|prefix| path.starts_with(prefix))
+    ) || [
+        "/services/",
+        "/news/",
+        "/invitation/",
+        "/reset/",
+        "/setup/",
+        "/demo/",
+        "/assistant/",
+        "/helped/",
+        "/help/",
+    ]
+    .iter()
+    .any(|prefix| path.starts_with(prefix))
 }
 
 /// What is the same for everybody, so that nobody needs to be known for it.

@@ -12,13 +12,14 @@ pub fn markdown<'a>(fields: &'a Fields, name: &str) -> Writing<'a> {
         quotes: quoted(fields.get("quote")),
         key: fields.get("key"),
         files: &[],
+        confirmed: false,
     }
 }
 
 /// A reply, which a rich editor may have written.
 pub fn reply<'a>(fields: &'a Fields, name: &str) -> Writing<'a> {
     let format = if fields.get("format") == Format::Html.as_str() { Format::Html } else { Format::Markdown };
-    Writing { format, ..markdown(fields, name) }
+    Writing { format, confirmed: fields.get("internal_words") == "yes", ..markdown(fields, name) }
 }
 
 /// What the fields of a page shall quote.

@@ -1,5 +1,6 @@
 //! What happens by itself: reactions follow from events, sweeps make the world right.
 
+mod auto_reply;
 mod chats;
 mod notifications;
 mod push;
@@ -25,6 +26,7 @@ const REACTIONS: &[Reaction] = &[
     |workflow, event, secret| Box::pin(notifications::react(workflow, event, secret)),
     |workflow, event, _| Box::pin(push::react(workflow, event)),
     |workflow, event, _| Box::pin(chats::react(workflow, event)),
+    |workflow, event, _| Box::pin(auto_reply::react(workflow, event)),
 ];
 
 /// Everything that is looked at on a timer.

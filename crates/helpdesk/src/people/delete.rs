@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
-use crate::{articles, assistant, attachments, drafts, event_store, mails, services, tickets};
+use crate::{articles, assistant, attachments, drafts, event_store, mails, services, suggestions, tickets};
 
 /// Removes everything that names the actor and ends all sessions. Open tickets of staff become unassigned. The
 /// last active administrator stays.
@@ -23,6 +23,7 @@ pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
     articles::forget_comments_of(&mut tx, actor.id).await?;
     drafts::forget_all_of(&mut tx, actor.id).await?;
     services::remove_of_person(&mut tx, actor.id, &actor.email).await?;
+    suggestions::forget_successes_of(&mut tx, actor.id).await?;
     mails::remove_of_person(&mut tx, actor.id, &actor.email).await?;
     if actor.role.is_staff() {
         tickets::lock_all_of(&mut tx, actor.id).await?;

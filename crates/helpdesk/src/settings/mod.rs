@@ -21,7 +21,7 @@ pub use articles::change_agents_publish;
 pub use brand::change_accent;
 pub(crate) use change::store_changed;
 pub use change::{DeskForm, change};
-pub use conversation::change_conversation;
+pub use conversation::{Conversation, change_conversation};
 pub use hours::{Hours, Span, change_hours};
 pub use limits::{LIMITS, change_limits, limit};
 pub use logo::{LOGO_MAX, change_logo, logo, remove_logo};
@@ -76,6 +76,8 @@ settings! {
     show_seen: bool = true,
     /// Whether one sees that somebody types.
     show_typing: bool = true,
+    /// Whether the assistant answers a new request, once, with a public article that fits very well.
+    auto_reply: bool = false,
     /// Whether administrators are mailed about each new request.
     mail_admins_new_requests: bool = true,
     /// Whether there is an assistant.

@@ -18,6 +18,8 @@ pub enum Purpose {
     ConfirmServiceNews,
     /// Ends one subscription to a service's news.
     EndServiceNews,
+    /// Says whether the assistant's own answer to a request helped.
+    AutoReplyHelped,
 }
 
 impl Purpose {
@@ -25,6 +27,7 @@ impl Purpose {
         match self {
             Self::ConfirmServiceNews => "confirm-service-news",
             Self::EndServiceNews => "end-service-news",
+            Self::AutoReplyHelped => "auto-reply-helped",
         }
     }
 }

@@ -14,6 +14,13 @@ pub(super) struct Body {
     pub(super) format: Format,
 }
 
+impl Body {
+    /// Its words alone.
+    pub(super) fn words(&self) -> String {
+        text::to_text(&self.text, self.format.into(), HTML_MAX)
+    }
+}
+
 /// What somebody wrote, as it will be stored; problems are tied to `field`. Of pictures in it those stay that are
 /// among `files`, the message's own.
 pub(super) fn checked(field: &'static str, writing: Writing<'_>, files: &[i64]) -> Result<Body> {

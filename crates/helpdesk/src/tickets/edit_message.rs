@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::attachments;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
+use crate::suggestions;
 
 /// For five minutes, while the ticket is not closed. The same text again changes nothing.
 pub async fn edit_message(
@@ -28,6 +29,16 @@ pub async fn edit_message(
     let body = body::checked("message", writing, &files)?;
     if body.text == message.body && body.format == message.format {
         return tx.commit().await;
+    }
+    if is_reply {
+        // What the message held before was asked about when it was sent.
+        let before = text::to_text(&message.body, message.format.into(), usize::MAX);
+        let asked = match suggestions::require_confirmed(&mut tx, number, &before, false).await {
+            Ok(()) => false,
+            Err(Error::Invalid(_)) => true,
+            Err(other) => return Err(other),
+        };
+        suggestions::require_confirmed(&mut tx, number, &body.words(), asked).await?;
     }
     let now = app.now();
     revision_store::insert(&mut tx, &message, actor.id, now).await?;

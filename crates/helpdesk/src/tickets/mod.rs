@@ -1,6 +1,7 @@
 //! Requests and their conversation: the types, and one file for each thing a person can do.
 
 mod assign;
+mod beside;
 mod body;
 mod change;
 mod close;
@@ -17,6 +18,7 @@ mod note;
 mod open_chat;
 mod post;
 mod priority;
+mod question;
 mod quote;
 mod raise;
 mod read_store;
@@ -27,6 +29,7 @@ mod rules;
 mod seen;
 mod service;
 mod show;
+mod solve_own;
 mod status;
 pub mod store;
 mod take;
@@ -36,6 +39,7 @@ mod typing;
 mod writing;
 
 pub use assign::{Assignment, assign};
+pub(crate) use beside::{lock_new, say_beside};
 pub use body::{clean_draft, excerpt, file_at};
 pub use change::own_message;
 pub use close::close;
@@ -52,6 +56,7 @@ pub(crate) use open_chat::{ChatTicket, open_chat};
 pub(crate) use post::LAST_WORDS_MAX;
 pub use post::{Posted, post_message, reply};
 pub use priority::set_priority;
+pub(crate) use question::question_of;
 pub use quote::{Quote, quote, quoted_by};
 pub use raise::{NewTicket, raise};
 pub use release::{lock_all_of, release_all};
@@ -61,6 +66,7 @@ pub(crate) use rules::{require_readable, require_writable, still_active};
 pub use seen::{Seen, is_news, mark_seen};
 pub use service::set_service;
 pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, show_request, show_ticket};
+pub(crate) use solve_own::solve_own;
 pub use status::set_status;
 pub(crate) use store::subject_key;
 pub use store::{Brief, closed_since, find, is_chat, message, messages_since, newest_of};

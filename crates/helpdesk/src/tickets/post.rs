@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
 use crate::place::Place;
 use crate::submissions::{self, Submission, confirmed};
-use crate::{attachments, drafts};
+use crate::{attachments, drafts, suggestions};
 
 /// Characters of the newest message that lists show.
 pub(crate) const LAST_WORDS_MAX: usize = 120;
@@ -55,6 +55,7 @@ async fn write(
     let field = place.field();
     let body = body::checked(field, writing, writing.files)?;
     let number = place.ticket().ok_or(Error::NotFound)?;
+    let words = body.words();
     let mut tx = app.begin().await?;
     let contents = attachments::contents(&mut tx, actor, writing.files).await?;
     let parts = ["post", &number.to_string(), &body.text, &contents, &writing.quotes_as_text()];
@@ -68,6 +69,9 @@ async fn write(
         rules::require_work_on(&mut tx, actor, &ticket).await?;
     }
     rules::require_not_closed(&ticket)?;
+    if actor.role.is_staff() {
+        suggestions::require_confirmed(&mut tx, number, &words, writing.confirmed).await?;
+    }
     quote::require_quotable(&mut tx, actor, number, Visibility::Public, (field, writing.quotes)).await?;
     let status = next(&ticket);
     drafts::forget(&mut tx, actor.id, place).await?;

@@ -14,6 +14,8 @@ pub struct Writing<'a> {
     pub key: &'a str,
     /// Files that wait at the field the text was written in, in their order.
     pub files: &'a [i64],
+    /// Whether its author said once more that words of an internal article may go out.
+    pub confirmed: bool,
 }
 
 impl<'a> From<&'a str> for Writing<'a> {

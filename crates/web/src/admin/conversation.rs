@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::settings;
+use helpdesk::settings::{self, Conversation};
 
 use crate::form::Fields;
 use crate::page::Tone;
@@ -15,8 +15,12 @@ pub async fn update(
     Admin(actor): Admin,
     fields: Fields,
 ) -> Result<Response> {
-    let (seen, typing) = (fields.has("show_seen"), fields.has("show_typing"));
-    settings::change_conversation(&web.app, &actor, seen, typing).await?;
+    let new = Conversation {
+        show_seen: fields.has("show_seen"),
+        show_typing: fields.has("show_typing"),
+        auto_reply: fields.has("auto_reply"),
+    };
+    settings::change_conversation(&web.app, &actor, new).await?;
     let text = visitor.language.say("conversation-was-saved");
     Ok(go("/settings/desk#conversation").flash(web.cookie_names(), Tone::Ok, text).into_response())
 }

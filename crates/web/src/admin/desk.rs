@@ -39,6 +39,8 @@ pub struct Desk {
     pub is_preview: bool,
     pub shows_seen: bool,
     pub shows_typing: bool,
+    /// Whether the assistant answers new requests by itself.
+    pub answers_itself: bool,
     pub limits: LimitsForm,
     pub mail: MailStatus,
     /// The answer to [Send a test mail].
@@ -81,6 +83,7 @@ impl Desk {
             is_preview: false,
             shows_seen: true,
             shows_typing: false,
+            answers_itself: false,
             limits: LimitsForm::of(&Settings::default()),
             mail: MailStatus {
                 server: Some(MailServer {
@@ -251,6 +254,7 @@ async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {
         is_preview: false,
         shows_seen: settings.show_seen,
         shows_typing: settings.show_typing,
+        answers_itself: settings.auto_reply,
         limits: LimitsForm::of(&settings),
         mail,
         test: None,

@@ -3,6 +3,7 @@
 pub mod inbox;
 pub mod list;
 pub mod show;
+pub mod suggestions;
 pub mod ticket;
 pub mod waiting;
 pub mod work;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use helpdesk::tickets::{self, Format, InboxView, ShownTicket, Writing};
-use helpdesk::{Actor, Error, Place, Role, people, services};
+use helpdesk::{Actor, Error, Place, Role, people, services, suggestions};
 use locales::Language;
 
 use super::inbox::View;
@@ -49,6 +49,7 @@ pub async fn refused(
     typed: Typed<'_>,
     error: Error,
 ) -> Result<Response> {
+    let asks_internal = matches!(&error, Error::Invalid(problems) if problems.of("internal_words").is_some());
     let failure = Failure::from(error);
     let text = failure.sentence(visitor.language).ok_or_else(|| failure.clone())?;
     let writing = match typed {
@@ -67,6 +68,7 @@ pub async fn refused(
     composer::hand_back(&mut page.frame, composer, typed_text, &failure, text);
     if let (Typed::Reply(_), Some(reply)) = (typed, &mut page.reply) {
         reply.rich = is_rich;
+        reply.asks_internal |= asks_internal;
     }
     render_as(failure.status(), &page)
 }
@@ -95,6 +97,11 @@ async fn page(
     }
     let typed = helpdesk::drafts::on_ticket(&web.app, actor, number).await?;
     drafts::restore(typed, reply.iter_mut().chain(note.as_mut()));
+    if let Some(reply) = reply.as_mut().filter(|reply| !reply.text.value.is_empty()) {
+        let format = if reply.rich { Format::Html } else { Format::Markdown };
+        let typed = Writing { text: &reply.text.value, format, ..Writing::default() };
+        reply.asks_internal = suggestions::holds_internal(&web.app, number, typed).await?;
+    }
     let can_assign = actor.role == Role::Admin && !closed;
     for composer in reply.iter_mut().chain(note.as_mut()) {
         let Some(id) = quoting.in_place_of(composer.drafted_quote) else { continue };

@@ -83,6 +83,9 @@ async fn letters(
     if event.service.is_some() {
         return services::letters(workflow, desk, event).await;
     }
+    if event.kind == Kind::AutoReplied {
+        return requests::auto_reply(workflow.app(), desk, event).await;
+    }
     let mut conn = workflow.app().db.read().await?;
     match event.ticket {
         Some(ticket) => requests::letters(&mut conn, desk, event, ticket).await,
@@ -101,6 +104,7 @@ fn write(desk: &Desk, occasion: Occasion, index: usize, letter: &Letter) -> Resu
         html: &rendered.html,
         message_id: &message_id,
         thread: thread.as_deref(),
+        is_answer: letter.kind == requests::AUTO_REPLY,
         unsubscribe: letter.unsubscribe.as_deref(),
         date: occasion.at,
     });

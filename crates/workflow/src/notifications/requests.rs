@@ -4,7 +4,7 @@
 use db::Conn;
 use helpdesk::people::{self, Person, State};
 use helpdesk::tickets::{self, Message, Ticket, Visibility};
-use helpdesk::{Event, Kind, Result, attachments, event_store};
+use helpdesk::{App, Event, Kind, Result, attachments, event_store, suggestions};
 
 use super::letter::{Desk, Letter, Reader};
 use super::words;
@@ -13,6 +13,9 @@ use super::written::Written;
 /// Somebody whose name cannot be shown.
 const CUSTOMER: &str = "mail-a-customer";
 const COLLEAGUE: &str = "mail-a-colleague";
+
+/// The mail about the assistant's own answer.
+pub(super) const AUTO_REPLY: &str = "auto_reply";
 
 /// The request and the people around it, as they are now.
 struct Case<'a> {
@@ -50,6 +53,20 @@ pub(super) async fn posting(conn: &mut Conn, event: &Event) -> Result<Option<Eve
     Ok(events.into_iter().find(|event| {
         matches!(event.kind, Kind::TicketRaised | Kind::MessagePosted) && event.message() == Some(message)
     }))
+}
+
+/// The assistant's own answer goes to the requester, with the question whether it helped.
+pub(super) async fn auto_reply(app: &App, desk: &Desk, event: &Event) -> Result<Vec<Letter>> {
+    let Some(number) = event.ticket else { return Ok(Vec::new()) };
+    let Some(link) = suggestions::auto_reply_to(app, number).await? else { return Ok(Vec::new()) };
+    let mut conn = app.read().await?;
+    let Some(case) = Case::load(&mut conn, desk, event, number).await? else { return Ok(Vec::new()) };
+    let Some(id) = event.message() else { return Ok(Vec::new()) };
+    let Some(message) = tickets::message(&mut conn, id).await? else { return Ok(Vec::new()) };
+    let Some(mut letter) = case.to_customer(AUTO_REPLY) else { return Ok(Vec::new()) };
+    let request = std::mem::replace(&mut letter.link, desk.link(&format!("/helped/{link}")));
+    let letter = Written::of(&message, None, &desk.base_url).told_in(letter);
+    Ok(vec![letter.with("request_link", request)])
 }
 
 const fn is_told(kind: Kind) -> bool {

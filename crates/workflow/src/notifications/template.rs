@@ -61,6 +61,7 @@ templates! {
     "solved",
     "closed",
     "reopened",
+    "auto_reply",
     "service_confirm",
     "service_changed",
     "test",
@@ -203,6 +204,7 @@ mod tests {
         let change = Value::from_pairs([("when", text), ("state", text), ("note", text)]);
         facts.insert("changes", Value::from(vec![change]));
         facts.insert("unsubscribe", "https://help.desk.test/news/end/7.kZ".into());
+        facts.insert("request_link", "https://help.desk.test/requests/12".into());
         for name in ["cut", "for_customer", "by_reader"] {
             facts.insert(name, true.into());
         }

@@ -19,6 +19,7 @@ pub(crate) fn test_mail(workflow: &Workflow, to: &str) -> Result<Ready> {
         html: &rendered.html,
         message_id: &desk.message_id(0, 0),
         thread: None,
+        is_answer: false,
         unsubscribe: None,
         date: workflow.app().now(),
     });

@@ -1,4 +1,5 @@
 //! What agents do.
 
 mod inbox;
+mod suggestions;
 mod tickets;

@@ -9,3 +9,4 @@ mod installed;
 mod messages;
 mod requests;
 mod services;
+pub mod suggestions;

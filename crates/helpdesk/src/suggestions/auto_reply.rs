@@ -1,0 +1,94 @@
+//! The assistant's own answer to a new request: once, only where an article fits very well, and it counts as nobody's
+//! reply.
+
+use locales::{Language, Phrase};
+use serde_json::json;
+
+use super::{articles, store};
+use crate::app::App;
+use crate::assistant;
+use crate::error::Result;
+use crate::event::{Kind, NewEvent};
+use crate::people::{self, Person, State};
+use crate::signatures::{Purpose, Signer};
+use crate::tickets::{self, Status, Ticket};
+use crate::{Event, Role};
+
+/// How well an article has to fit.
+pub const FLOOR: f32 = 0.70;
+
+/// Answers the request that this event tells of, where the desk wants it and a public article fits at least as well as
+/// [`FLOOR`]. `origin` begins the link to the article. The status stays New.
+pub async fn answer_new_request(app: &App, event: &Event, origin: &str) -> Result<()> {
+    let Some(number) = event.ticket.filter(|_| is_answered(app, event)) else { return Ok(()) };
+    let Some((ticket, requester, words)) = question(app, number).await? else { return Ok(()) };
+    let language = requester.language().unwrap_or(app.settings().language);
+    let nearest = articles::nearest(app, language, &words).await?;
+    let Some(fit) = nearest.filter(|fit| fit.score >= FLOOR) else { return Ok(()) };
+    post(app, &ticket, &fit, &message(language, &fit, origin)).await
+}
+
+/// A machine is never answered, nor somebody who talks to the assistant already.
+fn is_answered(app: &App, event: &Event) -> bool {
+    let is_true = |name: &str| event.data.get(name).and_then(serde_json::Value::as_bool) == Some(true);
+    event.kind == Kind::TicketRaised && app.settings().auto_reply && !is_true("auto_submitted")
+}
+
+/// The request with its requester and its words, while it waits for its first answer.
+async fn question(app: &App, number: i64) -> Result<Option<(Ticket, Person, String)>> {
+    let mut conn = app.read().await?;
+    let Some(ticket) = tickets::find(&mut conn, number).await? else { return Ok(None) };
+    if ticket.status != Status::New || tickets::is_chat(&mut conn, number).await? {
+        return Ok(None);
+    }
+    let person = people::find(&mut conn, ticket.requester).await?;
+    let is_reached = |person: &Person| {
+        person.state == State::Active
+            && person.role == Role::Customer
+            && person.verified
+            && !person.email.is_empty()
+    };
+    let Some(person) = person.filter(is_reached) else { return Ok(None) };
+    let words = tickets::question_of(&mut conn, &ticket).await?;
+    Ok(Some((ticket, person, words)))
+}
+
+/// Plain words in the requester's language: the article's own, and the way to it.
+fn message(language: Language, fit: &articles::Fit, origin: &str) -> String {
+    let say = |id| Phrase::new(id).say_in(language);
+    format!(
+        "{}\n\n{}\n{}\n\n{origin}/help/{}\n\n{}",
+        say("auto-reply-lead"),
+        fit.title,
+        fit.excerpt,
+        fit.slug,
+        say("auto-reply-end"),
+    )
+}
+
+async fn post(app: &App, ticket: &Ticket, fit: &articles::Fit, words: &str) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.begin().await?;
+    let author = assistant::assistant(&mut tx, app).await?;
+    // Whoever answered meanwhile did it better.
+    let Some(ticket) = tickets::lock_new(&mut tx, ticket.number).await? else { return tx.commit().await };
+    if store::has_more_than_one_message(&mut tx, ticket.number).await? {
+        return tx.commit().await;
+    }
+    let message = tickets::say_beside(&mut tx, ticket.number, author, words, now).await?;
+    if !store::insert_auto_reply(&mut tx, ticket.number, fit.article, message, now).await? {
+        // Nothing of it may stay.
+        return Ok(());
+    }
+    let data = json!({ "message": message, "article": fit.article });
+    tx.record(NewEvent::new(Kind::AutoReplied).by(author).on(ticket.number).with(data)).await?;
+    tx.commit().await
+}
+
+/// What the link in the mail about this answer ends in; None when there was none.
+pub async fn auto_reply_to(app: &App, number: i64) -> Result<Option<String>> {
+    if store::auto_reply(&mut *app.read().await?, number).await?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Signer::load(app).await?.sign(Purpose::AutoReplyHelped, number)))
+}

@@ -1,0 +1,148 @@
+//! What may help whoever answers a ticket: beside it where a script opens it, and a page of its own.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::Place;
+use helpdesk::suggestions::{self, Fit, ForAgent, Typed};
+
+use crate::form::Fields;
+use crate::page::{Frame, Here, StatusView, Tone};
+use crate::session::{Number, Staff, Visitor};
+use crate::{Result, Web, go, render, sample};
+
+#[derive(Template)]
+#[template(path = "agent/suggestions.html")]
+pub struct Suggestions {
+    pub frame: Frame,
+    pub number: i64,
+    pub similar: Vec<SimilarView>,
+    pub articles: Vec<ArticleView>,
+    pub draft: Option<DraftView>,
+}
+
+#[derive(Debug, Clone)]
+pub struct SimilarView {
+    pub number: i64,
+    pub subject: String,
+    pub status: StatusView,
+}
+
+#[derive(Debug, Clone)]
+pub struct ArticleView {
+    pub slug: String,
+    pub title: String,
+    pub words: String,
+    pub is_internal: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct DraftView {
+    pub html: String,
+    pub source: ArticleView,
+}
+
+impl From<Fit> for ArticleView {
+    fn from(fit: Fit) -> Self {
+        Self {
+            words: text::excerpt(&fit.excerpt, 160),
+            slug: fit.slug,
+            title: fit.title,
+            is_internal: fit.is_internal,
+        }
+    }
+}
+
+impl Suggestions {
+    pub fn sample() -> Self {
+        let article = |slug: &str, title: &str, is_internal| ArticleView {
+            slug: slug.to_owned(),
+            title: title.to_owned(),
+            words:
+                "Measure with a cable and close what else is running. Between eight and ten it may be slower."
+                    .to_owned(),
+            is_internal,
+        };
+        let similar = |number, subject: &str| SimilarView {
+            number,
+            subject: subject.to_owned(),
+            status: StatusView::staff("solved"),
+        };
+        Self {
+            frame: sample::agent().at(Here::Mine),
+            number: 1042,
+            similar: vec![similar(987, "Slow every evening"), similar(761, "Films stop after eight")],
+            articles: vec![
+                article("slow-evenings", "Slow in the evening", false),
+                article("harbour-street-node", "The node in Harbour Street", true),
+            ],
+            draft: Some(DraftView {
+                html: "<p>Hello Amara,</p><p>Measure with a cable and close what else is running.</p>"
+                    .to_owned(),
+                source: article("slow-evenings", "Slow in the evening", false),
+            }),
+        }
+    }
+
+    pub fn sample_empty() -> Self {
+        Self { similar: Vec::new(), articles: Vec::new(), draft: None, ..Self::sample() }
+    }
+}
+
+/// Where links to articles begin.
+fn origin(web: &Web) -> String {
+    let settings = web.app.settings();
+    let origin = if settings.base_url.is_empty() { web.address.as_str() } else { settings.base_url.as_str() };
+    origin.trim_end_matches('/').to_owned()
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    Number(number): Number,
+) -> Result<Response> {
+    let ForAgent { similar, articles, draft } =
+        suggestions::for_ticket(&web.app, &actor, number, &origin(&web)).await?;
+    let frame = web.frame(&visitor, Here::Elsewhere).await?;
+    let similar = similar.into_iter().map(|found| SimilarView {
+        number: found.number,
+        subject: found.subject,
+        status: StatusView::staff(found.status.as_str()),
+    });
+    render(&Suggestions {
+        frame,
+        number,
+        similar: similar.collect(),
+        articles: articles.into_iter().map(ArticleView::from).collect(),
+        draft: draft.map(|draft| DraftView {
+            html: text::to_html(&draft.text, text::Format::Markdown, text::Pictures::Linked("")),
+            source: draft.source.into(),
+        }),
+    })
+}
+
+/// Puts the draft into the field for the reply, below what stands there.
+pub async fn use_draft(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    Number(number): Number,
+    fields: Fields,
+) -> Result<Response> {
+    // A script sends what stands in the field; else what was kept of it counts.
+    let typed = fields.has("typed").then(|| Typed {
+        text: fields.get("typed"),
+        rich: fields.get("format") == helpdesk::tickets::Format::Html.as_str(),
+    });
+    suggestions::use_draft(&web.app, &actor, number, fields.get("article"), typed, &origin(&web)).await?;
+    let text = visitor.language.say("hints-draft-used");
+    Ok(go(&format!("/t/{number}#compose")).flash(web.cookie_names(), Tone::Ok, text).into_response())
+}
+
+/// Where the field for a reply keeps its draft.
+impl Suggestions {
+    fn place(&self) -> Place {
+        Place::Reply(self.number)
+    }
+}

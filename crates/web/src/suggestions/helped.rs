@@ -1,0 +1,67 @@
+//! "Did this help?", behind the link in the mail of the assistant's own answer.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use helpdesk::suggestions::{self, Helped};
+
+use crate::form::Fields;
+use crate::page::{Frame, Here, Tone};
+use crate::session::Visitor;
+use crate::{Result, Web, go, render, sample};
+
+#[derive(Template)]
+#[template(path = "suggestions/helped.html")]
+pub struct HelpedPage {
+    pub frame: Frame,
+    /// The page's own path: where the form goes.
+    pub action: String,
+    pub number: i64,
+    /// Title and slug, while everybody may read it.
+    pub article: Option<(String, String)>,
+    pub is_answered: bool,
+}
+
+impl HelpedPage {
+    pub fn sample() -> Self {
+        Self {
+            frame: sample::visitor(),
+            action: "/helped/1042.kZ0".to_owned(),
+            number: 1042,
+            article: Some(("Wifi is slow in one room".to_owned(), "slow-wifi".to_owned())),
+            is_answered: false,
+        }
+    }
+
+    pub fn sample_answered() -> Self {
+        Self { is_answered: true, ..Self::sample() }
+    }
+}
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Path(link): Path<String>) -> Result<Response> {
+    let behind = suggestions::behind(&web.app, &link).await?;
+    let frame = web.frame(&visitor, Here::Elsewhere).await?;
+    render(&HelpedPage {
+        frame,
+        action: format!("/helped/{link}"),
+        number: behind.number,
+        article: behind.article,
+        is_answered: behind.is_answered,
+    })
+}
+
+pub async fn create(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(link): Path<String>,
+    fields: Fields,
+) -> Result<Response> {
+    let helped = fields.get("helped") == "yes";
+    match suggestions::answer(&web.app, visitor.actor(), &link, helped).await? {
+        Helped::Solved { number } => {
+            let text = visitor.language.say("helped-solved");
+            Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, text).into_response())
+        }
+        Helped::Noted { .. } => Ok(go(&format!("/helped/{link}")).into_response()),
+    }
+}

@@ -102,3 +102,6 @@ mail-service-confirm-not-you = لم تطلب ذلك؟ لا يلزمك فعل ش�
 mail-service-changed = حالة { $service } الآن: { $state }.
 mail-service-look = عرض الخدمة
 mail-why-service = وصلتك هذه الرسالة لأنك طلبت أن نبلغك عند تغيّر هذه الخدمة. يمكنك إيقاف ذلك في أي وقت:
+mail-chat-code-subject = رمزك لدى { $desk }
+mail-chat-code = هذا هو الرمز الذي يربط محادثتك بهذا البريد الإلكتروني. يعمل لمدة { $minutes } دقيقة، في المحادثة التي طلب فيها.
+mail-chat-code-not-you = لم تطلبه؟ إذن أخطأ أحد في كتابة عنوان. لا يلزمك فعل شيء: بدون الرمز لا يربط شيء.

@@ -102,3 +102,6 @@ mail-service-confirm-not-you = Sie haben das nicht gewünscht? Sie müssen nicht
 mail-service-changed = { $service } ist jetzt: { $state }.
 mail-service-look = Zum Dienst
 mail-why-service = Sie bekommen diese Mail, weil Sie benachrichtigt werden wollten, wenn sich dieser Dienst ändert. Sie können das jederzeit beenden:
+mail-chat-code-subject = Ihr Code für { $desk }
+mail-chat-code = hier ist der Code, der Ihren Chat mit dieser E-Mail-Adresse verbindet. Er gilt { $minutes } Minuten, in dem Chat, in dem er angefordert wurde.
+mail-chat-code-not-you = Sie haben ihn nicht angefordert? Dann hat sich jemand vertippt. Sie müssen nichts tun: Ohne den Code wird nichts verbunden.

@@ -110,3 +110,6 @@ mail-service-confirm-not-you = You did not ask for it? You need not do anything:
 mail-service-changed = { $service } is now: { $state }.
 mail-service-look = See the service
 mail-why-service = You get this mail because you asked to be told when this service changes. You can end it at any time:
+mail-chat-code-subject = Your code for { $desk }
+mail-chat-code = here is the code that connects your chat with this email address. It works for { $minutes } minutes, in the chat where it was asked for.
+mail-chat-code-not-you = You did not ask for it? Then somebody mistyped an address. You need not do anything: without the code nothing is connected.

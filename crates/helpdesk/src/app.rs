@@ -26,6 +26,8 @@ pub struct Parts {
     /// The contents of attachments.
     pub files: files::Store,
     pub live: Live,
+    /// What the assistant learnt from its examples.
+    pub learnt: crate::assistant::Learnt,
     /// Whether a mail server is configured: without one there are no codes.
     pub mail_configured: bool,
     settings: SettingsCache,
@@ -55,6 +57,7 @@ impl App {
             clock,
             jobs,
             live,
+            learnt: crate::assistant::Learnt::default(),
             mail_configured,
             settings,
             model: OnceLock::new(),

@@ -40,6 +40,7 @@ macro_rules! for_the_team {
     ($language:literal) => {
         texts! { $language:
             "articles",
+            "asking",
             "chats",
             "design",
             "desk",

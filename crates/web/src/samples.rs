@@ -83,6 +83,8 @@ pub fn samples() -> Vec<(String, String)> {
         "people" => admin::people::People::sample(),
         "people-errors" => admin::people::People::sample_with_errors(),
         "people-invited" => admin::people::People::sample_invited(),
+        "asking" => admin::assistant::Page::sample(),
+        "asking-errors" => admin::assistant::Page::sample_with_errors(),
         "desk" => admin::desk::Desk::sample(),
         "desk-own-brand" => admin::desk::Desk::sample_with_own_brand(),
         "desk-without-mail" => admin::desk::Desk::sample_without_mail(),

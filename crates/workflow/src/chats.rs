@@ -1,10 +1,12 @@
-//! Who answers a chat ends its customer's wait; who writes again begins another.
+//! Chats: who answers ends the customer's wait, and a reply that stays unseen is mailed, several in one.
 
-use helpdesk::{Event, Kind, Result, assistant, tickets};
+use helpdesk::assistant::{self, MAIL_UNSEEN, UNSEEN_AFTER};
+use helpdesk::{Event, Kind, Result, tickets};
+use jobs::{Job, Outcome};
 
-use crate::Workflow;
+use crate::{Workflow, notifications};
 
-/// Notes whether somebody waits. Running again changes nothing.
+/// Notes whether somebody waits, and looks later whether a reply was seen. Running again changes nothing.
 pub(crate) async fn react(workflow: &Workflow, event: &Event) -> Result<()> {
     let told = matches!(event.kind, Kind::MessagePosted | Kind::TicketSolved | Kind::TicketClosed);
     let Some(number) = event.ticket.filter(|_| told) else { return Ok(()) };
@@ -14,7 +16,24 @@ pub(crate) async fn react(workflow: &Workflow, event: &Event) -> Result<()> {
         return Ok(());
     }
     let Some(ticket) = tickets::find(&mut conn, number).await? else { return Ok(()) };
+    let can_be_told = assistant::can_be_told(&mut conn, number).await?;
     drop(conn);
-    let by_customer = event.kind == Kind::MessagePosted && event.actor == Some(ticket.requester);
-    assistant::note_waiting(app, number, by_customer.then_some(event.created_at)).await
+    let is_message = event.kind == Kind::MessagePosted;
+    let by_customer = is_message && event.actor == Some(ticket.requester);
+    assistant::note_waiting(app, number, by_customer.then_some(event.created_at)).await?;
+    if is_message && !by_customer && can_be_told {
+        let mut tx = app.begin().await?;
+        jobs::enqueue(&mut tx, MAIL_UNSEEN, &(event.id, number), event.created_at + UNSEEN_AFTER).await?;
+        tx.commit().await?;
+        app.jobs.wake();
+    }
+    Ok(())
+}
+
+/// Mails what is still unseen. A second look finds it mailed.
+pub(crate) async fn mail_unseen(workflow: &Workflow, job: &Job) -> std::result::Result<Outcome, jobs::Error> {
+    let (event, ticket): (i64, i64) = job.payload()?;
+    let failed = |error: helpdesk::Error| jobs::Error::new(format!("chat {ticket}: {error}"));
+    notifications::mail_unseen(workflow, event, ticket).await.map_err(failed)?;
+    Ok(Outcome::Done)
 }

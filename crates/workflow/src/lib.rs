@@ -82,17 +82,21 @@ impl Workflow {
         notifications::test_mail(self, to).map_err(|error| error.to_string())
     }
 
-    /// Adds the jobs that let everything follow from an event, and that tell of services.
+    /// Adds the jobs that let everything follow from an event, at once or later, and that tell of services.
     #[must_use]
     pub fn handlers(&self, handlers: Handlers) -> Handlers {
-        let (workflow, teller) = (self.clone(), self.clone());
+        let (workflow, teller, chats) = (self.clone(), self.clone(), self.clone());
         let handlers = handlers.on(DISPATCH, move |job| {
             let workflow = workflow.clone();
             async move { dispatch(&workflow, &job).await }
         });
-        handlers.on(services::TELL, move |job| {
+        let handlers = handlers.on(services::TELL, move |job| {
             let workflow = teller.clone();
             async move { tell(&workflow, &job).await }
+        });
+        handlers.on(helpdesk::assistant::MAIL_UNSEEN, move |job| {
+            let workflow = chats.clone();
+            async move { chats::mail_unseen(&workflow, &job).await }
         })
     }
 

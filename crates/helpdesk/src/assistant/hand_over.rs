@@ -3,12 +3,13 @@
 use super::asker::Asker;
 use super::chat::Chat;
 use super::dialogue::{Act, Done, Draft, Reason, State};
+use super::figures::{self, Figure};
 use super::{stand_in, store, transcript};
 use crate::app::{App, Tx};
 use crate::clock::HOUR;
 use crate::error::Result;
 use crate::tickets::{self, ChatTicket, Priority};
-use crate::{limits, widget};
+use crate::{limits, services, widget};
 
 /// Characters of a subject that is made of somebody's words.
 const SUBJECT_MAX: usize = 100;
@@ -32,6 +33,10 @@ pub(super) async fn perform(
     if !limits::allows_up_to(tx, &bucket, HOUR, allowed, app.now()).await? {
         return Ok(Some(Done::TooMany));
     }
+    figures::count(tx, Figure::Handed(reason), app.now()).await?;
+    if state.asked {
+        figures::count(tx, Figure::AskedHanded, app.now()).await?;
+    }
     let number = open(tx, app, asker, chat, state, draft, reason).await?;
     if reason == Reason::Request && asker.person.is_some() {
         // It goes on at the request's own page, and the chat is free again.
@@ -44,7 +49,12 @@ pub(super) async fn perform(
     }
     chat.waiting_since = Some(app.now());
     let place = 1 + store::waiting_before(tx, app.now(), chat.id).await?;
-    Ok(Some(Done::HandedOver { place, open: None }))
+    let settings = app.settings();
+    let open = (!settings.hours.is_empty()).then(|| {
+        let zone = jiff::tz::TimeZone::get(&settings.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        settings.hours.open_at(app.now(), &zone)
+    });
+    Ok(Some(Done::HandedOver { place, open }))
 }
 
 async fn open(
@@ -67,12 +77,17 @@ async fn open(
         (None, None) => stand_in::visitor(tx, app, asker).await?,
     };
     let author = stand_in::assistant(tx, app).await?;
+    let service = match &draft.service {
+        Some(service) => services::offered(tx, &service.slug).await?,
+        None => None,
+    };
     let ticket = ChatTicket {
         requester,
         subject: &subject,
         words: &first,
         note: &note,
         note_author: author,
+        service,
         priority: Priority::parse(&draft.urgency).unwrap_or(Priority::Normal),
     };
     let (number, note) = tickets::open_chat(tx, app, ticket).await?;

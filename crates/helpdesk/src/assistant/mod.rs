@@ -2,11 +2,17 @@
 
 mod asker;
 mod chat;
+mod contact;
 mod desk;
 pub mod dialogue;
+mod figure_store;
+mod figures;
+mod gaps;
 mod hand_over;
+pub mod intents;
 mod own;
 mod question_store;
+mod replay;
 mod seen;
 mod show;
 mod stand_in;
@@ -17,16 +23,23 @@ mod talk;
 mod tests;
 mod transcript;
 pub mod understand;
+mod unseen;
 mod waiting;
 mod wording;
 
 pub use asker::{Asker, VisitorToken};
 pub use chat::{Chat, ChatMessage};
+pub use contact::{ask_code, enter_code};
+pub use figures::{DAYS, Figures, figures};
+pub use gaps::{Gap, gaps};
+pub use intents::Learnt;
+pub use replay::{Cut, Replay, replay};
 pub use seen::mark_seen;
 pub use show::{Entry, Said, Side, Standing, Window, show, window};
 pub use stand_in::{assistant, is_assistant};
 pub use sweep::{forget_person, sweep};
 pub use talk::{Told, start_again, tell};
+pub use unseen::{MAIL_UNSEEN, UNSEEN_AFTER, Unseen, can_be_told, note_mailed, unseen};
 pub use waiting::{TicketChat, Waiting, note_waiting, of_ticket, waiting};
 
 use crate::clock::DAY;

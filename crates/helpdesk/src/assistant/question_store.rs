@@ -15,8 +15,8 @@ fn thousandths(score: f32) -> i64 {
 /// The question was cleaned of secrets before.
 pub(super) async fn insert(conn: &mut Conn, chat: &Chat, asked: &Asked, now: i64) -> Result<()> {
     let sql = sql!(
-        "INSERT INTO questions (chat, person, language, question, outcome, slug, score, second, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        "INSERT INTO questions (chat, person, language, question, outcome, slug, score, strength, by_words, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
     );
     let values = params![
         chat.id,
@@ -26,7 +26,8 @@ pub(super) async fn insert(conn: &mut Conn, chat: &Chat, asked: &Asked, now: i64
         asked.outcome.as_str(),
         asked.slug.as_deref(),
         thousandths(asked.score),
-        thousandths(asked.second),
+        thousandths(asked.strength),
+        asked.by_words,
         now
     ];
     conn.exec(sql, values).await?;
@@ -45,6 +46,30 @@ pub(super) async fn judge(conn: &mut Conn, chat: i64, verdict: Verdict) -> Resul
     );
     conn.exec(sql, params![chat, verdict]).await?;
     Ok(())
+}
+
+db::record! {
+    /// How well a question was met.
+    #[derive(Debug, Clone)]
+    pub struct ScoreRow {
+        pub slug: Option<String>,
+        pub score: i64,
+        pub strength: i64,
+        pub by_words: bool,
+        pub verdict: Option<String>,
+    }
+}
+
+pub(super) async fn newest_scores(conn: &mut Conn, most: i64) -> Result<Vec<ScoreRow>> {
+    let sql =
+        sql!("SELECT slug, score, strength, by_words, verdict FROM questions ORDER BY id DESC LIMIT $1");
+    Ok(conn.all(sql, params![most]).await?)
+}
+
+/// The newest questions that nothing was found for.
+pub(super) async fn unanswered(conn: &mut Conn, most: i64) -> Result<Vec<String>> {
+    let sql = sql!("SELECT question FROM questions WHERE outcome = 'nothing' ORDER BY id DESC LIMIT $1");
+    Ok(conn.all(sql, params![most]).await?)
 }
 
 pub(super) async fn remove_before(conn: &mut Conn, time: i64, most: i64) -> Result<u64> {

@@ -72,6 +72,10 @@ pub struct Window {
     /// The unproven address that a code was asked for; and whether it is proven.
     pub email: String,
     pub email_verified: bool,
+    /// Became a request of nobody signed in.
+    pub is_visitors: bool,
+    /// The address that was told to the dialogue.
+    pub draft_email: String,
 }
 
 /// The asker's chat, or the greeting that a new one begins with.
@@ -117,13 +121,16 @@ fn empty(app: &App, asker: &Asker) -> Window {
         newest: None,
         email: String::new(),
         email_verified: false,
+        is_visitors: false,
+        draft_email: String::new(),
     }
 }
 
 async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Result<Window> {
     let mut entries = vec![greeting(app, asker)];
     entries.extend(store::messages(conn, chat.id, MOST).await?.into_iter().map(of_assistant));
-    let mut standing = Standing::Assistant(chat.dialogue().step);
+    let state = chat.dialogue();
+    let mut standing = Standing::Assistant(state.step);
     let mut newest = None;
     if let Some(number) = chat.ticket {
         let messages = tickets::messages_since(conn, number, chat.told_before, MOST).await?;
@@ -152,6 +159,8 @@ async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Resul
         standing,
         ticket: chat.ticket,
         newest,
+        is_visitors: chat.person.is_none() && chat.ticket.is_some(),
+        draft_email: state.told_email,
         email: chat.email,
         email_verified: chat.email_verified,
     })

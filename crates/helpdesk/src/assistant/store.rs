@@ -183,3 +183,28 @@ pub(super) async fn remove_of_person(conn: &mut Conn, person: PersonId) -> Resul
     conn.exec(sql!("DELETE FROM chats WHERE person = $1"), params![person]).await?;
     Ok(())
 }
+/// Stores where its visitor can be reached, and the code that proves it.
+pub(super) async fn update_contact(conn: &mut Conn, chat: &Chat) -> Result<()> {
+    let text = sql!(
+        "UPDATE chats SET email = $2, email_verified = $3, code_hash = $4, code_tries = $5, code_expires_at = $6
+         WHERE id = $1"
+    );
+    let values = params![
+        chat.id,
+        &chat.email,
+        chat.email_verified,
+        chat.code_hash.as_deref(),
+        chat.code_tries,
+        chat.code_expires_at
+    ];
+    conn.exec(text, values).await?;
+    Ok(())
+}
+
+/// What was mailed; it only moves on.
+pub(super) async fn advance_mailed(conn: &mut Conn, ticket: i64, message: i64) -> Result<()> {
+    let sql =
+        sql!("UPDATE chats SET mailed = CASE WHEN mailed < $2 THEN $2 ELSE mailed END WHERE ticket = $1");
+    conn.exec(sql, params![ticket, message]).await?;
+    Ok(())
+}

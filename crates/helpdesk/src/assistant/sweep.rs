@@ -1,6 +1,6 @@
 //! Forgets chats and questions that are old, and those of an account that ends.
 
-use super::{KEPT, question_store, store};
+use super::{KEPT, figures, question_store, store};
 use crate::actor::PersonId;
 use crate::app::{App, Tx};
 use crate::clock::DAY;
@@ -13,6 +13,7 @@ const BATCH: i64 = 500;
 
 /// Removes what is over.
 pub async fn sweep(app: &App) -> Result<()> {
+    figures::count_resolved(app).await?;
     let now = app.now();
     loop {
         let mut tx = app.begin().await?;

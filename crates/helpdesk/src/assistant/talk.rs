@@ -4,6 +4,7 @@ use super::asker::{Asker, Owner};
 use super::chat::Chat;
 use super::desk::Desk;
 use super::dialogue::{self, Act, Done, Input, Reply, Say, Verdict};
+use super::figures::{self, Figure};
 use super::{hand_over, own, question_store, stand_in, store};
 use crate::actor::Actor;
 use crate::app::{App, Tx};
@@ -91,6 +92,7 @@ async fn turn(
 ) -> Result<i64> {
     let language = asker.language;
     let mut state = chat.as_ref().map(Chat::dialogue).unwrap_or_default();
+    let had_asked = state.asked;
     let input = match input {
         Input::Words(words) => Input::Words(text::redact(&words).into_owned()),
         other => other,
@@ -111,7 +113,10 @@ async fn turn(
             }
             chat
         }
-        None => store::insert(&mut tx, owner, language.tag(), now).await?,
+        None => {
+            figures::count(&mut tx, Figure::Chat, now).await?;
+            store::insert(&mut tx, owner, language.tag(), now).await?
+        }
     };
     store::insert_words(&mut tx, chat.id, &shown, now).await?;
     for say in &reply.says {
@@ -119,6 +124,9 @@ async fn turn(
     }
     language.tag().clone_into(&mut chat.language);
     note_questions(&mut tx, &mut chat, &reply, now).await?;
+    if state.asked && !had_asked {
+        figures::count(&mut tx, Figure::Asked, now).await?;
+    }
     if let Some(done) = hand_over::perform(&mut tx, app, asker, &mut chat, &state, reply.act.as_ref()).await?
     {
         store::insert_say(&mut tx, chat.id, &dialogue::done(language, done), now).await?;
@@ -184,6 +192,9 @@ async fn note_questions(tx: &mut Tx, chat: &mut Chat, reply: &Reply, now: i64) -
     }
     let Some(verdict) = reply.verdict else { return Ok(()) };
     question_store::judge(tx, chat.id, verdict).await?;
+    if verdict == Verdict::Wrong {
+        figures::count(tx, Figure::Wrong, now).await?;
+    }
     chat.solved_at = (verdict == Verdict::Solved).then_some(now);
     Ok(())
 }

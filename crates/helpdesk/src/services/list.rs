@@ -1,5 +1,7 @@
 //! Finding services. Archived ones are the team's alone; for everybody else they do not exist.
 
+use db::Conn;
+
 use super::{Availability, Service, store};
 use crate::actor::Actor;
 use crate::app::App;
@@ -67,6 +69,12 @@ pub async fn find(app: &App, reader: Option<&Actor>, slug: &str) -> Result<Servi
     let service = store::find_by_slug(&mut *app.read().await?, slug).await?;
     let is_staff = reader.is_some_and(|actor| actor.role.is_staff());
     service.filter(|service| is_staff || service.archived_at.is_none()).ok_or(Error::NotFound)
+}
+
+/// The id of the service with this slug, if a request may name it.
+pub(crate) async fn offered(conn: &mut Conn, slug: &str) -> Result<Option<i64>> {
+    let service = store::find_by_slug(conn, slug).await?.filter(|service| service.archived_at.is_none());
+    Ok(service.map(|service| service.id))
 }
 
 /// Services that are not Available, the newest change first; at most `most`.

@@ -26,6 +26,7 @@ pub use days::{DAYS, Day};
 pub use form::ServiceForm;
 pub use history::{Line, history};
 pub use incidents::{Board, Incident, Said, Standing, board, incidents_of};
+pub(crate) use list::offered;
 pub use list::{
     Catalogue, Choice, Filter, Listed, choices, disturbed, find, for_admin, list, list_for_admin, of_ticket,
 };

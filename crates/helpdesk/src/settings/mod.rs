@@ -1,6 +1,7 @@
 //! The desk's settings: rows of name and value, kept in memory, each with its default.
 
 mod articles;
+mod assistant;
 mod brand;
 mod change;
 mod conversation;
@@ -18,6 +19,7 @@ use crate::app::{App, Tx};
 use crate::error::Result;
 
 pub use articles::change_agents_publish;
+pub use assistant::{ASSISTANT_LIMITS, THRESHOLDS, assistant_number, change_assistant, change_thresholds};
 pub use brand::change_accent;
 pub(crate) use change::store_changed;
 pub use change::{DeskForm, change};
@@ -96,6 +98,16 @@ settings! {
     widget_sites: String = String::new(),
     /// Whether only those of their visitors may write whom the site has signed for.
     widget_verified_only: bool = false,
+    /// From which strength on a question is answered, and from which score on an article is offered; in hundredths, by
+    /// meaning and by words.
+    answer_from: i64 = 101,
+    offer_from: i64 = 35,
+    answer_by_words_from: i64 = 105,
+    offer_by_words_from: i64 = 15,
+    /// From which likeness to an example on a message is taken for its intent, in hundredths.
+    intent_from: i64 = 75,
+    /// Grows with every change of the examples.
+    intents_version: i64 = 0,
     /// Failed sign-ins per account in 15 minutes.
     sign_ins_per_account: i64 = 10,
     /// Sign-ins per network address in 15 minutes.

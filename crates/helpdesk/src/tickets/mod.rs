@@ -9,6 +9,7 @@ mod counter_store;
 pub mod counters;
 mod delete_message;
 mod edit_message;
+mod give;
 mod history;
 mod list;
 mod list_store;
@@ -45,6 +46,7 @@ pub use change::own_message;
 pub use close::close;
 pub use delete_message::delete_message;
 pub use edit_message::edit_message;
+pub(crate) use give::give_to;
 pub use history::{Entry, is_public, shows_to_customers};
 pub use list::{
     Cursor, InboxCounts, InboxPage, InboxView, RequestPage, RequestView, inbox, inbox_counts, inbox_top,
@@ -59,6 +61,7 @@ pub use priority::set_priority;
 pub(crate) use question::question_of;
 pub use quote::{Quote, quote, quoted_by};
 pub use raise::{NewTicket, raise};
+pub(crate) use read_store::seen_by as read_up_to;
 pub use release::{lock_all_of, release_all};
 pub use reopen::reopen;
 pub use revision_store::Revision;

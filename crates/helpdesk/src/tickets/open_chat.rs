@@ -22,6 +22,8 @@ pub(crate) struct ChatTicket<'a> {
     pub note: &'a str,
     pub note_author: PersonId,
     pub priority: Priority,
+    /// Its service, by id.
+    pub service: Option<i64>,
 }
 
 /// Stores the request with its first message and the note. Returns its number and the id of the note.
@@ -29,7 +31,7 @@ pub(crate) async fn open_chat(tx: &mut Tx, app: &App, new: ChatTicket<'_>) -> Re
     let now = app.now();
     let plain = |text: &str| Body { text: text.to_owned(), format: Format::Plain };
     let words = body::excerpt(new.words, Format::Plain, LAST_WORDS_MAX);
-    let number = store::insert(tx, new.subject, (new.requester, None), &words, now).await?;
+    let number = store::insert(tx, new.subject, (new.requester, new.service), &words, now).await?;
     store::set_channel(tx, number, "chat").await?;
     let first = plain(new.words);
     let message =
@@ -42,7 +44,8 @@ pub(crate) async fn open_chat(tx: &mut Tx, app: &App, new: ChatTicket<'_>) -> Re
         ticket.reprioritise(new.priority, now);
         store::update(tx, &ticket).await?;
     }
-    let standing = Standing { requester: new.requester, service: None, assignee: None, status: Status::New };
+    let standing =
+        Standing { requester: new.requester, service: new.service, assignee: None, status: Status::New };
     counters::shift(tx, number, None, Some(standing)).await?;
     let event =
         NewEvent::new(Kind::TicketRaised).by(new.requester).on(number).with(json!({ "message": message }));

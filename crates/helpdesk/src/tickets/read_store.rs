@@ -29,7 +29,7 @@ pub(super) async fn newest_of_others(
 }
 
 /// How far this person has read.
-pub(super) async fn seen_by(conn: &mut Conn, ticket: i64, person: PersonId) -> Result<Option<i64>> {
+pub(crate) async fn seen_by(conn: &mut Conn, ticket: i64, person: PersonId) -> Result<Option<i64>> {
     let sql = sql!("SELECT message FROM reads WHERE ticket = $1 AND person = $2");
     Ok(conn.opt(sql, params![ticket, person]).await?)
 }

@@ -82,6 +82,20 @@ pub(super) async fn set_channel(conn: &mut Conn, number: i64, channel: &str) -> 
     Ok(())
 }
 
+/// Puts `person` where `visitor` stands on this request.
+pub(super) async fn give(conn: &mut Conn, number: i64, visitor: PersonId, person: PersonId) -> Result<()> {
+    for text in [
+        sql!("UPDATE tickets SET requester = $3 WHERE number = $1 AND requester = $2"),
+        sql!("UPDATE tickets SET last_author = $3 WHERE number = $1 AND last_author = $2"),
+        sql!("UPDATE messages SET author = $3 WHERE ticket = $1 AND author = $2"),
+        sql!("UPDATE events SET actor = $3 WHERE ticket = $1 AND actor = $2"),
+        sql!("UPDATE reads SET person = $3 WHERE ticket = $1 AND person = $2"),
+    ] {
+        conn.exec(text, params![number, visitor, person]).await?;
+    }
+    Ok(())
+}
+
 /// Whether it came through a chat.
 pub async fn is_chat(conn: &mut Conn, number: i64) -> Result<bool> {
     let sql = sql!("SELECT 1 FROM tickets WHERE number = $1 AND channel = 'chat'");

@@ -1,6 +1,7 @@
 //! Settings pages for administrators.
 
 pub mod articles;
+pub mod assistant;
 pub mod branding;
 pub mod conversation;
 pub mod desk;

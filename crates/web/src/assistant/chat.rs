@@ -6,7 +6,7 @@ use helpdesk::{secrets, tickets};
 use locales::Language;
 use text::Pictures;
 
-use crate::page::When;
+use crate::page::{Field, When};
 use crate::when::Times;
 
 /// One message.
@@ -40,6 +40,16 @@ const CANCEL: Button = Button { value: "cancel", word: "assistant-cancel-button"
 const PERSON: Button = Button { value: "person", word: "assistant-person-button", main: false };
 const AGAIN: Button = Button { value: "again", word: "assistant-new-button", main: true };
 
+/// How a visitor can be reached after leaving.
+#[derive(Debug, Clone, Default)]
+pub struct Contact {
+    pub email: Field,
+    /// Where a code was asked for; empty before.
+    pub asked: String,
+    pub code: Field,
+    pub verified: bool,
+}
+
 #[derive(Debug, Clone)]
 pub struct Chat {
     /// Where its forms are sent, without a trailing slash.
@@ -57,6 +67,8 @@ pub struct Chat {
     /// What was typed and could not be sent, and why.
     pub typed: String,
     pub error: Option<String>,
+    /// Offered to a visitor who waits for a person.
+    pub contact: Option<Contact>,
     /// The hidden key that makes sending twice harmless.
     pub key: String,
 }
@@ -75,6 +87,12 @@ impl Chat {
             Standing::Joined(None) => None,
             Standing::Over => Some(language.say("assistant-over").to_owned()),
         };
+        let contact = window.is_visitors.then(|| Contact {
+            email: Field::new(window.draft_email.clone()),
+            asked: window.email.clone(),
+            code: Field::default(),
+            verified: window.email_verified,
+        });
         let choices = window.entries.last().map(|entry| entry.choices.clone()).unwrap_or_default();
         Self {
             base: base.to_owned(),
@@ -87,6 +105,7 @@ impl Chat {
             turns: window.entries.into_iter().map(|entry| turn(entry, times)).collect(),
             typed: String::new(),
             error: None,
+            contact,
             key: secrets::token(),
         }
     }
@@ -177,6 +196,7 @@ impl Chat {
             newest: None,
             typed: String::new(),
             error: None,
+            contact: None,
             key: "f81d4fae7dec".to_owned(),
         }
     }
@@ -209,6 +229,7 @@ impl Chat {
             state: Some(language.say_with("assistant-waits").with("place", 2_i64).to_string()),
             follows: true,
             newest: Some(9),
+            contact: Some(Contact { asked: "amara@example.test".to_owned(), ..Contact::default() }),
             ..chat
         }
     }

@@ -64,7 +64,7 @@ pub async fn tell(
     Ok(response)
 }
 
-async fn shown(web: &Web, visitor: &Visitor, asker: &Asker, is_part: bool) -> Result<Response> {
+pub async fn shown(web: &Web, visitor: &Visitor, asker: &Asker, is_part: bool) -> Result<Response> {
     let window = assistant::show(&web.app, asker).await?;
     page::answer(web, visitor, StatusCode::OK, Chat::of(window, BASE, &web.times(visitor)), is_part).await
 }

@@ -130,6 +130,7 @@ pub enum Here {
     ServiceSettings,
     Desk,
     Widget,
+    Asking,
     Account,
 }
 

@@ -66,6 +66,7 @@ fn code(desk: &Desk, event: &Event, person: Option<&Person>, secret: Option<&str
     let mut to = addressed(desk, event, person)?;
     let (kind, path) = match datum(event, "purpose") {
         "sign_up" => ("sign_up_code", "/verify"),
+        "chat" => ("chat_code", "/assistant"),
         "verify" => ("verify_code", "/verify"),
         "reset" => ("reset_code", "/forgot/code"),
         "new_email" => ("new_email_code", "/verify"),

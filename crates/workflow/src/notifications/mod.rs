@@ -6,6 +6,7 @@ mod requests;
 mod services;
 mod template;
 mod test_mail;
+mod unseen;
 mod words;
 mod written;
 
@@ -18,6 +19,7 @@ use letter::{Desk, Letter};
 
 pub(crate) use services::tell;
 pub(crate) use test_mail::test_mail;
+pub(crate) use unseen::mail_unseen;
 
 /// What a mail follows from: the event that makes it unique, and its date.
 #[derive(Clone, Copy)]

@@ -122,7 +122,8 @@ impl<'a> Case<'a> {
             letters.extend(self.to_desk("request_new"));
         } else if self.by_requester() {
             letters.extend(self.to_desk("reply_agent"));
-        } else {
+        } else if !tickets::is_chat(conn, self.ticket.number).await? {
+            // In a chat it is mailed when it stays unseen.
             letters.extend(self.to_customer("reply_customer"));
         }
         let written = Written::of(&message, quote, &self.desk.base_url);

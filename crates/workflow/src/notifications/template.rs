@@ -41,6 +41,7 @@ macro_rules! templates {
 templates! {
     "welcome",
     "sign_up_code",
+    "chat_code",
     "verify_code",
     "reset_code",
     "new_email_code",
@@ -258,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_code_stands_alone_on_its_line_and_nowhere_else() {
-        for kind in ["sign_up_code", "verify_code", "reset_code", "new_email_code"] {
+        for kind in ["sign_up_code", "chat_code", "verify_code", "reset_code", "new_email_code"] {
             let mail = render(kind, facts("Ana")).expect(kind);
             assert!(mail.text.lines().any(|line| line == "048211"), "{kind}: {}", mail.text);
             assert!(!mail.subject.contains("048211"), "{kind}");

@@ -2,7 +2,7 @@
 
 use locales::Phrase;
 
-use super::{Asked, Choice, Finding, Hit, Knowledge, Outcome, Say, Shown, Step, Talk, Verdict, What};
+use super::{Asked, Choice, Finding, Found, Hit, Knowledge, Outcome, Say, Shown, Step, Talk, Verdict, What};
 use crate::error::Result;
 
 impl<K: Knowledge> Talk<'_, K> {
@@ -14,13 +14,13 @@ impl<K: Knowledge> Talk<'_, K> {
             self.state.begin_topic();
         }
         self.state.question.clone_from(&asked);
-        let mut finding = self.knowledge.ask(&asked).await?;
-        if goes_on && finding == Finding::Nothing {
+        let mut found = self.knowledge.ask(&asked).await?;
+        if goes_on && found.finding == Finding::Nothing {
             // The new words alone may say it better than both together.
-            finding = self.knowledge.ask(text).await?;
+            found = self.knowledge.ask(text).await?;
         }
-        finding = self.without_refused(finding);
-        self.note(&asked, &finding);
+        self.note(&asked, &found);
+        let finding = self.without_refused(found.finding);
         match finding {
             Finding::Answer(hit) => self.answer(&hit).await,
             Finding::Choices(hits) => self.did_you_mean(&hits),
@@ -42,20 +42,21 @@ impl<K: Knowledge> Talk<'_, K> {
         }
     }
 
-    fn note(&mut self, question: &str, finding: &Finding) {
-        let (outcome, hits): (_, &[Hit]) = match finding {
+    fn note(&mut self, question: &str, found: &Found) {
+        let (outcome, hits): (_, &[Hit]) = match &found.finding {
             Finding::Answer(hit) => (Outcome::Answered, std::slice::from_ref(hit)),
             Finding::Choices(hits) => (Outcome::Offered, hits),
             Finding::Nothing => (Outcome::Nothing, &[]),
         };
-        let score = |at: usize| hits.get(at).map_or(0.0, |hit| hit.score);
         self.reply.asked.push(Asked {
             question: question.to_owned(),
             outcome,
             slug: hits.first().map(|hit| hit.slug.clone()),
-            score: score(0),
-            second: score(1),
+            score: hits.first().map_or(0.0, |hit| hit.score),
+            strength: found.strength,
+            by_words: found.by_words,
         });
+        self.state.asked = true;
     }
 
     pub(super) async fn answer(&mut self, hit: &Hit) {

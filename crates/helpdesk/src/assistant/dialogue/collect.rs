@@ -135,6 +135,7 @@ impl<K: Knowledge> Talk<'_, K> {
             self.offer(problem, choices);
             return Ok(());
         }
+        self.state.told_email.clone_from(&email);
         self.state.draft.email = email;
         self.sum_up();
         Ok(())

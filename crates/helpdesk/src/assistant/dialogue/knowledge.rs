@@ -2,6 +2,7 @@
 
 use locales::Language;
 
+use crate::assistant::understand::Intent;
 use crate::error::Result;
 use crate::tickets::Status;
 
@@ -32,6 +33,16 @@ pub enum Finding {
     Nothing,
 }
 
+/// A finding, and how sure it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub finding: Finding,
+    /// The best score with its lead over those that follow.
+    pub strength: f32,
+    /// Words alone were compared, not meaning.
+    pub by_words: bool,
+}
+
 /// One of the reader's own requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnRequest {
@@ -43,7 +54,10 @@ pub struct OwnRequest {
 pub trait Knowledge: Sync {
     fn is_signed_in(&self) -> bool;
 
-    fn ask(&self, question: &str) -> impl Future<Output = Result<Finding>> + Send;
+    fn ask(&self, question: &str) -> impl Future<Output = Result<Found>> + Send;
+
+    /// What the examples say of a message that no rule knows.
+    fn intent(&self, text: &str) -> impl Future<Output = Result<Option<Intent>>> + Send;
 
     /// Services that fit these words, the best first.
     fn services(&self, words: &str) -> impl Future<Output = Result<Vec<Hit>>> + Send;

@@ -18,7 +18,7 @@ use locales::{Language, Phrase};
 
 use crate::error::Result;
 
-pub use knowledge::{Finding, Hit, Knowledge, OwnRequest, What};
+pub use knowledge::{Finding, Found, Hit, Knowledge, OwnRequest, What};
 pub use person::Reason;
 pub use say::{Choice, Link, Say};
 pub use state::{Draft, Shown, State, Step};
@@ -68,10 +68,12 @@ impl Outcome {
 pub struct Asked {
     pub question: String,
     pub outcome: Outcome,
-    /// The best article, and how well the best two fit.
+    /// The best article, and how well it fits.
     pub slug: Option<String>,
     pub score: f32,
-    pub second: f32,
+    /// The score with its lead over those that follow, and whether words alone were compared.
+    pub strength: f32,
+    pub by_words: bool,
 }
 
 /// What the person thinks of the last answer.

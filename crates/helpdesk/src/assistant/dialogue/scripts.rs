@@ -4,7 +4,7 @@
 use locales::Language;
 
 use super::*;
-use crate::assistant::understand::{is_like, words};
+use crate::assistant::understand::{Intent, is_like, words};
 use crate::tickets::Status;
 
 /// Title, slug, words that lead there, text.
@@ -81,16 +81,21 @@ impl Knowledge for Fixed {
         self.signed_in
     }
 
-    async fn ask(&self, question: &str) -> Result<Finding> {
+    async fn intent(&self, _text: &str) -> Result<Option<Intent>> {
+        Ok(None)
+    }
+
+    async fn ask(&self, question: &str) -> Result<Found> {
         let hits = rank(question, ARTICLES, What::Article);
         let score = |at: usize| hits.get(at).map_or(0.0, |hit| hit.score);
-        Ok(if score(0) >= 2.0 && score(0) > score(1) {
+        let finding = if score(0) >= 2.0 && score(0) > score(1) {
             Finding::Answer(hits[0].clone())
         } else if hits.is_empty() {
             Finding::Nothing
         } else {
             Finding::Choices(hits)
-        })
+        };
+        Ok(Found { finding, strength: 0.0, by_words: true })
     }
 
     async fn services(&self, words: &str) -> Result<Vec<Hit>> {

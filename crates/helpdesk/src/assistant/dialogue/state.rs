@@ -98,9 +98,13 @@ pub struct State {
     pub tried: Vec<Shown>,
     /// Articles among which one may choose now.
     pub offered: Vec<Shown>,
+    /// Whether anything was asked in this chat.
+    pub asked: bool,
     /// Articles of this topic that were not what was meant.
     pub refused: Vec<String>,
     pub draft: Draft,
+    /// The address of somebody who is not signed in, kept for the code.
+    pub told_email: String,
     /// The own request in hand, and what is to be added to it.
     pub request: Option<i64>,
     pub comment: String,
@@ -115,8 +119,12 @@ const MOST_TRIED: usize = 20;
 impl State {
     /// Another topic: what was tried stays known.
     pub fn begin_topic(&mut self) {
-        let tried = std::mem::take(&mut self.tried);
-        *self = Self { tried, unanswered: self.unanswered, rejected: self.rejected, ..Self::default() };
+        let before = std::mem::take(self);
+        self.tried = before.tried;
+        self.told_email = before.told_email;
+        self.asked = before.asked;
+        self.unanswered = before.unanswered;
+        self.rejected = before.rejected;
     }
 
     pub(super) fn note_tried(&mut self, hit: &Hit) {

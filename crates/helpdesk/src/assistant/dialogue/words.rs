@@ -77,7 +77,11 @@ impl<K: Knowledge> Talk<'_, K> {
 
     async fn part(&mut self, part: &Part, alone: bool) -> Result<()> {
         let text = part.text.as_str();
-        match part.intent {
+        let intent = match part.intent {
+            Intent::Question => self.knowledge.intent(text).await?.unwrap_or(Intent::Question),
+            known => known,
+        };
+        match intent {
             Intent::Identity => self.identity(),
             Intent::Greeting => self.greeting(),
             Intent::Thanks => self.thanks(),

@@ -42,6 +42,30 @@ intents! {
     Question = "question",
 }
 
+impl Intent {
+    /// The text that names it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Identity => "intent-identity",
+            Self::Person => "intent-person",
+            Self::Anger => "intent-anger",
+            Self::Cancel => "intent-cancel",
+            Self::Greeting => "intent-greeting",
+            Self::Thanks => "intent-thanks",
+            Self::Bye => "intent-bye",
+            Self::Reopen => "intent-reopen",
+            Self::Comment => "intent-comment",
+            Self::Status => "intent-status",
+            Self::Create => "intent-create",
+            Self::Hours => "intent-hours",
+            Self::Recommend => "intent-recommend",
+            Self::Yes => "intent-yes",
+            Self::No => "intent-no",
+            Self::Question => "intent-question",
+        }
+    }
+}
+
 /// One part of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

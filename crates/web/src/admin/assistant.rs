@@ -1,0 +1,316 @@
+//! The assistant's settings: switch and limits, thresholds with a replay, intents with a test box, what is missing, and
+//! how it fares.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use helpdesk::assistant::intents::{self, Edited, Explained};
+use helpdesk::assistant::{self, Cut, DAYS, Figures, Gap, Replay};
+use helpdesk::settings::{self, ASSISTANT_LIMITS, Settings, THRESHOLDS};
+use helpdesk::{Actor, Error};
+use locales::Language;
+
+use crate::form::{Fields, Query};
+use crate::form_view::form_view;
+use crate::page::{Field, Frame, Here, Tone};
+use crate::refusal::Refusal;
+use crate::session::{Admin, Visitor};
+use crate::{Result, Web, go, render, sample};
+
+const PATH: &str = "/settings/assistant";
+
+form_view! {
+    pub struct SwitchForm { questions_per_visitor, questions_per_address, chat_requests_per_address }
+}
+
+form_view! {
+    pub struct ThresholdsForm { answer_from, offer_from, answer_by_words_from, offer_by_words_from, intent_from }
+}
+
+form_view! {
+    pub struct ExamplesForm { examples }
+}
+
+impl SwitchForm {
+    fn with([visitor, address, requests]: [String; 3]) -> Self {
+        Self {
+            questions_per_visitor: Field::new(visitor),
+            questions_per_address: Field::new(address),
+            chat_requests_per_address: Field::new(requests),
+            error: None,
+        }
+    }
+
+    fn of(settings: &Settings) -> Self {
+        Self::with(ASSISTANT_LIMITS.map(|name| settings::assistant_number(settings, name).to_string()))
+    }
+}
+
+impl ThresholdsForm {
+    fn with([answer, offer, answer_by_words, offer_by_words, intent]: [String; 5]) -> Self {
+        Self {
+            answer_from: Field::new(answer),
+            offer_from: Field::new(offer),
+            answer_by_words_from: Field::new(answer_by_words),
+            offer_by_words_from: Field::new(offer_by_words),
+            intent_from: Field::new(intent),
+            error: None,
+        }
+    }
+
+    fn of(settings: &Settings) -> Self {
+        Self::with(THRESHOLDS.map(|name| settings::assistant_number(settings, name).to_string()))
+    }
+
+    /// What is no number counts as more than any score.
+    fn cut(&self) -> Cut {
+        let number = |field: &Field| field.value.trim().parse().unwrap_or(i64::from(i16::MAX));
+        Cut {
+            answer: number(&self.answer_from),
+            offer: number(&self.offer_from),
+            answer_by_words: number(&self.answer_by_words_from),
+            offer_by_words: number(&self.offer_by_words_from),
+        }
+    }
+}
+
+/// An intent in the list.
+#[derive(Debug, Clone)]
+pub struct IntentRow {
+    pub name: &'static str,
+    pub word: &'static str,
+    pub count: usize,
+    pub changed: bool,
+}
+
+/// One line of the figures.
+#[derive(Debug, Clone)]
+pub struct FigureRow {
+    pub name: String,
+    pub hint: &'static str,
+    pub n: i64,
+}
+
+/// What a tried message is taken for, and why.
+#[derive(Debug, Clone)]
+pub struct TriedPart {
+    pub text: String,
+    pub word: &'static str,
+    pub why: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "admin/assistant.html")]
+pub struct Page {
+    /// At [`Here::Asking`].
+    pub frame: Frame,
+    pub on: bool,
+    pub switch: SwitchForm,
+    pub thresholds: ThresholdsForm,
+    pub replay: Replay,
+    pub intents: Vec<IntentRow>,
+    /// The one whose examples are edited.
+    pub intent: &'static str,
+    pub examples: ExamplesForm,
+    pub tried: String,
+    pub parts: Vec<TriedPart>,
+    pub gaps: Vec<Gap>,
+    pub days: i64,
+    pub figures: Vec<FigureRow>,
+}
+
+impl Page {
+    pub fn sample() -> Self {
+        let figures = Figures {
+            chats: 214,
+            asked: 180,
+            resolved: 96,
+            wrong: 11,
+            contained: 131,
+            handed: vec![
+                (assistant::dialogue::Reason::Asked, 30),
+                (assistant::dialogue::Reason::NoAnswer, 14),
+            ],
+        };
+        let frame = Frame { flash: None, ..sample::admin() }.at(Here::Asking);
+        Self {
+            on: true,
+            switch: SwitchForm::of(&Settings::default()),
+            thresholds: ThresholdsForm::of(&Settings::default()),
+            replay: Replay { questions: 180, answered: 131, offered: 30, right: 84, wrong: 11 },
+            intents: vec![IntentRow { name: "person", word: "intent-person", count: 8, changed: true }],
+            intent: "person",
+            examples: ExamplesForm {
+                examples: Field::new("get me an agent\nich will einen Menschen"),
+                error: None,
+            },
+            tried: "can a human look at this".to_owned(),
+            parts: vec![TriedPart {
+                text: "can a human look at this".to_owned(),
+                word: "intent-person",
+                why: vec!["A rule decided: !3 human*".to_owned()],
+            }],
+            gaps: vec![Gap {
+                count: 7,
+                questions: vec!["Do you ship abroad?".to_owned(), "shipping abroad".to_owned()],
+            }],
+            days: DAYS,
+            figures: rows(&figures, frame.language),
+            frame,
+        }
+    }
+
+    pub fn sample_with_errors() -> Self {
+        let mut page = Self { gaps: Vec::new(), replay: Replay::default(), ..Self::sample() };
+        page.switch.refuse("questions_per_visitor", "Please give a whole number from 1 to 1,000,000.");
+        page
+    }
+}
+
+fn rows(figures: &Figures, language: Language) -> Vec<FigureRow> {
+    let row = |id: &'static str, hint, n| FigureRow { name: language.say(id).to_owned(), hint, n };
+    let mut rows = vec![
+        row("asking-figure-chats", "", figures.chats),
+        row("asking-figure-asked", "", figures.asked),
+        row("asking-figure-resolved", "asking-figure-resolved-hint", figures.resolved),
+        row("asking-figure-contained", "asking-figure-contained-hint", figures.contained),
+        row("asking-figure-wrong", "", figures.wrong),
+    ];
+    rows.extend(figures.handed.iter().map(|(reason, n)| {
+        let reason = language.say(reason.word());
+        FigureRow {
+            name: language.say_with("asking-figure-handed").with("reason", reason).to_string(),
+            hint: "",
+            n: *n,
+        }
+    }));
+    rows
+}
+
+fn part(explained: Explained, language: Language) -> TriedPart {
+    let mut why = Vec::new();
+    if let Some(rule) = explained.rule {
+        why.push(language.say_with("asking-try-rule").with("rule", rule).to_string());
+    } else if explained.intent == assistant::understand::Intent::Question {
+        why.push(language.say("asking-try-looked-up").to_owned());
+    }
+    why.extend(explained.near.into_iter().filter(|near| near.likeness > 0).map(|near| {
+        language
+            .say_with("asking-try-near")
+            .with("example", near.example)
+            .with("intent", language.say(near.intent.word()))
+            .with("likeness", near.likeness)
+            .to_string()
+    }));
+    TriedPart { text: explained.text, word: explained.intent.word(), why }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    Query(query): Query,
+) -> Result<Response> {
+    render(&page(&web, &visitor, &actor, &query).await?)
+}
+
+/// The page as the query asks for it: an intent to edit, a message to try, thresholds to replay.
+async fn page(web: &Web, visitor: &Visitor, actor: &Actor, query: &Fields) -> Result<Page> {
+    let settings = web.app.settings();
+    let language = visitor.language;
+    let thresholds = if query.has("answer_from") {
+        ThresholdsForm::with(THRESHOLDS.map(|name| query.get(name).to_owned()))
+    } else {
+        ThresholdsForm::of(&settings)
+    };
+    let edited = intents::list(&web.app, actor).await?;
+    let chosen =
+        edited.iter().find(|edited| edited.intent.as_str() == query.get("intent")).or(edited.first());
+    let examples = chosen.map(|edited| edited.examples.join("\n")).unwrap_or_default();
+    let tried = query.get("try").to_owned();
+    let explained =
+        if tried.is_empty() { Vec::new() } else { intents::explain(&web.app, actor, &tried).await? };
+    Ok(Page {
+        on: settings.assistant_on,
+        switch: SwitchForm::of(&settings),
+        replay: assistant::replay(&web.app, actor, thresholds.cut()).await?,
+        thresholds,
+        intent: chosen.map_or("", |edited| edited.intent.as_str()),
+        intents: edited.iter().map(intent_row).collect(),
+        examples: ExamplesForm { examples: Field::new(examples), error: None },
+        tried,
+        parts: explained.into_iter().map(|explained| part(explained, language)).collect(),
+        gaps: assistant::gaps(&web.app, actor).await?,
+        days: DAYS,
+        figures: rows(&assistant::figures(&web.app, actor).await?, language),
+        frame: web.frame(visitor, Here::Asking).await?,
+    })
+}
+
+fn intent_row(edited: &Edited) -> IntentRow {
+    IntentRow {
+        name: edited.intent.as_str(),
+        word: edited.intent.word(),
+        count: edited.examples.len(),
+        changed: edited.changed,
+    }
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    fields: Fields,
+) -> Result<Response> {
+    let on = fields.has("assistant_on");
+    let typed = ASSISTANT_LIMITS.map(|name| fields.get(name));
+    let changed = settings::change_assistant(&web.app, &actor, on, typed).await;
+    let Err(error) = changed else { return Ok(saved(&web, &visitor, "asking-was-saved", "")) };
+    let mut switch = SwitchForm::with(typed.map(str::to_owned));
+    let refusal = Refusal::of(error, visitor.language, |field, message| switch.refuse(field, message))?;
+    let page = Page { on, switch, ..page(&web, &visitor, &actor, &Fields::default()).await? };
+    refusal.render(&page)
+}
+
+pub async fn update_thresholds(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    fields: Fields,
+) -> Result<Response> {
+    let typed = THRESHOLDS.map(|name| fields.get(name));
+    let changed = settings::change_thresholds(&web.app, &actor, typed).await;
+    let Err(error) = changed else {
+        return Ok(saved(&web, &visitor, "asking-thresholds-saved", "#thresholds"));
+    };
+    let mut thresholds = ThresholdsForm::with(typed.map(str::to_owned));
+    let refusal = Refusal::of(error, visitor.language, |field, message| thresholds.refuse(field, message))?;
+    let page = Page { thresholds, ..page(&web, &visitor, &actor, &Fields::default()).await? };
+    refusal.render(&page)
+}
+
+pub async fn update_intent(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    fields: Fields,
+) -> Result<Response> {
+    let name = fields.get("intent").to_owned();
+    let error = match intents::save(&web.app, &actor, &name, fields.get("examples")).await {
+        Ok(()) => {
+            let at = format!("?intent={name}#intents");
+            return Ok(saved(&web, &visitor, "asking-examples-saved", &at));
+        }
+        Err(Error::NotFound) => return Err(Error::NotFound.into()),
+        Err(error) => error,
+    };
+    let mut examples = ExamplesForm { examples: Field::new(fields.get("examples")), error: None };
+    let refusal = Refusal::of(error, visitor.language, |field, message| examples.refuse(field, message))?;
+    let page = Page { examples, ..page(&web, &visitor, &actor, &fields).await? };
+    refusal.render(&page)
+}
+
+fn saved(web: &Web, visitor: &Visitor, text: &'static str, at: &str) -> Response {
+    let text = visitor.language.say(text);
+    go(&format!("{PATH}{at}")).flash(web.cookie_names(), Tone::Ok, text).into_response()
+}

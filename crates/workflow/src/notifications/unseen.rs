@@ -5,9 +5,8 @@ use helpdesk::tickets::{Format, Message};
 use helpdesk::{Result, event_store, mails, people};
 
 use super::letter::{Desk, Letter, Reader};
-use super::words;
-use super::write;
 use super::written::Written;
+use super::{Occasion, words, write};
 use crate::Workflow;
 
 /// Writes and stores one mail about all of them.
@@ -22,7 +21,8 @@ pub(crate) async fn mail_unseen(workflow: &Workflow, event: i64, number: i64) ->
     drop(conn);
     let desk = Desk::of(workflow);
     let letter = letter(&desk, &unseen, &newest, &who);
-    let mail = write(&desk, &event, 0, &letter)?;
+    let occasion = Occasion { event: event.id, at: app.now() };
+    let mail = write(&desk, occasion, 0, &letter)?;
     let mut tx = app.begin().await?;
     mails::store_once(&mut tx, app, &mail).await?;
     tx.commit().await?;

@@ -20,7 +20,7 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
-    use crate::assistant::dialogue::{Finding, Input, Knowledge, OwnRequest, State, turn};
+    use crate::assistant::dialogue::{Finding, Found, Input, Knowledge, OwnRequest, State, turn};
     use crate::error::Result;
     use crate::testing;
 
@@ -81,8 +81,8 @@ mod tests {
         fn is_signed_in(&self) -> bool {
             false
         }
-        async fn ask(&self, _: &str) -> Result<Finding> {
-            Ok(Finding::Answer(hit()))
+        async fn ask(&self, _: &str) -> Result<Found> {
+            Ok(Found { finding: Finding::Answer(hit()), strength: 1.0, by_words: false })
         }
         async fn services(&self, _: &str) -> Result<Vec<Hit>> {
             Ok(Vec::new())

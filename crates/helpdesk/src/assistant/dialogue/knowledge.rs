@@ -57,7 +57,9 @@ pub trait Knowledge: Sync {
     fn ask(&self, question: &str) -> impl Future<Output = Result<Found>> + Send;
 
     /// What the examples say of a message that no rule knows.
-    fn intent(&self, text: &str) -> impl Future<Output = Result<Option<Intent>>> + Send;
+    fn intent(&self, _text: &str) -> impl Future<Output = Result<Option<Intent>>> + Send {
+        async { Ok(None) }
+    }
 
     /// Services that fit these words, the best first.
     fn services(&self, words: &str) -> impl Future<Output = Result<Vec<Hit>>> + Send;

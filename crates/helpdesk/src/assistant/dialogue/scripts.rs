@@ -4,7 +4,7 @@
 use locales::Language;
 
 use super::*;
-use crate::assistant::understand::{Intent, is_like, words};
+use crate::assistant::understand::{is_like, words};
 use crate::tickets::Status;
 
 /// Title, slug, words that lead there, text.
@@ -79,10 +79,6 @@ fn rank(question: &str, list: &[(&str, &str, &str, &str)], what: What) -> Vec<Hi
 impl Knowledge for Fixed {
     fn is_signed_in(&self) -> bool {
         self.signed_in
-    }
-
-    async fn intent(&self, _text: &str) -> Result<Option<Intent>> {
-        Ok(None)
     }
 
     async fn ask(&self, question: &str) -> Result<Found> {

@@ -33,7 +33,6 @@ asking-replay-wrong = Of the answers that customers judged, { $wrong } % were wr
 asking-replay-unjudged = No customer judged these answers yet.
 asking-intents = Intents
 asking-intents-lead = What people want besides an answer. Add how your customers say it, one example a line. It is learnt when you save.
-asking-intent = Intent
 asking-examples = Examples
 asking-examples-hint = Leave it empty to put the built-in examples back.
 asking-examples-save = Save examples

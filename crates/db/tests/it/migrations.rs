@@ -88,6 +88,10 @@ impl Newest {
                     undoing.push(format!("ALTER TABLE {table} DROP COLUMN {column}"));
                     in_the_way.push(format!("ALTER TABLE {table} ADD COLUMN {column} TEXT"));
                 }
+                ["ALTER", "TABLE", table, "RENAME", "COLUMN", before, "TO", after] => {
+                    let after = after.trim_end_matches(';');
+                    undoing.push(format!("ALTER TABLE {table} RENAME COLUMN {after} TO {before}"));
+                }
                 ["CREATE", "INDEX", index, ..] | ["CREATE", "UNIQUE", "INDEX", index, ..] => {
                     undoing.push(format!("DROP INDEX {index}"));
                 }

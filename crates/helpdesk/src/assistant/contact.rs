@@ -21,7 +21,7 @@ use crate::{fields, secrets, tickets};
 /// Mails a code, at most one a day to one address, with none of the visitor's words. For every address the work and the
 /// answer are the same.
 pub async fn ask_code(app: &App, asker: &Asker, id: i64, typed: &str) -> Result<()> {
-    let owner = own::require_open(app, asker)?.ok_or(Error::NotFound)?;
+    let owner = strangers(app, asker)?;
     let mut problems = Problems::default();
     let email = fields::email(&mut problems, "email", typed);
     problems.check()?;
@@ -58,7 +58,7 @@ pub async fn ask_code(app: &App, asker: &Asker, id: i64, typed: &str) -> Result<
 
 /// Enters the code: the request joins the address's account.
 pub async fn enter_code(app: &App, asker: &Asker, id: i64, typed: &str) -> Result<()> {
-    let owner = own::require_open(app, asker)?.ok_or(Error::NotFound)?;
+    let owner = strangers(app, asker)?;
     let code: String = typed.chars().filter(|c| !c.is_whitespace()).take(20).collect();
     if code.len() != 6 || !code.chars().all(|c| c.is_ascii_digit()) {
         return Err(Error::invalid("code", Phrase::new("code-has-six-digits")));
@@ -120,6 +120,12 @@ async fn begin_account(tx: &mut Tx, app: &App, visitor: PersonId, email: &str) -
     let event = NewEvent::new(Kind::AccountStarted).by(visitor).about(visitor);
     tx.record(event.with(json!({ "verified": true }))).await?;
     Ok(())
+}
+
+/// Whom another site signed for is who that site says; no address of theirs opens or joins an account here.
+fn strangers(app: &App, asker: &Asker) -> Result<Owner> {
+    let owner = own::require_open(app, asker)?.filter(|_| asker.known.is_none());
+    owner.ok_or(Error::NotFound)
 }
 
 /// The asker's own chat, held, when it belongs to nobody signed in and became a request.

@@ -12,7 +12,13 @@ use crate::testing;
 use crate::tickets::{self, NewTicket, Writing};
 
 fn asker(person: Option<&Actor>, visitor: Option<&VisitorToken>, language: Language) -> Asker {
-    Asker { person: person.cloned(), visitor: visitor.cloned(), network: "192.0.2.1".to_owned(), language }
+    Asker {
+        person: person.cloned(),
+        visitor: visitor.cloned(),
+        known: None,
+        network: "192.0.2.1".to_owned(),
+        language,
+    }
 }
 
 async fn tell_words(app: &App, asker: &Asker, words: &str) -> Result<i64> {

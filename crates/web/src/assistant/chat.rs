@@ -6,6 +6,7 @@ use helpdesk::{secrets, tickets};
 use locales::Language;
 use text::Pictures;
 
+use super::page::BASE;
 use crate::page::{Field, When};
 use crate::when::Times;
 
@@ -87,7 +88,8 @@ impl Chat {
             Standing::Joined(None) => None,
             Standing::Over => Some(language.say("assistant-over").to_owned()),
         };
-        let contact = window.is_visitors.then(|| Contact {
+        // Frames on other sites have no such forms.
+        let contact = (window.is_visitors && base == BASE).then(|| Contact {
             email: Field::new(window.draft_email.clone()),
             asked: window.email.clone(),
             code: Field::default(),

@@ -1,0 +1,142 @@
+//! What a reader finds. The index proposes, the store decides what may be read at this moment.
+
+use std::collections::HashMap;
+
+use assist::{Basis, Decision, Ranked, Ranking, Thresholds, decide, excerpt};
+use locales::Language;
+
+use super::fresh::{self, refresh};
+use super::index::Key;
+use super::{Finding, Hit, What};
+use crate::actor::Actor;
+use crate::app::App;
+use crate::articles::{self, Reader, Visibility};
+use crate::error::Result;
+use crate::services;
+
+/// How many are checked against the store.
+const CANDIDATES: usize = 20;
+/// A text that has this much of the question in so many words is shown, whatever its meaning.
+const ENOUGH_WORDS: f32 = 0.5;
+/// Longest question that is looked at, in characters.
+const QUESTION_MAX: usize = 2_000;
+
+/// The best for a page of results or for suggestions: at most `limit`, none that only seems to fit.
+pub async fn find(
+    app: &App,
+    reader: Option<&Actor>,
+    language: Language,
+    query: &str,
+    limit: usize,
+) -> Result<Vec<Hit>> {
+    let found = look(app, reader, language, query, |_| true).await?;
+    Ok(found.fitting().take(limit).collect())
+}
+
+/// Services that fit these words, the best first.
+pub async fn services(app: &App, language: Language, words: &str, limit: usize) -> Result<Vec<Hit>> {
+    let found = look(app, None, language, words, |key| key.what == What::Service).await?;
+    Ok(found.fitting().take(limit).collect())
+}
+
+/// What to say to a question.
+pub async fn ask(app: &App, reader: Option<&Actor>, language: Language, question: &str) -> Result<Finding> {
+    let found = look(app, reader, language, question, |_| true).await?;
+    Ok(match decide(&found.ranking, &Thresholds::default()) {
+        Decision::Answer(first) => found.hit(&first).map_or(Finding::Nothing, Finding::Answer),
+        Decision::Choices(some) => Finding::Choices(some.iter().filter_map(|one| found.hit(one)).collect()),
+        Decision::Nothing => Finding::Nothing,
+    })
+}
+
+/// A ranking of what may be read, and what it leads to.
+struct Looked {
+    ranking: Ranking<Key>,
+    hits: HashMap<Key, Hit>,
+}
+
+impl Looked {
+    fn hit(&self, ranked: &Ranked<Key>) -> Option<Hit> {
+        self.hits.get(&ranked.key).cloned()
+    }
+
+    fn fitting(&self) -> impl Iterator<Item = Hit> + '_ {
+        let thresholds = Thresholds::default();
+        let least = match self.ranking.basis {
+            Basis::Meaning => thresholds.offer,
+            Basis::Words => thresholds.offer_by_words,
+        };
+        let fits = move |ranked: &&Ranked<Key>| ranked.score >= least || ranked.words >= ENOUGH_WORDS;
+        self.ranking.ranked.iter().filter(fits).filter_map(|ranked| self.hit(ranked))
+    }
+}
+
+async fn look(
+    app: &App,
+    actor: Option<&Actor>,
+    language: Language,
+    question: &str,
+    among: impl Fn(&Key) -> bool,
+) -> Result<Looked> {
+    let question: String = question.chars().take(QUESTION_MAX).collect();
+    refresh(app).await?;
+    let reader = Reader::of(app, actor, language);
+    let vector = app.search.encoder.ask(&question).await;
+    let mut ranking = {
+        let shelves = app.search.read();
+        let wanted = [reader.language, reader.desk_language];
+        let may_see = |key: &Key| among(key) && shelves.is_for(key, reader.is_staff, reader.now, wanted);
+        shelves.library.rank(&question, vector.as_ref(), CANDIDATES, may_see)
+    };
+    let hits = readable(app, &reader, &question, &ranking).await?;
+    ranking.ranked.retain(|ranked| hits.contains_key(&ranked.key));
+    Ok(Looked { ranking, hits })
+}
+
+/// Those of the ranked that the reader may read now, as the store has them.
+async fn readable(
+    app: &App,
+    reader: &Reader,
+    question: &str,
+    ranking: &Ranking<Key>,
+) -> Result<HashMap<Key, Hit>> {
+    let of = |what: What| ranking.ranked.iter().filter(move |ranked| ranked.key.what == what);
+    let ids: Vec<i64> = of(What::Article).map(|ranked| ranked.key.id).collect();
+    let mut conn = app.read().await?;
+    let cards = articles::visible_among(&mut conn, reader, &ids).await?;
+    let texts = articles::indexed_among(&mut conn, &ids).await?;
+    let mut hits = HashMap::new();
+    for ranked in of(What::Article) {
+        let card = cards.iter().find(|card| card.id == ranked.key.id && card.visibility != Visibility::Draft);
+        let Some(card) = card else { continue };
+        let text = texts.iter().find(|text| text.article == card.id && text.language == card.language);
+        let Some(text) = text else { continue };
+        let body = fresh::words_of(&text.body);
+        let hit = Hit {
+            what: What::Article,
+            title: text.title.clone(),
+            slug: card.slug.clone(),
+            language: Language::parse(&card.language).unwrap_or_default(),
+            excerpt: excerpt(&body, ranked.passage, question).to_owned(),
+            internal: card.visibility != Visibility::Public || card.publish_at.is_none_or(|at| at > reader.now),
+            score: ranked.score,
+        };
+        hits.insert(ranked.key, hit);
+    }
+    for ranked in of(What::Service) {
+        let service = services::store::find(&mut conn, ranked.key.id).await?;
+        let Some(service) = service.filter(|service| service.archived_at.is_none()) else { continue };
+        let body = fresh::service_words(&service);
+        let hit = Hit {
+            what: What::Service,
+            excerpt: excerpt(&body, ranked.passage, question).to_owned(),
+            title: service.name,
+            slug: service.slug,
+            language: reader.desk_language,
+            internal: false,
+            score: ranked.score,
+        };
+        hits.insert(ranked.key, hit);
+    }
+    Ok(hits)
+}

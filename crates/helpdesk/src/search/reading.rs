@@ -1,0 +1,71 @@
+//! Makes the vectors that texts lack, in the background.
+
+use assist::{Document, Vectors, tongue_of};
+use locales::Language;
+
+use super::What;
+use super::fresh::{self, refresh};
+use super::index::Key;
+use super::store::{self, Stored};
+use crate::app::App;
+use crate::articles;
+use crate::error::Result;
+use crate::services;
+
+/// Texts that are read in one go.
+const TEXTS: usize = 20;
+
+/// Reads some texts that changed. The encoder takes a quarter of one core for it and lets questions go first.
+pub async fn sweep(app: &App) -> Result<()> {
+    if !app.search.encoder.is_on() {
+        return Ok(());
+    }
+    refresh(app).await?;
+    let unread: Vec<Key> = app.search.read().unread.iter().take(TEXTS).copied().collect();
+    for key in unread {
+        if let Some((title, body)) = words(app, key).await? {
+            read(app, key, &title, &body).await?;
+        }
+        app.search.write().unread.remove(&key);
+    }
+    Ok(())
+}
+
+async fn read(app: &App, key: Key, title: &str, body: &str) -> Result<()> {
+    let document = Document { title, body, tongue: tongue_of(&format!("{title}\n{body}")) };
+    let mut vectors = Vec::new();
+    for sentence in document.sentences() {
+        let Some(vector) = app.search.encoder.read(&sentence).await else { return Ok(()) };
+        vectors.push(vector);
+    }
+    let vectors = Vectors::new(vectors);
+    let stored = Stored {
+        id: key.id,
+        language: key.language.to_owned(),
+        fingerprint: fresh::fingerprint(title, body),
+        vectors: vectors.to_bytes(),
+    };
+    let mut tx = app.begin().await?;
+    store::put(&mut tx, key.what, &stored, app.now()).await?;
+    tx.commit().await?;
+    app.search.write().library.set_vectors(&key, vectors);
+    Ok(())
+}
+
+/// What the text says now; None when it is gone.
+async fn words(app: &App, key: Key) -> Result<Option<(String, String)>> {
+    let mut conn = app.read().await?;
+    Ok(match key.what {
+        What::Article => {
+            let texts = articles::indexed_among(&mut conn, &[key.id]).await?;
+            let language = |text: &&articles::Indexed| {
+                Language::parse(&text.language).unwrap_or_default().tag() == key.language
+            };
+            texts.iter().find(language).map(|text| (text.title.clone(), fresh::words_of(&text.body)))
+        }
+        What::Service => {
+            let service = services::store::find(&mut conn, key.id).await?;
+            service.map(|service| (service.name.clone(), fresh::service_words(&service)))
+        }
+    })
+}

@@ -256,6 +256,13 @@ mod tests {
     }
 
     #[test]
+    fn the_text_of_an_article_keeps_headings_and_lines_without_marks_and_addresses() {
+        let body = "## See\n\n[the status page](/status), **then** [us](https://a.test).\n\n---\n\n![Lights](a.png) ![](b.png)";
+        assert_eq!(crate::article_text(body, 1_000), "See\n\nthe status page, then us.\n\nLights");
+        assert_eq!(crate::article_text("[x](javascript:y)", 1_000), "[x](javascript:y)");
+    }
+
+    #[test]
     fn what_an_article_leads_to_is_found() {
         let (pages, pictures) =
             own_links("[a](/help/b) [c](https://d.test) ![e](f.png) ![g](https://h.test/i.png) [p](#s-x)");

@@ -53,6 +53,13 @@ pub fn to_text(text: &str, format: Format, limit: usize) -> String {
     words.finish()
 }
 
+/// What an article says with its headings, in lines without marks and addresses, at most `limit` characters.
+pub fn article_text(body: &str, limit: usize) -> String {
+    let mut words = Words::bare(limit);
+    markdown::read(body, &mut words);
+    words.finish()
+}
+
 fn read(text: &str, format: Format, sink: &mut impl Sink) {
     match format {
         Format::Plain => plain::read(text, sink),

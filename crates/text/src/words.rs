@@ -1,5 +1,6 @@
 //! Makes plain words of a text: for mails, excerpts and quotes.
 
+use crate::article::own_page;
 use crate::sink::{Block, Mark, Sink};
 
 /// What parts the next words from those before.
@@ -21,6 +22,8 @@ pub(crate) struct Words {
     levels: Vec<Level>,
     /// Where the words of the link begin, and where it leads.
     link: Option<(usize, String)>,
+    /// Nothing but what is said: no addresses, no rules.
+    is_bare: bool,
 }
 
 /// A block that is open.
@@ -43,7 +46,13 @@ impl Words {
             space: false,
             levels: Vec::new(),
             link: None,
+            is_bare: false,
         }
+    }
+
+    /// For an article: what links and pictures are called, not where they are.
+    pub(crate) fn bare(limit: usize) -> Self {
+        Self { is_bare: true, ..Self::new(limit) }
     }
 
     pub(crate) fn finish(self) -> String {
@@ -129,7 +138,14 @@ impl Sink for Words {
 
     fn end(&mut self, _: Mark) {}
 
+    fn own_page(&mut self, typed: &str) -> Option<String> {
+        if self.is_bare { own_page(typed) } else { None }
+    }
+
     fn link(&mut self, address: &str) {
+        if self.is_bare {
+            return;
+        }
         self.link = Some((self.text.len(), address.to_owned()));
     }
 
@@ -146,6 +162,7 @@ impl Sink for Words {
     }
 
     fn image(&mut self, address: &str, description: &str) {
+        let address = if self.is_bare { "" } else { address };
         self.text(if description.is_empty() { address } else { description });
     }
 
@@ -160,6 +177,9 @@ impl Sink for Words {
 
     fn rule(&mut self) {
         self.part(Gap::Paragraph);
+        if self.is_bare {
+            return;
+        }
         self.text("---");
         self.part(Gap::Paragraph);
     }

@@ -15,11 +15,12 @@ help-empty-why = اكتب إلينا، ويجيبك إنسان.
 help-write-to-us = طلب جديد
 help-results = { $count ->
     [0] لا نتائج عن «{ $words }»
-    [one] مقال واحد عن «{ $words }»
-    [two] مقالان عن «{ $words }»
-    [few] { $count } مقالات عن «{ $words }»
-   *[other] { $count } مقالًا عن «{ $words }»
+    [one] نتيجة واحدة عن «{ $words }»
+    [two] نتيجتان عن «{ $words }»
+    [few] { $count } نتائج عن «{ $words }»
+   *[other] { $count } نتيجة عن «{ $words }»
 }
+help-result-service = خدمة
 help-nothing-found-why = جرّب كلمات أخرى أو أقل، أو تصفّح المواضيع، أو اكتب إلينا.
 help-all-topics = كل المواضيع
 help-not-translated = لم يُترجم هذا المقال بعد. تقرؤه باللغة: { $language }.

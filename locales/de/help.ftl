@@ -13,9 +13,10 @@ help-empty-why = Schreiben Sie uns, ein Mensch antwortet.
 help-write-to-us = Neue Anfrage
 help-results = { $count ->
     [0] Nichts gefunden zu „{ $words }“
-    [one] { $count } Artikel zu „{ $words }“
-   *[other] { $count } Artikel zu „{ $words }“
+    [one] { $count } Treffer zu „{ $words }“
+   *[other] { $count } Treffer zu „{ $words }“
 }
+help-result-service = Dienst
 help-nothing-found-why = Versuchen Sie andere oder weniger Wörter, sehen Sie die Themen durch, oder schreiben Sie uns.
 help-all-topics = Alle Themen
 help-not-translated = Dieser Artikel ist noch nicht übersetzt. Sie lesen ihn auf { $language }.

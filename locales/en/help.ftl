@@ -15,9 +15,10 @@ help-empty-why = Write to us, and a person answers.
 help-write-to-us = New request
 help-results = { $count ->
     [0] Nothing found for “{ $words }”
-    [one] { $count } article for “{ $words }”
-   *[other] { $count } articles for “{ $words }”
+    [one] { $count } result for “{ $words }”
+   *[other] { $count } results for “{ $words }”
 }
+help-result-service = Service
 help-nothing-found-why = Try other words or fewer of them, look through the topics, or write to us.
 help-all-topics = All topics
 help-not-translated = This article is not translated yet. You read it in { $language }.

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::error::Result;
 use crate::event::{Kind, NewEvent};
 use crate::live::{Change, Live};
+use crate::search::Index;
 use crate::settings::{Settings, SettingsCache};
 use crate::suggestions::Shelf;
 
@@ -37,6 +38,8 @@ pub struct Parts {
     pub(crate) shelf: Shelf,
     /// How often articles were read since that was stored last.
     pub(crate) views: Views,
+    /// Articles and services as they are found.
+    pub(crate) search: Index,
 }
 
 impl Deref for App {
@@ -64,6 +67,7 @@ impl App {
             encoder: assist::Encoder::new(),
             shelf: Shelf::default(),
             views: Views::default(),
+            search: Index::default(),
         })))
     }
 

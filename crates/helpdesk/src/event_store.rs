@@ -102,6 +102,20 @@ pub async fn newest(conn: &mut Conn) -> Result<Option<Event>> {
     row.map(event).transpose()
 }
 
+/// Up to `most` events after this one, oldest first, without those of kinds that only a newer program knows.
+pub(crate) async fn after(conn: &mut Conn, id: i64, most: i64) -> Result<Vec<Event>> {
+    let rows: Vec<EventRow> = conn
+        .all(
+            sql!(
+                "SELECT id, kind, ticket, service, actor, person, data, created_at FROM events
+                 WHERE id > $1 ORDER BY id LIMIT $2"
+            ),
+            params![id, most],
+        )
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| event(row).ok()).collect())
+}
+
 type ChangeRow = (i64, String, Option<i64>, Option<PersonId>, Option<PersonId>);
 
 /// None for a kind that only a newer program knows.

@@ -21,6 +21,7 @@ pub mod passwords;
 pub mod people;
 mod place;
 pub mod push;
+pub mod search;
 pub mod secrets;
 pub mod services;
 pub mod sessions;

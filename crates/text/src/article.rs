@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn the_text_of_an_article_keeps_headings_and_lines_without_marks_and_addresses() {
-        let body = "## See\n\n[the status page](/status), **then** [us](https://a.test).\n\n---\n\n![Lights](a.png) ![](b.png)";
+        let body = "## See\n\n[the status page](/status), **then** [us](https://a.test).\n\n---\n\n![](b.png) ![Lights](a.png)";
         assert_eq!(crate::article_text(body, 1_000), "See\n\nthe status page, then us.\n\nLights");
         assert_eq!(crate::article_text("[x](javascript:y)", 1_000), "[x](javascript:y)");
     }

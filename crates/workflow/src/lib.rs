@@ -41,6 +41,7 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
     ("forget_feedback", Duration::from_secs(3_600), |workflow| {
         Box::pin(helpdesk::articles::sweep(workflow.app()))
     }),
+    ("read_articles", Duration::from_secs(5), |workflow| Box::pin(helpdesk::search::sweep(workflow.app()))),
     ("forget_push_notices", Duration::from_secs(3_600), |workflow| {
         Box::pin(helpdesk::push::sweep(workflow.app()))
     }),

@@ -8,8 +8,6 @@ use crate::error::{Error, Result};
 
 /// Articles on one page of a category.
 const PAGE: i64 = 50;
-/// Results that a search shows.
-const FOUND: i64 = 30;
 
 /// A place in a category's list, between two slugs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +66,4 @@ pub async fn in_category(
 /// What most people read.
 pub async fn most_read(app: &App, reader: &Reader, most: i64) -> Result<Vec<Card>> {
     list_store::most_read(&mut *app.read().await?, reader, most).await
-}
-
-/// Articles whose title or beginning holds these words.
-pub async fn find(app: &App, reader: &Reader, words: &str) -> Result<Vec<Card>> {
-    let words = text::one_line(words).to_lowercase();
-    if text::is_blank(&words) {
-        return Ok(Vec::new());
-    }
-    list_store::holding(&mut *app.read().await?, reader, &words, FOUND).await
 }

@@ -68,24 +68,6 @@ pub(super) async fn newest(conn: &mut Conn, reader: &Reader, most: i64) -> Resul
     Ok(conn.all(sql, values).await?)
 }
 
-/// Public ones whose title or beginning holds these words, in small letters.
-pub(super) async fn holding(conn: &mut Conn, reader: &Reader, words: &str, most: i64) -> Result<Vec<Card>> {
-    let pattern = format!("%{}%", words.replace(['%', '_', '\\'], " "));
-    let (own, desk) = (reader.language.tag(), reader.desk_language.tag());
-    if reader.is_staff {
-        let sql = card_sql!(
-            "WHERE LOWER(t.title) LIKE $3 OR LOWER(t.summary) LIKE $3 ORDER BY a.views DESC, a.id DESC LIMIT $4"
-        );
-        return Ok(conn.all(sql, params![own, desk, pattern, most]).await?);
-    }
-    let sql = card_sql!(
-        "WHERE a.visibility = 'public' AND +a.publish_at <= $5
-           AND (LOWER(t.title) LIKE $3 OR LOWER(t.summary) LIKE $3)
-         ORDER BY a.views DESC, a.id DESC LIMIT $4"
-    );
-    Ok(conn.all(sql, params![own, desk, pattern, most, reader.now]).await?)
-}
-
 /// Public articles after this slug with the languages they have: (slug, language, when that text changed).
 pub(super) async fn mapped_after(
     conn: &mut Conn,

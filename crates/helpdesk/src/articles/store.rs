@@ -232,6 +232,21 @@ pub async fn indexed_after(
     Ok(conn.all(sql, params![article, language, most]).await?)
 }
 
+/// All texts of these articles, whoever may read them.
+pub async fn indexed_among(conn: &mut Conn, articles: &[i64]) -> Result<Vec<Indexed>> {
+    if articles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT t.article, t.language, a.slug, t.title, t.body, a.visibility, a.publish_at, t.revision, t.updated_at
+         FROM article_texts t JOIN articles a ON a.id = t.article
+         WHERE t.article IN ({}) ORDER BY t.article, t.language",
+        slots(1, articles.len())
+    );
+    let values: Vec<Value> = articles.iter().map(Value::from).collect();
+    Ok(conn.all(&sql, &values).await?)
+}
+
 /// Those of these articles that the reader may read at this moment, in the order given.
 pub async fn visible_among(conn: &mut Conn, reader: &Reader, articles: &[i64]) -> Result<Vec<Card>> {
     if articles.is_empty() {

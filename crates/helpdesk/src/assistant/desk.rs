@@ -1,37 +1,18 @@
 //! What the dialogue may know of this desk: through the asker's rights.
 
 use super::asker::Asker;
-use super::dialogue::{Finding, Found, Hit, Knowledge, OwnRequest, What};
-use super::understand::{Intent, is_like, words};
+use super::dialogue::{Found, Hit, Knowledge, OwnRequest};
+use super::understand::Intent;
 use super::{intents, wording};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::services::{self, Service};
+use crate::search;
 use crate::tickets::{self, RequestView};
 
 /// Own requests that are looked at.
 const MOST: usize = 10;
-
-/// Services that are named at once, and the words that one has to share with what was told; its name counts twice.
+/// Services that are named at once.
 const MOST_SERVICES: usize = 3;
-const ENOUGH: f32 = 2.0;
-
-/// How many of the told words stand in a service.
-fn fit(told: &[String], service: &Service) -> f32 {
-    let (name, about) = (words(&service.name), words(&format!("{} {}", service.summary, service.category)));
-    let counts = |word: &&String| word.chars().count() >= 4;
-    let stands = |word: &String, own: &[String]| own.iter().any(|one| is_like(word, one));
-    let score = |word: &String| {
-        if stands(word, &name) {
-            2.0
-        } else if stands(word, &about) {
-            1.0
-        } else {
-            0.0
-        }
-    };
-    told.iter().filter(counts).map(score).sum()
-}
 
 pub(super) struct Desk<'a> {
     app: &'a App,
@@ -49,40 +30,24 @@ impl Knowledge for Desk<'_> {
         self.asker.person.is_some()
     }
 
-    async fn ask(&self, _question: &str) -> Result<Found> {
-        Ok(Found { finding: Finding::Nothing, strength: 0.0, by_words: true })
+    async fn ask(&self, question: &str) -> Result<Found> {
+        let Asker { person, language, .. } = self.asker;
+        Ok(search::ask(self.app, person.as_ref(), *language, question).await?.into())
     }
 
     async fn intent(&self, text: &str) -> Result<Option<Intent>> {
         intents::suggested(self.app, text).await
     }
 
-    async fn services(&self, told: &str) -> Result<Vec<Hit>> {
-        let reader = self.asker.person.as_ref();
-        let catalogue = services::list(self.app, reader, services::Filter::default()).await?;
-        let told = words(told);
-        let mut hits: Vec<Hit> = catalogue
-            .services
-            .into_iter()
-            .filter_map(|service| {
-                let score = fit(&told, &service);
-                (score >= ENOUGH).then(|| Hit {
-                    what: What::Service,
-                    title: service.name,
-                    slug: service.slug,
-                    language: self.app.settings().language,
-                    excerpt: service.summary,
-                    score,
-                })
-            })
-            .collect();
-        hits.sort_by(|one, other| other.score.total_cmp(&one.score));
-        hits.truncate(MOST_SERVICES);
-        Ok(hits)
+    async fn services(&self, words: &str) -> Result<Vec<Hit>> {
+        let found = search::services(self.app, self.asker.language, words, MOST_SERVICES).await?;
+        Ok(found.into_iter().map(Hit::from).collect())
     }
 
-    async fn read(&self, _title: &str, _slug: &str) -> Result<Option<Hit>> {
-        Ok(None)
+    async fn read(&self, title: &str, slug: &str) -> Result<Option<Hit>> {
+        let Asker { person, language, .. } = self.asker;
+        let hit = search::again(self.app, person.as_ref(), *language, (title, slug), title).await?;
+        Ok(hit.map(Hit::from))
     }
 
     async fn requests(&self) -> Result<Vec<OwnRequest>> {

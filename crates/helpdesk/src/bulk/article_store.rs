@@ -55,7 +55,7 @@ pub(super) async fn insert(
     insert_rows(conn, "article_revisions", "id, article, language, title, body, created_at", revisions)
         .await?;
     let texts = all().map(|((id, _), leaflet)| -> Vec<Value> {
-        let summary = text::excerpt(&leaflet.body, SUMMARY_MAX);
+        let summary = text::excerpt(&text::article_words(&leaflet.body), SUMMARY_MAX);
         let (title, body) = (leaflet.title.as_str(), leaflet.body.as_str());
         params![id, "en", title, body, summary, id, leaflet.published_at].to_vec()
     });

@@ -4,10 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use assist::Vectors;
 use locales::Language;
-use text::Format;
 
 use super::What;
-use super::index::{Index, Key, Known};
+use super::index::{Key, Known, Shelves};
 use super::store::{self, Stored};
 use crate::app::App;
 use crate::articles::{self, Indexed, Visibility};
@@ -36,13 +35,11 @@ pub(super) async fn refresh(app: &App) -> Result<()> {
 }
 
 async fn read_all(app: &App) -> Result<()> {
-    let newest = event_store::newest(&mut *app.read().await?).await?;
-    let index = &app.search;
-    *index.write() = super::index::Shelves::default();
+    let newest = event_store::newest(&mut *app.read().await?).await?.map_or(0, |event| event.id);
+    *app.search.write() = Shelves::default();
     let mut after = (0, String::new());
     loop {
-        let page =
-            articles::indexed_after(&mut *app.read().await?, (after.0, &after.1), PAGE).await?;
+        let page = articles::indexed_after(&mut *app.read().await?, (after.0, &after.1), PAGE).await?;
         let Some(last) = page.last() else { break };
         after = (last.article, last.language.clone());
         put_articles(app, &page).await?;
@@ -50,7 +47,7 @@ async fn read_all(app: &App) -> Result<()> {
     for choice in services::choices(app).await? {
         put_service(app, choice.id).await?;
     }
-    index.write().seen = Some(newest);
+    app.search.write().seen = Some(newest);
     Ok(())
 }
 
@@ -61,23 +58,22 @@ async fn read_changes(app: &App, seen: i64) -> Result<()> {
         let events = event_store::after(&mut *app.read().await?, after, EVENTS).await?;
         let Some(last) = events.last() else { break };
         after = last.id;
-        let mut shelves = app.search.write();
-        for event in events.iter().filter(|event| shelves.looked_at.insert(event.id)) {
+        for event in app.search.write().new_among(&events) {
             articles.extend(article_of(event));
             services.extend(event.service);
         }
-        let newest = after.max(seen);
-        shelves.seen = Some(newest);
-        shelves.looked_at.retain(|id| *id >= newest - OVERLAP);
         if (events.len() as i64) < EVENTS {
-            return put_changed(app, articles, services).await;
+            put_changed(app, articles, services).await?;
+            app.search.write().note_seen(&events, after.max(seen), OVERLAP);
+            return Ok(());
         }
     }
-    if after > seen { read_all(app).await } else { put_changed(app, articles, services).await }
+    if after > seen { read_all(app).await } else { Ok(()) }
 }
 
 fn article_of(event: &Event) -> Option<i64> {
-    matches!(event.kind, Kind::ArticleWritten | Kind::ArticleRenamed).then(|| event.data["article"].as_i64())?
+    matches!(event.kind, Kind::ArticleWritten | Kind::ArticleRenamed)
+        .then(|| event.data["article"].as_i64())?
 }
 
 async fn put_changed(app: &App, articles: BTreeSet<i64>, services: BTreeSet<i64>) -> Result<()> {
@@ -97,8 +93,7 @@ async fn put_changed(app: &App, articles: BTreeSet<i64>, services: BTreeSet<i64>
 
 async fn put_articles(app: &App, texts: &[Indexed]) -> Result<()> {
     let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Ok(()) };
-    let stored =
-        store::between(&mut *app.read().await?, What::Article, first.article, last.article).await?;
+    let stored = store::between(&mut *app.read().await?, What::Article, first.article, last.article).await?;
     let stored: HashMap<(i64, &str), &Stored> =
         stored.iter().map(|stored| ((stored.id, stored.language.as_str()), stored)).collect();
     let mut shelves = app.search.write();
@@ -136,7 +131,7 @@ async fn put_service(app: &App, id: i64) -> Result<()> {
 
 /// What an article says, without markup.
 pub(super) fn words_of(body: &str) -> String {
-    text::to_text(body, Format::Markdown, articles::BODY_MAX)
+    text::article_text(body, articles::BODY_MAX)
 }
 
 /// What a service says, without markup.
@@ -149,15 +144,7 @@ pub(super) fn fingerprint(title: &str, body: &str) -> String {
     secrets::hash(&format!("{MODEL}\n{title}\n{body}"))
 }
 
-fn still_true(stored: &Stored, title: &str, body: &str) -> Option<Vectors> {
+pub(super) fn still_true(stored: &Stored, title: &str, body: &str) -> Option<Vectors> {
     let same = stored.fingerprint == fingerprint(title, body);
     same.then(|| Vectors::from_bytes(&stored.vectors)).flatten()
-}
-
-impl Index {
-    /// Whether anything was read yet.
-    #[cfg(test)]
-    pub(super) fn texts(&self) -> usize {
-        self.read().library.len()
-    }
 }

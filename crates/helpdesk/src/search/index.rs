@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use assist::{Document, Encoder, Library, Vectors, tongue_of};
+use assist::{Document, Library, Vectors, tongue_of};
 use locales::Language;
 
 use super::What;
+use crate::event::Event;
 
 /// One text of an article or service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,7 +50,6 @@ pub(super) struct Shelves {
 
 #[derive(Default)]
 pub(crate) struct Index {
-    pub(super) encoder: Encoder,
     pub(super) refreshing: tokio::sync::Mutex<()>,
     shelves: RwLock<Shelves>,
 }
@@ -64,7 +64,25 @@ impl Index {
     }
 }
 
+impl Index {
+    pub(super) fn next_unread(&self) -> Option<Key> {
+        self.read().unread.first().copied()
+    }
+}
+
 impl Shelves {
+    /// Events that were not looked at yet.
+    pub(super) fn new_among<'a>(&self, events: &'a [Event]) -> Vec<&'a Event> {
+        events.iter().filter(|event| !self.looked_at.contains(&event.id)).collect()
+    }
+
+    /// That what these events changed stands on the shelves now.
+    pub(super) fn note_seen(&mut self, events: &[Event], newest: i64, overlap: i64) {
+        self.looked_at.extend(events.iter().map(|event| event.id));
+        self.looked_at.retain(|id| *id >= newest - overlap);
+        self.seen = Some(newest);
+    }
+
     /// Without vectors the text waits for its own to be made.
     pub(super) fn put(&mut self, key: Key, title: &str, body: &str, vectors: Option<Vectors>) {
         let document = Document { title, body, tongue: tongue_of(&format!("{title}\n{body}")) };
@@ -91,7 +109,8 @@ impl Shelves {
         let Some(known) = self.known.get(&(key.what, key.id)) else { return false };
         let may_read = is_staff || !known.internal && known.from <= now;
         let preferred = wanted.into_iter().chain([Language::En]).find(|wish| known.languages.contains(wish));
-        let shown = preferred.or_else(|| known.languages.iter().copied().min_by_key(|language| language.tag()));
+        let shown =
+            preferred.or_else(|| known.languages.iter().copied().min_by_key(|language| language.tag()));
         may_read && (key.what == What::Service || shown.is_some_and(|shown| shown.tag() == key.language))
     }
 }

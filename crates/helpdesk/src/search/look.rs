@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use assist::{Basis, Decision, Ranked, Ranking, Thresholds, decide, excerpt};
+use assist::{Basis, Decision, Ranked, Ranking, Thresholds, decide, excerpt, strength};
 use locales::Language;
 
 use super::fresh::{self, refresh};
 use super::index::Key;
-use super::{Finding, Hit, What};
+use super::{Finding, Found, Hit, What};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::articles::{self, Reader, Visibility};
@@ -40,13 +40,15 @@ pub async fn services(app: &App, language: Language, words: &str, limit: usize) 
 }
 
 /// What to say to a question.
-pub async fn ask(app: &App, reader: Option<&Actor>, language: Language, question: &str) -> Result<Finding> {
-    let found = look(app, reader, language, question, |_| true).await?;
-    Ok(match decide(&found.ranking, &Thresholds::default()) {
-        Decision::Answer(first) => found.hit(&first).map_or(Finding::Nothing, Finding::Answer),
-        Decision::Choices(some) => Finding::Choices(some.iter().filter_map(|one| found.hit(one)).collect()),
+pub async fn ask(app: &App, reader: Option<&Actor>, language: Language, question: &str) -> Result<Found> {
+    let looked = look(app, reader, language, question, |_| true).await?;
+    let finding = match decide(&looked.ranking, &Thresholds::default()) {
+        Decision::Answer(first) => looked.hit(&first).map_or(Finding::Nothing, Finding::Answer),
+        Decision::Choices(some) => Finding::Choices(some.iter().filter_map(|one| looked.hit(one)).collect()),
         Decision::Nothing => Finding::Nothing,
-    })
+    };
+    let by_words = looked.ranking.basis == Basis::Words;
+    Ok(Found { finding, strength: strength(&looked.ranking), by_words })
 }
 
 /// A ranking of what may be read, and what it leads to.
@@ -81,7 +83,7 @@ async fn look(
     let question: String = question.chars().take(QUESTION_MAX).collect();
     refresh(app).await?;
     let reader = Reader::of(app, actor, language);
-    let vector = app.search.encoder.ask(&question).await;
+    let vector = app.encoder.ask(&question).await;
     let mut ranking = {
         let shelves = app.search.read();
         let wanted = [reader.language, reader.desk_language];
@@ -118,7 +120,8 @@ async fn readable(
             slug: card.slug.clone(),
             language: Language::parse(&card.language).unwrap_or_default(),
             excerpt: excerpt(&body, ranked.passage, question).to_owned(),
-            internal: card.visibility != Visibility::Public || card.publish_at.is_none_or(|at| at > reader.now),
+            internal: card.visibility != Visibility::Public
+                || card.publish_at.is_none_or(|at| at > reader.now),
             score: ranked.score,
         };
         hits.insert(ranked.key, hit);

@@ -1,6 +1,7 @@
 //! Finding articles and services: an index in memory for each process, whose findings are checked against the store
 //! before anybody sees them.
 
+mod again;
 mod fresh;
 mod index;
 mod look;
@@ -11,6 +12,8 @@ mod tests;
 
 use locales::Language;
 
+pub use again::again;
+pub use assist::found_in;
 pub(crate) use index::Index;
 pub use look::{ask, find, services};
 pub use reading::sweep;
@@ -43,4 +46,14 @@ pub enum Finding {
     /// One to three, the best first.
     Choices(Vec<Hit>),
     Nothing,
+}
+
+/// A finding, and how sure it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub finding: Finding,
+    /// The best score with its lead over those that follow.
+    pub strength: f32,
+    /// Words alone were compared, not meaning.
+    pub by_words: bool,
 }

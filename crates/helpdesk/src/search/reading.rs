@@ -1,5 +1,7 @@
 //! Makes the vectors that texts lack, in the background.
 
+use std::time::{Duration, Instant};
+
 use assist::{Document, Vectors, tongue_of};
 use locales::Language;
 
@@ -12,18 +14,22 @@ use crate::articles;
 use crate::error::Result;
 use crate::services;
 
-/// Texts that are read in one go.
-const TEXTS: usize = 20;
+/// How long one go takes: whoever stops the process waits for its end.
+const GO: Duration = Duration::from_secs(4);
 
 /// Reads some texts that changed. The encoder takes a quarter of one core for it and lets questions go first.
 pub async fn sweep(app: &App) -> Result<()> {
-    if !app.search.encoder.is_on() {
+    if !app.encoder.is_on() {
         return Ok(());
     }
     refresh(app).await?;
-    let unread: Vec<Key> = app.search.read().unread.iter().take(TEXTS).copied().collect();
-    for key in unread {
-        if let Some((title, body)) = words(app, key).await? {
+    let begun = Instant::now();
+    while begun.elapsed() < GO
+        && let Some(key) = app.search.next_unread()
+    {
+        if let Some((title, body)) = words(app, key).await?
+            && !was_read(app, key, &title, &body).await?
+        {
             read(app, key, &title, &body).await?;
         }
         app.search.write().unread.remove(&key);
@@ -31,11 +37,22 @@ pub async fn sweep(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// Whether another process read it a moment ago.
+async fn was_read(app: &App, key: Key, title: &str, body: &str) -> Result<bool> {
+    let stored = store::between(&mut *app.read().await?, key.what, key.id, key.id).await?;
+    let own = stored.iter().find(|stored| stored.language == key.language);
+    let Some(vectors) = own.and_then(|stored| fresh::still_true(stored, title, body)) else {
+        return Ok(false);
+    };
+    app.search.write().library.set_vectors(&key, vectors);
+    Ok(true)
+}
+
 async fn read(app: &App, key: Key, title: &str, body: &str) -> Result<()> {
     let document = Document { title, body, tongue: tongue_of(&format!("{title}\n{body}")) };
     let mut vectors = Vec::new();
     for sentence in document.sentences() {
-        let Some(vector) = app.search.encoder.read(&sentence).await else { return Ok(()) };
+        let Some(vector) = app.encoder.read(&sentence).await else { return Ok(()) };
         vectors.push(vector);
     }
     let vectors = Vectors::new(vectors);

@@ -6,6 +6,7 @@ pub mod comments;
 pub mod feed;
 pub mod files;
 pub mod home;
+pub mod marks;
 pub mod search;
 pub mod sitemap;
 pub mod votes;

@@ -1,0 +1,201 @@
+//! What is found, by whom, and from when on.
+
+use locales::Language;
+
+use super::*;
+use crate::actor::{Actor, Role};
+use crate::app::App;
+use crate::articles::{self, ArticleForm};
+use crate::clock::{Clock, DAY};
+use crate::services::{self, ServiceForm};
+use crate::testing::{admin, app, join};
+
+struct Desk {
+    app: App,
+    admin: Actor,
+    agent: Actor,
+    customer: Actor,
+}
+
+fn lamps(visibility: &str) -> ArticleForm<'_> {
+    ArticleForm {
+        title: "What the lamps of the router mean",
+        body: "A **red** lamp means that the line is down. See [the status page](/status).",
+        visibility,
+        category: "Faults",
+        ..Default::default()
+    }
+}
+
+impl Desk {
+    async fn open() -> Self {
+        let app = app().await;
+        let admin = admin(&app).await;
+        let agent = join(&app, Role::Agent, "noor@example.test").await;
+        let customer = join(&app, Role::Customer, "amara@example.test").await;
+        Self { app, admin, agent, customer }
+    }
+
+    async fn write(&self, form: &ArticleForm<'_>) -> i64 {
+        articles::create(&self.app, &self.admin, form).await.unwrap()
+    }
+
+    async fn found(&self, reader: Option<&Actor>, words: &str) -> Vec<String> {
+        let hits = find(&self.app, reader, Language::En, words, 10).await.unwrap();
+        hits.into_iter().map(|hit| hit.slug).collect()
+    }
+}
+
+const SLUG: &str = "what-the-lamps-of-the-router-mean";
+
+#[tokio::test]
+async fn a_public_article_is_found_at_once_by_everybody_and_says_its_own_words() {
+    let desk = Desk::open().await;
+    assert_eq!(desk.found(None, "red lamp").await, [""; 0]);
+    desk.write(&lamps("public")).await;
+    for reader in [None, Some(&desk.customer), Some(&desk.agent)] {
+        assert_eq!(desk.found(reader, "red lamp").await, [SLUG]);
+        assert_eq!(desk.found(reader, "zebra").await, [""; 0]);
+    }
+    let hits = find(&desk.app, None, Language::En, "red lamp", 10).await.unwrap();
+    assert_eq!(hits[0].excerpt, "A red lamp means that the line is down. See the status page.");
+    assert!(!hits[0].internal);
+}
+
+#[tokio::test]
+async fn internal_articles_are_found_by_the_team_alone_and_drafts_by_nobody() {
+    let desk = Desk::open().await;
+    let id = desk.write(&lamps("internal")).await;
+    assert_eq!(desk.found(None, "red lamp").await, [""; 0]);
+    assert_eq!(desk.found(Some(&desk.customer), "red lamp").await, [""; 0]);
+    assert_eq!(desk.found(Some(&desk.agent), "red lamp").await, [SLUG]);
+    let hits = find(&desk.app, Some(&desk.agent), Language::En, "red lamp", 10).await.unwrap();
+    assert!(hits[0].internal);
+    articles::update(&desk.app, &desk.admin, id, &lamps("draft")).await.unwrap();
+    for reader in [None, Some(&desk.agent), Some(&desk.admin)] {
+        assert_eq!(desk.found(reader, "red lamp").await, [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn what_is_taken_back_is_gone_at_once_and_cannot_be_read_again() {
+    let desk = Desk::open().await;
+    let id = desk.write(&lamps("public")).await;
+    assert_eq!(desk.found(None, "red lamp").await, [SLUG]);
+    let title = lamps("").title;
+    let kept = again(&desk.app, None, Language::En, (title, SLUG), title).await.unwrap();
+    assert_eq!(kept.unwrap().title, title);
+    articles::update(&desk.app, &desk.admin, id, &lamps("internal")).await.unwrap();
+    assert_eq!(desk.found(None, "red lamp").await, [""; 0]);
+    assert_eq!(again(&desk.app, None, Language::En, (title, SLUG), title).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn the_store_has_the_last_word_over_an_index_that_does_not_know_yet() {
+    let desk = Desk::open().await;
+    let id = desk.write(&lamps("public")).await;
+    assert_eq!(desk.found(None, "red lamp").await, [SLUG]);
+    let mut tx = desk.app.begin().await.unwrap();
+    tx.exec("UPDATE articles SET visibility = 'internal' WHERE id = $1", db::params![id]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(desk.found(None, "red lamp").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn an_article_is_found_from_its_date_on() {
+    let desk = Desk::open().await;
+    let at = jiff::Timestamp::from_millisecond(desk.app.now() + DAY).unwrap().to_string();
+    desk.write(&ArticleForm { publish_at: &at, ..lamps("public") }).await;
+    assert_eq!(desk.found(None, "red lamp").await, [""; 0]);
+    desk.app.clock.advance(DAY);
+    assert_eq!(desk.found(None, "red lamp").await, [SLUG]);
+}
+
+#[tokio::test]
+async fn an_article_in_several_languages_is_found_once_in_the_one_of_the_reader() {
+    let desk = Desk::open().await;
+    let id = desk.write(&lamps("public")).await;
+    let german = ArticleForm {
+        title: "Was die Lampen am Router bedeuten",
+        body: "Eine rote Lampe heißt: die Leitung ist gestört.",
+        language: "de",
+        ..lamps("public")
+    };
+    articles::update(&desk.app, &desk.admin, id, &german).await.unwrap();
+    for (language, words, title) in [
+        (Language::De, "rote Lampe", german.title),
+        (Language::En, "red lamp", lamps("").title),
+        (Language::Ar, "red lamp", lamps("").title),
+    ] {
+        let hits = find(&desk.app, None, language, words, 10).await.unwrap();
+        let titles: Vec<&str> = hits.iter().map(|hit| hit.title.as_str()).collect();
+        assert_eq!(titles, [title], "{language}");
+    }
+    assert!(find(&desk.app, None, Language::En, "rote", 10).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn services_are_found_until_they_are_archived() {
+    let desk = Desk::open().await;
+    let form = ServiceForm {
+        name: "Fibre for the home".to_owned(),
+        summary: "Up to 500 Mbit/s".to_owned(),
+        ..ServiceForm::default()
+    };
+    let id = services::create(&desk.app, &desk.admin, &form).await.unwrap();
+    let found = super::services(&desk.app, Language::En, "fibre at home", 3).await.unwrap();
+    assert_eq!((found.len(), found[0].what), (1, What::Service));
+    services::archive(&desk.app, &desk.admin, id).await.unwrap();
+    assert!(super::services(&desk.app, Language::En, "fibre at home", 3).await.unwrap().is_empty());
+    services::restore(&desk.app, &desk.admin, id).await.unwrap();
+    assert_eq!(super::services(&desk.app, Language::En, "fibre at home", 3).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_question_is_answered_or_offered_what_fits_and_nothing_else() {
+    let desk = Desk::open().await;
+    desk.write(&lamps("public")).await;
+    let said = ask(&desk.app, None, Language::En, "What do the lamps of the router mean?").await.unwrap();
+    let best = match said.finding {
+        Finding::Answer(hit) => Some(hit),
+        Finding::Choices(hits) => hits.into_iter().next(),
+        Finding::Nothing => None,
+    };
+    assert_eq!(best.map(|hit| hit.slug).as_deref(), Some(SLUG));
+    let said = ask(&desk.app, None, Language::En, "Do you sell zebras?").await.unwrap();
+    assert_eq!(said.finding, Finding::Nothing);
+    let said = ask(&desk.app, None, Language::En, "").await.unwrap();
+    assert_eq!(said.finding, Finding::Nothing);
+}
+
+#[tokio::test]
+async fn what_another_process_writes_is_found_as_well() {
+    let desk = Desk::open().await;
+    let other = App::new(desk.app.db.clone(), desk.app.files.clone(), Clock::fixed(desk.app.now()), false);
+    let other = other.await.unwrap();
+    assert!(find(&other, None, Language::En, "red lamp", 10).await.unwrap().is_empty());
+    let id = desk.write(&lamps("public")).await;
+    assert_eq!(find(&other, None, Language::En, "red lamp", 10).await.unwrap().len(), 1);
+    let form = ArticleForm { title: "Blinking lamps", ..lamps("public") };
+    articles::update(&desk.app, &desk.admin, id, &form).await.unwrap();
+    let hits = find(&other, None, Language::En, "red lamp", 10).await.unwrap();
+    assert_eq!(hits[0].title, "Blinking lamps");
+}
+
+#[tokio::test]
+async fn a_text_is_read_once_and_then_found_by_what_it_means() {
+    let desk = Desk::open().await;
+    desk.write(&lamps("public")).await;
+    while desk.app.search.next_unread().is_some() || desk.app.search.read().seen.is_none() {
+        sweep(&desk.app).await.unwrap();
+    }
+    let made_at = desk.app.now();
+    assert!(
+        !store::between(&mut desk.app.read().await.unwrap(), What::Article, 0, 9).await.unwrap().is_empty()
+    );
+    desk.app.clock.advance(60_000);
+    let other = App::new(desk.app.db.clone(), desk.app.files.clone(), Clock::fixed(made_at), false);
+    let other = other.await.unwrap();
+    fresh::refresh(&other).await.unwrap();
+    assert_eq!(other.search.next_unread(), None);
+}

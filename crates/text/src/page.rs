@@ -68,6 +68,15 @@ enum Run {
     Link(String, usize),
 }
 
+impl Run {
+    fn address(&self) -> Option<&str> {
+        match self {
+            Self::Link(address, _) => Some(address),
+            Self::Mark(_) => None,
+        }
+    }
+}
+
 pub(crate) struct Page<'a> {
     html: String,
     pictures: Pictures<'a>,
@@ -166,6 +175,10 @@ impl<'a> Page<'a> {
                 self.label.clear();
             }
         }
+        let opens_link = self.wanted[same..].iter().any(|run| run.address().is_some());
+        if opens_link && self.label.len() > LABEL_KEPT {
+            self.label.clear();
+        }
         for run in &self.wanted[same..] {
             match run {
                 Run::Mark(mark) => self.html.push_str(&format!("<{}>", name(*mark))),
@@ -184,8 +197,15 @@ impl<'a> Page<'a> {
         self.written.clone_from(&self.wanted);
     }
 
-    /// Ends what is written but the first `keep` runs.
+    /// Ends what is written but the first `keep` runs. A link says where it leads, if its words look like another
+    /// address; each as it is written, since that is how it is read again.
     fn end_runs(&mut self, keep: usize) {
+        let link = self.written[keep..].iter().find_map(Run::address);
+        if let Some(goal) = link.and_then(|address| address::concealed(&self.label, address)) {
+            let note = format!(" ({goal})");
+            escape_into(&note, &mut self.html);
+            self.label.push_str(&note);
+        }
         for run in self.written.drain(keep..).rev() {
             match run {
                 Run::Mark(mark) => self.html.push_str(&format!("</{}>", name(mark))),
@@ -195,7 +215,6 @@ impl<'a> Page<'a> {
     }
 
     fn end_line(&mut self) {
-        self.reveal();
         self.end_runs(0);
         if self.line.take() == Some(true) {
             self.html.push_str("</p>\n");
@@ -214,25 +233,7 @@ impl<'a> Page<'a> {
     }
 
     fn linked_to(&self) -> Option<&str> {
-        self.wanted.iter().find_map(|run| match run {
-            Run::Link(address, _) => Some(address.as_str()),
-            Run::Mark(_) => None,
-        })
-    }
-
-    /// Says where the link leads, if its words look like another address.
-    fn reveal(&mut self) {
-        let has_words =
-            self.wanted.iter().any(|run| matches!(run, Run::Link(..)) && self.written.contains(run));
-        let concealed = self.linked_to().filter(|_| has_words);
-        if let Some(goal) = concealed.and_then(|address| address::concealed(&self.label, address)) {
-            let breaks = std::mem::take(&mut self.breaks);
-            // Inside the link, also where its marks end before it does: two links would be read as such the next time.
-            let wanted = std::mem::replace(&mut self.wanted, self.written.clone());
-            self.space = true;
-            self.text(&format!("({goal})"));
-            (self.breaks, self.wanted) = (breaks, wanted);
-        }
+        self.wanted.iter().find_map(Run::address)
     }
 
     /// A picture that is not shown: a link to it, or its description where no link can be.
@@ -329,15 +330,11 @@ impl Sink for Page<'_> {
     }
 
     fn link(&mut self, address: &str) {
-        if self.label.len() > LABEL_KEPT {
-            self.label.clear();
-        }
         self.links += 1;
         self.wanted.push(Run::Link(address.to_owned(), self.links));
     }
 
     fn end_link(&mut self) {
-        self.reveal();
         self.wanted.retain(|run| matches!(run, Run::Mark(_)));
     }
 

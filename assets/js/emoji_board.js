@@ -15,6 +15,9 @@ export function suggest(expander) {
     detail.provide(Promise.resolve({ matched: found.length > 0, fragment: menu(found) }));
   });
   expander.addEventListener("text-expander-value", ({ detail }) => (detail.value = detail.item.dataset.value));
+  // Typed while this was on its way.
+  const field = expander.querySelector("textarea");
+  if (field.value.includes(":")) field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function menu(found) {

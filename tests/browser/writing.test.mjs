@@ -48,8 +48,9 @@ describe('writing', () => {
 
   it('shows a message once, however late the answer comes, and names its files meanwhile', async () => {
     await raise(customer, 'Faster than its answer', 'It hums.');
-    let answer;
+    let store, answer;
     await customer.page.route('**/messages', async (route) => {
+      await new Promise((resolve) => (store = resolve));
       const stored = await route.fetch();
       await new Promise((resolve) => (answer = resolve));
       await route.fulfill({ response: stored });
@@ -64,6 +65,7 @@ describe('writing', () => {
     });
     await customer.button('Send').click();
     await outgoing(customer).getByText('lights.png').waitFor();
+    store();
     await talk(customer).getByText('Of yesterday.').waitFor();
     assert.equal(await outgoing(customer).count(), 0);
     const answered = customer.page.waitForEvent('requestfinished', (request) => request.url().endsWith('/messages'));

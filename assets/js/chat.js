@@ -151,7 +151,8 @@ function build({ dataset }) {
   panel = document.createElement("dialog");
   panel.className = "ask-panel";
   panel.setAttribute("aria-labelledby", "ask-title");
-  const head = document.createElement("header");
+  const head = document.createElement("div");
+  head.className = "panel-head";
   const title = document.createElement("h2");
   title.id = "ask-title";
   title.textContent = dataset.title;

@@ -62,6 +62,10 @@ impl<'a> Desk<'a> {
         let email = Email::new(self.app.clone(), smtp.map(settings))?;
 
         let client = Client::new(Rules { loopback: self.config.push_allow_loopback, ..Rules::https() });
+        // Made here, since looking at its page changes nothing.
+        helpdesk::widget::desk_id(&self.app)
+            .await
+            .map_err(|error| format!("no name for other sites: {error}"))?;
         let sender = push::key(&self.app).await.map_err(|error| format!("no push key: {error}"))?;
         let public_key = sender.public_key();
         let notices = Push::new(self.app.clone(), client.clone(), sender, self.address.clone());

@@ -47,10 +47,11 @@ impl Mailbox {
     }
 }
 
+/// A colon would begin a group of addresses, with nobody in it.
 fn is_part_of_address(character: char) -> bool {
     !character.is_control()
         && !character.is_whitespace()
-        && !matches!(character, '<' | '>' | ',' | ';' | '(' | ')')
+        && !matches!(character, '<' | '>' | ',' | ';' | ':' | '(' | ')')
 }
 
 #[cfg(test)]

@@ -30,25 +30,38 @@ pub async fn find(
     limit: usize,
 ) -> Result<Vec<Hit>> {
     let found = look(app, reader, language, query, |_| true).await?;
-    Ok(found.fitting().take(limit).collect())
+    Ok(found.fitting(thresholds(app)).take(limit).collect())
 }
 
 /// Services that fit these words, the best first.
 pub async fn services(app: &App, language: Language, words: &str, limit: usize) -> Result<Vec<Hit>> {
     let found = look(app, None, language, words, |key| key.what == What::Service).await?;
-    Ok(found.fitting().take(limit).collect())
+    Ok(found.fitting(thresholds(app)).take(limit).collect())
 }
 
 /// What to say to a question.
 pub async fn ask(app: &App, reader: Option<&Actor>, language: Language, question: &str) -> Result<Found> {
     let looked = look(app, reader, language, question, |_| true).await?;
-    let finding = match decide(&looked.ranking, &Thresholds::default()) {
+    let finding = match decide(&looked.ranking, &thresholds(app)) {
         Decision::Answer(first) => looked.hit(&first).map_or(Finding::Nothing, Finding::Answer),
         Decision::Choices(some) => Finding::Choices(some.iter().filter_map(|one| looked.hit(one)).collect()),
         Decision::Nothing => Finding::Nothing,
     };
     let by_words = looked.ranking.basis == Basis::Words;
     Ok(Found { finding, strength: strength(&looked.ranking), by_words })
+}
+
+/// As the desk has set them, in hundredths.
+fn thresholds(app: &App) -> Thresholds {
+    let settings = app.settings();
+    let share = |hundredths: i64| hundredths as f32 / 100.0;
+    Thresholds {
+        answer: share(settings.answer_from),
+        offer: share(settings.offer_from),
+        answer_by_words: share(settings.answer_by_words_from),
+        offer_by_words: share(settings.offer_by_words_from),
+        ..Thresholds::default()
+    }
 }
 
 /// A ranking of what may be read, and what it leads to.
@@ -62,8 +75,7 @@ impl Looked {
         self.hits.get(&ranked.key).cloned()
     }
 
-    fn fitting(&self) -> impl Iterator<Item = Hit> + '_ {
-        let thresholds = Thresholds::default();
+    fn fitting(&self, thresholds: Thresholds) -> impl Iterator<Item = Hit> + '_ {
         let least = match self.ranking.basis {
             Basis::Meaning => thresholds.offer,
             Basis::Words => thresholds.offer_by_words,

@@ -152,9 +152,9 @@ pub async fn retire_key(
 }
 
 async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<Widget> {
-    let desk = widget::desk_id(&web.app).await?;
     let keys = widget::keys(&web.app, actor).await?;
     let settings = web.app.settings();
+    let desk = settings.widget_desk.clone();
     let times = web.times(visitor);
     let row = |key: widget::Key| KeyRow {
         id: key.id,

@@ -43,7 +43,8 @@ async fn a5_an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_appro
         let path = path.replace("{token}", "none");
         let public =
             ["/healthz", "/readyz", "/assets/", "/demo/", "/setup/", "/invitation/", "/reset/", "/forgot"];
-        let of_the_desk = ["/brand", "/manifest.webmanifest", "/sw.js", "/offline"];
+        // The widget takes no notice of who is signed in at the portal.
+        let of_the_desk = ["/brand", "/manifest.webmanifest", "/sw.js", "/offline", "/widget"];
         if public.iter().chain(&of_the_desk).any(|start| path.starts_with(start)) {
             continue;
         }

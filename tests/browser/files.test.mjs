@@ -115,7 +115,7 @@ for (const [size, options] of Object.entries(sizes)) {
       await customer.button('Retry', waiting(customer, 'tunnel.txt')).click();
       await arrived(customer, 'tunnel.txt');
       await customer.button('Send').click();
-      await customer.page.locator('.bubble .chip-file', { hasText: 'tunnel.txt' }).waitFor();
+      await customer.page.locator('.bubble:not(.outgoing) .chip-file', { hasText: 'tunnel.txt' }).waitFor();
     });
 
     it('one on its way can be called off, and the message goes without it', async () => {

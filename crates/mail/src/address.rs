@@ -73,7 +73,7 @@ mod tests {
     fn a_name_cannot_end_its_quotes_or_its_header() {
         let hostile = Mailbox::new("A\" <v@x.test>,\r\nBcc: w@x.test", "a@b.test\r\nBcc: c@d.test");
         let header = hostile.header();
-        assert_eq!(header, "\"A\\\" <v@x.test>, Bcc: w@x.test\" <a@b.testBcc:c@d.test>");
+        assert_eq!(header, "\"A\\\" <v@x.test>, Bcc: w@x.test\" <a@b.testBccc@d.test>");
     }
 
     #[test]

@@ -17,11 +17,11 @@ mod shield;
 mod sink;
 mod words;
 
-pub use article::{Article, Heading, OwnPicture, article, article_words, own_links};
+pub use article::{Article, article, article_words, own_links};
 pub use clean::clean_html;
 pub use excerpt::excerpt;
 pub use intake::{clean, is_blank, one_line};
-pub use page::{Picture, Pictures, escape};
+pub use page::{Heading, Picture, Pictures, escape};
 pub use personal::{Kind as PersonalKind, Personal, personal};
 pub use redact::redact;
 

@@ -6,7 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use helpdesk::articles::{self, COMMENT_MAX, Found, Picture, Reader, Shown};
 use locales::Language;
-use text::{Heading, OwnPicture};
+use text::Heading;
 
 use super::{CardView, address, encoded};
 use crate::form::Query;
@@ -71,7 +71,7 @@ impl ArticlePage {
         let body = "The router has four lights.\n\n## Power\n\nGreen.\n\n## Line\n\nGreen, or red when the line is \
                     down.\n\n## Wireless\n\nBlinks while somebody uses it.\n\n![The lights](lights.png)";
         let article = text::article(body, &|_| {
-            Some(OwnPicture { address: "/help/lights/lights.png".to_owned(), width: 320, height: 200 })
+            Some(text::Picture { address: "/help/lights/lights.png".to_owned(), size: Some((320, 200)) })
         });
         Self {
             frame: sample::visitor().at(Here::Help),
@@ -208,10 +208,9 @@ async fn page(
 pub(crate) fn draw(slug: &str, body: &str, pictures: &[Picture]) -> text::Article {
     text::article(body, &|typed| {
         let picture = pictures.iter().find(|picture| picture.is_named(typed))?;
-        Some(OwnPicture {
+        Some(text::Picture {
             address: format!("{}/{}", address(slug), encoded(&picture.name)),
-            width: picture.width,
-            height: picture.height,
+            size: Some((picture.width, picture.height)),
         })
     })
 }

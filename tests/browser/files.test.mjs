@@ -80,7 +80,7 @@ for (const [size, options] of Object.entries(sizes)) {
       await arrived(customer, 'kept.txt');
       await customer.fill({ Message: 'Here it is.' });
       await customer.button('Send').click();
-      await customer.page.locator('.bubble .chip-file', { hasText: 'kept.txt' }).waitFor();
+      await customer.page.locator('.bubble:not(.outgoing) .chip-file', { hasText: 'kept.txt' }).waitFor();
       await customer.page.waitForFunction(() => document.querySelectorAll('.waiting').length === 0);
     });
 

@@ -72,9 +72,15 @@ export class Visitor {
   }
 
   async open(path) {
+    await this.delivered();
     const answer = await this.page.goto(path);
     await this.look();
     return answer;
+  }
+
+  // Until the answer to a message is there, the page warns whoever leaves.
+  delivered() {
+    return this.page.locator('#outgoing > :not(.unsent)').first().waitFor({ state: 'detached' });
   }
 
   at(path) {

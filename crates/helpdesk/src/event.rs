@@ -97,6 +97,8 @@ kinds! {
     // Help articles.
     /// Text or visibility of one; data {article, language, visibility, proposed: bool}
     ArticleWritten = "article_written",
+    /// Many at once; data {first, last}, their ids.
+    ArticlesAdded = "articles_added",
     /// It has another address; data {article, from, to}
     ArticleRenamed = "article_renamed",
     ArticleCategoryChanged = "article_category_changed",

@@ -102,15 +102,35 @@ pub async fn newest(conn: &mut Conn) -> Result<Option<Event>> {
     row.map(event).transpose()
 }
 
-/// Up to `most` events after this one, oldest first, without those of kinds that only a newer program knows.
-pub(crate) async fn after(conn: &mut Conn, id: i64, most: i64) -> Result<Vec<Event>> {
+db::record! {
+    /// The newest events in short: another when one more was committed, even if its id is not the highest.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(crate) struct Newest {
+        pub count: i64,
+        pub first: i64,
+        pub last: i64,
+    }
+}
+
+/// Of up to `most` events.
+pub(crate) async fn newest_among(conn: &mut Conn, most: i64) -> Result<Newest> {
+    let sql = sql!(
+        "SELECT COUNT(*) AS count, COALESCE(MIN(id), 0) AS first, COALESCE(MAX(id), 0) AS last
+         FROM (SELECT id FROM events ORDER BY id DESC LIMIT $1) newest"
+    );
+    Ok(conn.one(sql, params![most]).await?)
+}
+
+/// Those after this one that are about articles or services, oldest first, without kinds that only a newer program
+/// knows.
+pub(crate) async fn of_articles_or_services(conn: &mut Conn, after: i64) -> Result<Vec<Event>> {
     let rows: Vec<EventRow> = conn
         .all(
             sql!(
                 "SELECT id, kind, ticket, service, actor, person, data, created_at FROM events
-                 WHERE id > $1 ORDER BY id LIMIT $2"
+                 WHERE id > $1 AND (service IS NOT NULL OR kind LIKE 'article%') ORDER BY id"
             ),
-            params![id, most],
+            params![after],
         )
         .await?;
     Ok(rows.into_iter().filter_map(|row| event(row).ok()).collect())

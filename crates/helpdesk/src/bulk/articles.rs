@@ -1,9 +1,12 @@
 //! Many help articles at once.
 
+use serde_json::json;
+
 use super::article_store;
 use crate::app::App;
 use crate::articles::slug_of;
 use crate::error::Result;
+use crate::event::{Kind, NewEvent};
 
 /// A public article in English.
 #[derive(Debug, Clone)]
@@ -29,5 +32,9 @@ pub async fn add_articles(app: &App, categories: &[&str], first: u32, leaflets: 
     article_store::insert(&mut tx, (id, first), &ids, leaflets).await?;
     article_store::count(&mut tx).await?;
     article_store::move_sequences(&mut tx).await?;
+    if !leaflets.is_empty() {
+        let data = json!({ "first": id, "last": id + leaflets.len() as i64 - 1 });
+        tx.record(NewEvent::new(Kind::ArticlesAdded).with(data)).await?;
+    }
     tx.commit().await
 }

@@ -27,7 +27,8 @@ pub async fn again(
     Ok(if is_it { service } else { article.or(service) })
 }
 
-async fn article(
+/// The article at this address, with what it says about the question.
+pub async fn article(
     app: &App,
     actor: Option<&Actor>,
     language: Language,
@@ -47,6 +48,7 @@ async fn article(
     let body = fresh::words_of(&shown.text.body);
     Ok(Some(Hit {
         what: What::Article,
+        id: shown.article.id,
         excerpt: excerpt(&body, None, question).to_owned(),
         language: shown.text.language(),
         internal: shown.article.visibility != Visibility::Public
@@ -63,14 +65,5 @@ async fn service(app: &App, slug: &str, question: &str) -> Result<Option<Hit>> {
         Err(Error::NotFound) => return Ok(None),
         Err(other) => return Err(other),
     };
-    let body = fresh::service_words(&service);
-    Ok(Some(Hit {
-        what: What::Service,
-        excerpt: excerpt(&body, None, question).to_owned(),
-        title: service.name,
-        slug: service.slug,
-        language: app.settings().language,
-        internal: false,
-        score: 1.0,
-    }))
+    Ok(Some(Hit::of_service(service, app.settings().language, None, question)))
 }

@@ -1,6 +1,7 @@
 //! Keeps the index fresh: reads all at the first use, then what events name, whichever process they come from.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 
 use assist::Vectors;
 use locales::Language;
@@ -12,14 +13,15 @@ use crate::app::App;
 use crate::articles::{self, Indexed, Visibility};
 use crate::error::Result;
 use crate::event::{Event, Kind};
-use crate::{event_store, secrets, services};
+use crate::event_store::{self, Newest};
+use crate::secrets;
+use crate::services::{self, Service};
 
 /// Texts that are read at once.
 const PAGE: i64 = 200;
-/// Events that are looked at once; after more than this much was missed everything is read anew.
-const EVENTS: i64 = 1_000;
-const MISSED: usize = 10;
-/// Events are numbered before they are committed, so those a little older than the newest are looked at again.
+/// After more events than this everything is read anew.
+const MISSED: i64 = 10_000;
+/// Events are numbered before they are committed, so one may appear this far below the newest.
 const OVERLAP: i64 = 200;
 /// Vectors of another model or cut do not compare.
 const MODEL: &str = "minilm-l6-q8/1";
@@ -27,76 +29,83 @@ const MODEL: &str = "minilm-l6-q8/1";
 /// After this the index holds whatever was committed before it was called.
 pub(super) async fn refresh(app: &App) -> Result<()> {
     let _alone = app.search.refreshing.lock().await;
+    let newest = event_store::newest_among(&mut *app.read().await?, OVERLAP).await?;
     let seen = app.search.read().seen;
     match seen {
-        None => read_all(app).await,
-        Some(seen) => read_changes(app, seen).await,
+        Some(seen) if seen == newest => Ok(()),
+        Some(seen) if newest.last - seen.last <= MISSED => read_changes(app, seen, newest).await,
+        _ => read_all(app, newest).await,
     }
 }
 
-async fn read_all(app: &App) -> Result<()> {
-    let newest = event_store::newest(&mut *app.read().await?).await?.map_or(0, |event| event.id);
-    *app.search.write() = Shelves::default();
+async fn read_all(app: &App, newest: Newest) -> Result<()> {
+    let mut shelves = Shelves::default();
     let mut after = (0, String::new());
     loop {
         let page = articles::indexed_after(&mut *app.read().await?, (after.0, &after.1), PAGE).await?;
         let Some(last) = page.last() else { break };
         after = (last.article, last.language.clone());
-        put_articles(app, &page).await?;
+        put_articles(&mut shelves, &page, &stored_for(app, &page).await?);
     }
     for choice in services::choices(app).await? {
-        put_service(app, choice.id).await?;
+        let (service, stored) = service(app, choice.id).await?;
+        put_service(&mut shelves, service, &stored);
     }
-    app.search.write().seen = Some(newest);
+    shelves.seen = Some(newest);
+    *app.search.write() = shelves;
     Ok(())
 }
 
-async fn read_changes(app: &App, seen: i64) -> Result<()> {
-    let mut after = seen - OVERLAP;
+async fn read_changes(app: &App, seen: Newest, newest: Newest) -> Result<()> {
+    let events = event_store::of_articles_or_services(&mut *app.read().await?, seen.last - OVERLAP).await?;
     let (mut articles, mut services) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..MISSED {
-        let events = event_store::after(&mut *app.read().await?, after, EVENTS).await?;
-        let Some(last) = events.last() else { break };
-        after = last.id;
-        for event in app.search.write().new_among(&events) {
-            articles.extend(article_of(event));
-            services.extend(event.service);
-        }
-        if (events.len() as i64) < EVENTS {
-            put_changed(app, articles, services).await?;
-            app.search.write().note_seen(&events, after.max(seen), OVERLAP);
-            return Ok(());
-        }
+    for event in app.search.read().new_among(&events) {
+        articles.extend(articles_of(event).into_iter().flatten());
+        services.extend(event.service);
     }
-    if after > seen { read_all(app).await } else { Ok(()) }
+    put_changed(app, &Vec::from_iter(articles), services).await?;
+    app.search.write().note_seen(&events, newest, OVERLAP);
+    Ok(())
 }
 
-fn article_of(event: &Event) -> Option<i64> {
-    matches!(event.kind, Kind::ArticleWritten | Kind::ArticleRenamed)
-        .then(|| event.data["article"].as_i64())?
+/// From the first to the last id.
+fn articles_of(event: &Event) -> Option<RangeInclusive<i64>> {
+    let (first, last) = match event.kind {
+        Kind::ArticleWritten | Kind::ArticleRenamed => ("article", "article"),
+        Kind::ArticlesAdded => ("first", "last"),
+        _ => return None,
+    };
+    let id = |name: &str| event.data[name].as_i64();
+    Some(id(first)?..=id(last)?)
 }
 
-async fn put_changed(app: &App, articles: BTreeSet<i64>, services: BTreeSet<i64>) -> Result<()> {
-    let articles: Vec<i64> = articles.into_iter().collect();
+async fn put_changed(app: &App, articles: &[i64], services: BTreeSet<i64>) -> Result<()> {
     for some in articles.chunks(PAGE as usize) {
         let texts = articles::indexed_among(&mut *app.read().await?, some).await?;
+        let stored = stored_for(app, &texts).await?;
+        let mut shelves = app.search.write();
         for id in some {
-            app.search.write().take(What::Article, *id);
+            shelves.take(What::Article, *id);
         }
-        put_articles(app, &texts).await?;
+        put_articles(&mut shelves, &texts, &stored);
     }
     for id in services {
-        put_service(app, id).await?;
+        let (service, stored) = service(app, id).await?;
+        let mut shelves = app.search.write();
+        shelves.take(What::Service, id);
+        put_service(&mut shelves, service, &stored);
     }
     Ok(())
 }
 
-async fn put_articles(app: &App, texts: &[Indexed]) -> Result<()> {
-    let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Ok(()) };
-    let stored = store::between(&mut *app.read().await?, What::Article, first.article, last.article).await?;
+async fn stored_for(app: &App, texts: &[Indexed]) -> Result<Vec<Stored>> {
+    let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Ok(Vec::new()) };
+    store::between(&mut *app.read().await?, What::Article, first.article, last.article).await
+}
+
+fn put_articles(shelves: &mut Shelves, texts: &[Indexed], stored: &[Stored]) {
     let stored: HashMap<(i64, &str), &Stored> =
         stored.iter().map(|stored| ((stored.id, stored.language.as_str()), stored)).collect();
-    let mut shelves = app.search.write();
     for text in texts.iter().filter(|text| text.visibility != Visibility::Draft) {
         let language = Language::parse(&text.language).unwrap_or_default();
         let known = shelves.known.entry((What::Article, text.article)).or_insert_with(|| Known {
@@ -110,23 +119,21 @@ async fn put_articles(app: &App, texts: &[Indexed]) -> Result<()> {
         let vectors = vectors.and_then(|stored| still_true(stored, &text.title, &body));
         shelves.put(Key::of_article(text.article, language), &text.title, &body, vectors);
     }
-    Ok(())
 }
 
-async fn put_service(app: &App, id: i64) -> Result<()> {
+async fn service(app: &App, id: i64) -> Result<(Option<Service>, Vec<Stored>)> {
     let mut conn = app.read().await?;
     let service = services::store::find(&mut conn, id).await?;
-    let stored = store::between(&mut conn, What::Service, id, id).await?;
-    let mut shelves = app.search.write();
-    shelves.take(What::Service, id);
-    if let Some(service) = service.filter(|service| service.archived_at.is_none()) {
-        let body = service_words(&service);
-        let vectors = stored.first().and_then(|stored| still_true(stored, &service.name, &body));
-        let known = Known { internal: false, from: 0, languages: Vec::new() };
-        shelves.known.insert((What::Service, id), known);
-        shelves.put(Key::of_service(id), &service.name, &body, vectors);
-    }
-    Ok(())
+    Ok((service, store::between(&mut conn, What::Service, id, id).await?))
+}
+
+fn put_service(shelves: &mut Shelves, service: Option<Service>, stored: &[Stored]) {
+    let Some(service) = service.filter(|service| service.archived_at.is_none()) else { return };
+    let body = service_words(&service);
+    let vectors = stored.first().and_then(|stored| still_true(stored, &service.name, &body));
+    let known = Known { internal: false, from: 0, languages: Vec::new() };
+    shelves.known.insert((What::Service, service.id), known);
+    shelves.put(Key::of_service(service.id), &service.name, &body, vectors);
 }
 
 /// What an article says, without markup.
@@ -135,7 +142,7 @@ pub(super) fn words_of(body: &str) -> String {
 }
 
 /// What a service says, without markup.
-pub(super) fn service_words(service: &services::Service) -> String {
+pub(super) fn service_words(service: &Service) -> String {
     format!("{}\n{}", service.summary, words_of(&service.description))
 }
 

@@ -8,6 +8,7 @@ use locales::Language;
 
 use super::What;
 use crate::event::Event;
+use crate::event_store::Newest;
 
 /// One text of an article or service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,9 +43,9 @@ pub(super) struct Shelves {
     pub known: HashMap<(What, i64), Known>,
     /// Texts whose vectors are to be made.
     pub unread: BTreeSet<Key>,
-    /// The newest event that was looked at; None before the first look.
-    pub seen: Option<i64>,
-    /// Events near the newest that were looked at: others may become visible between them.
+    /// The newest events when the store was looked at; None before the first look.
+    pub seen: Option<Newest>,
+    /// Events near the newest that were looked at: others may appear between them.
     pub looked_at: HashSet<i64>,
 }
 
@@ -62,11 +63,18 @@ impl Index {
     pub(super) fn write(&self) -> RwLockWriteGuard<'_, Shelves> {
         self.shelves.write().unwrap_or_else(PoisonError::into_inner)
     }
-}
 
-impl Index {
+    /// A text to be read. It comes in again when it changes meanwhile.
     pub(super) fn next_unread(&self) -> Option<Key> {
-        self.read().unread.first().copied()
+        self.write().unread.pop_first()
+    }
+
+    /// For the text under this key, unless another has come in.
+    pub(super) fn set_vectors(&self, key: &Key, vectors: Vectors) {
+        let mut shelves = self.write();
+        if !shelves.unread.contains(key) {
+            shelves.library.set_vectors(key, vectors);
+        }
     }
 }
 
@@ -77,9 +85,9 @@ impl Shelves {
     }
 
     /// That what these events changed stands on the shelves now.
-    pub(super) fn note_seen(&mut self, events: &[Event], newest: i64, overlap: i64) {
+    pub(super) fn note_seen(&mut self, events: &[Event], newest: Newest, overlap: i64) {
         self.looked_at.extend(events.iter().map(|event| event.id));
-        self.looked_at.retain(|id| *id >= newest - overlap);
+        self.looked_at.retain(|id| *id > newest.last - overlap);
         self.seen = Some(newest);
     }
 

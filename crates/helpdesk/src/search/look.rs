@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use assist::{Basis, Decision, Ranked, Ranking, Thresholds, decide, excerpt, strength};
+use assist::{Basis, Decision, Ranked, Ranking, Thresholds, Vector, decide, excerpt, strength};
 use locales::Language;
 
 use super::fresh::{self, refresh};
@@ -10,7 +10,7 @@ use super::index::Key;
 use super::{Finding, Found, Hit, What};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::articles::{self, Reader, Visibility};
+use crate::articles::{Reader, Visibility, indexed_among, visible_among};
 use crate::error::Result;
 use crate::services;
 
@@ -37,6 +37,32 @@ pub async fn find(
 pub async fn services(app: &App, language: Language, words: &str, limit: usize) -> Result<Vec<Hit>> {
     let found = look(app, None, language, words, |key| key.what == What::Service).await?;
     Ok(found.fitting(thresholds(app)).take(limit).collect())
+}
+
+/// Articles that fit these words, the best first.
+pub async fn articles(
+    app: &App,
+    reader: Option<&Actor>,
+    language: Language,
+    words: &str,
+    limit: usize,
+) -> Result<Vec<Hit>> {
+    let found = look(app, reader, language, words, is_article).await?;
+    Ok(found.fitting(thresholds(app)).take(limit).collect())
+}
+
+/// The article for everybody that is nearest to the question in meaning. None where meanings do not compare. Waits
+/// for the encoder, so nobody may wait for it.
+pub async fn nearest(app: &App, language: Language, question: &str) -> Result<Option<Hit>> {
+    let question = beginning(question);
+    let Some(vector) = app.encoder.encode(&question).await else { return Ok(None) };
+    let looked = rank(app, None, language, (&question, Some(vector)), is_article).await?;
+    let nearest = looked.ranking.ranked.iter().find(|ranked| ranked.passage.is_some());
+    Ok(nearest.and_then(|ranked| looked.hit(ranked)))
+}
+
+fn is_article(key: &Key) -> bool {
+    key.what == What::Article
 }
 
 /// What to say to a question.
@@ -92,17 +118,31 @@ async fn look(
     question: &str,
     among: impl Fn(&Key) -> bool,
 ) -> Result<Looked> {
-    let question: String = question.chars().take(QUESTION_MAX).collect();
+    let question = beginning(question);
+    let vector = app.encoder.ask(&question).await;
+    rank(app, actor, language, (&question, vector), among).await
+}
+
+fn beginning(question: &str) -> String {
+    question.chars().take(QUESTION_MAX).collect()
+}
+
+async fn rank(
+    app: &App,
+    actor: Option<&Actor>,
+    language: Language,
+    (question, vector): (&str, Option<Vector>),
+    among: impl Fn(&Key) -> bool,
+) -> Result<Looked> {
     refresh(app).await?;
     let reader = Reader::of(app, actor, language);
-    let vector = app.encoder.ask(&question).await;
     let mut ranking = {
         let shelves = app.search.read();
         let wanted = [reader.language, reader.desk_language];
         let may_see = |key: &Key| among(key) && shelves.is_for(key, reader.is_staff, reader.now, wanted);
-        shelves.library.rank(&question, vector.as_ref(), CANDIDATES, may_see)
+        shelves.library.rank(question, vector.as_ref(), CANDIDATES, may_see)
     };
-    let hits = readable(app, &reader, &question, &ranking).await?;
+    let hits = readable(app, &reader, question, &ranking).await?;
     ranking.ranked.retain(|ranked| hits.contains_key(&ranked.key));
     Ok(Looked { ranking, hits })
 }
@@ -117,8 +157,8 @@ async fn readable(
     let of = |what: What| ranking.ranked.iter().filter(move |ranked| ranked.key.what == what);
     let ids: Vec<i64> = of(What::Article).map(|ranked| ranked.key.id).collect();
     let mut conn = app.read().await?;
-    let cards = articles::visible_among(&mut conn, reader, &ids).await?;
-    let texts = articles::indexed_among(&mut conn, &ids).await?;
+    let cards = visible_among(&mut conn, reader, &ids).await?;
+    let texts = indexed_among(&mut conn, &ids).await?;
     let mut hits = HashMap::new();
     for ranked in of(What::Article) {
         let card = cards.iter().find(|card| card.id == ranked.key.id && card.visibility != Visibility::Draft);
@@ -128,6 +168,7 @@ async fn readable(
         let body = fresh::words_of(&text.body);
         let hit = Hit {
             what: What::Article,
+            id: card.id,
             title: text.title.clone(),
             slug: card.slug.clone(),
             language: Language::parse(&card.language).unwrap_or_default(),
@@ -141,17 +182,8 @@ async fn readable(
     for ranked in of(What::Service) {
         let service = services::store::find(&mut conn, ranked.key.id).await?;
         let Some(service) = service.filter(|service| service.archived_at.is_none()) else { continue };
-        let body = fresh::service_words(&service);
-        let hit = Hit {
-            what: What::Service,
-            excerpt: excerpt(&body, ranked.passage, question).to_owned(),
-            title: service.name,
-            slug: service.slug,
-            language: reader.desk_language,
-            internal: false,
-            score: ranked.score,
-        };
-        hits.insert(ranked.key, hit);
+        let hit = Hit::of_service(service, reader.desk_language, ranked.passage, question);
+        hits.insert(ranked.key, Hit { score: ranked.score, ..hit });
     }
     Ok(hits)
 }

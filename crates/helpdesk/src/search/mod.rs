@@ -12,10 +12,14 @@ mod tests;
 
 use locales::Language;
 
-pub use again::again;
+use crate::services::Service;
+
+pub use again::{again, article};
 pub use assist::found_in;
 pub(crate) use index::Index;
-pub use look::{ask, find, services};
+pub use look::{articles, ask, find, nearest, services};
+#[cfg(test)]
+pub(crate) use reading::read_everything;
 pub use reading::sweep;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,6 +32,7 @@ pub enum What {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     pub what: What,
+    pub id: i64,
     pub title: String,
     pub slug: String,
     pub language: Language,
@@ -37,6 +42,22 @@ pub struct Hit {
     pub internal: bool,
     /// Mostly between 0 and 1.
     pub score: f32,
+}
+
+impl Hit {
+    fn of_service(service: Service, language: Language, passage: Option<usize>, question: &str) -> Self {
+        let body = fresh::service_words(&service);
+        Self {
+            what: What::Service,
+            id: service.id,
+            excerpt: assist::excerpt(&body, passage, question).to_owned(),
+            title: service.name,
+            slug: service.slug,
+            language,
+            internal: false,
+            score: 1.0,
+        }
+    }
 }
 
 /// What a question leads to.

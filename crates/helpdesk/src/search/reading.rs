@@ -17,24 +17,29 @@ use crate::services;
 /// How long one go takes: whoever stops the process waits for its end.
 const GO: Duration = Duration::from_secs(4);
 
-/// Reads some texts that changed. The encoder takes a quarter of one core for it and lets questions go first.
+/// Looks for changes, and reads some of the texts that did. The encoder takes a quarter of one core for it and lets questions go first.
 pub async fn sweep(app: &App) -> Result<()> {
-    if !app.encoder.is_on() {
-        return Ok(());
-    }
     refresh(app).await?;
     let begun = Instant::now();
-    while begun.elapsed() < GO
+    while app.encoder.is_on()
+        && begun.elapsed() < GO
         && let Some(key) = app.search.next_unread()
     {
-        if let Some((title, body)) = words(app, key).await?
-            && !was_read(app, key, &title, &body).await?
-        {
-            read(app, key, &title, &body).await?;
+        if let Err(error) = read(app, key).await {
+            app.search.write().unread.insert(key);
+            return Err(error);
         }
-        app.search.write().unread.remove(&key);
     }
     Ok(())
+}
+
+async fn read(app: &App, key: Key) -> Result<()> {
+    match words(app, key).await? {
+        Some((title, body)) if !was_read(app, key, &title, &body).await? => {
+            encode(app, key, &title, &body).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether another process read it a moment ago.
@@ -44,11 +49,11 @@ async fn was_read(app: &App, key: Key, title: &str, body: &str) -> Result<bool> 
     let Some(vectors) = own.and_then(|stored| fresh::still_true(stored, title, body)) else {
         return Ok(false);
     };
-    app.search.write().library.set_vectors(&key, vectors);
+    app.search.set_vectors(&key, vectors);
     Ok(true)
 }
 
-async fn read(app: &App, key: Key, title: &str, body: &str) -> Result<()> {
+async fn encode(app: &App, key: Key, title: &str, body: &str) -> Result<()> {
     let document = Document { title, body, tongue: tongue_of(&format!("{title}\n{body}")) };
     let mut vectors = Vec::new();
     for sentence in document.sentences() {
@@ -65,7 +70,7 @@ async fn read(app: &App, key: Key, title: &str, body: &str) -> Result<()> {
     let mut tx = app.begin().await?;
     store::put(&mut tx, key.what, &stored, app.now()).await?;
     tx.commit().await?;
-    app.search.write().library.set_vectors(&key, vectors);
+    app.search.set_vectors(&key, vectors);
     Ok(())
 }
 
@@ -85,4 +90,15 @@ async fn words(app: &App, key: Key) -> Result<Option<(String, String)>> {
             service.map(|service| (service.name.clone(), fresh::service_words(&service)))
         }
     })
+}
+
+/// Until every text can be found by its meaning.
+#[cfg(test)]
+pub(crate) async fn read_everything(app: &App) {
+    loop {
+        sweep(app).await.unwrap();
+        if app.search.read().unread.is_empty() {
+            return;
+        }
+    }
 }

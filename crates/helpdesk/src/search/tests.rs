@@ -8,7 +8,9 @@ use crate::app::App;
 use crate::articles::{self, ArticleForm};
 use crate::clock::{Clock, DAY};
 use crate::services::{self, ServiceForm};
+use crate::settings::change_thresholds;
 use crate::testing::{admin, app, join};
+use crate::{bulk, event_store};
 
 struct Desk {
     app: App,
@@ -186,9 +188,7 @@ async fn what_another_process_writes_is_found_as_well() {
 async fn a_text_is_read_once_and_then_found_by_what_it_means() {
     let desk = Desk::open().await;
     desk.write(&lamps("public")).await;
-    while desk.app.search.next_unread().is_some() || desk.app.search.read().seen.is_none() {
-        sweep(&desk.app).await.unwrap();
-    }
+    read_everything(&desk.app).await;
     let made_at = desk.app.now();
     assert!(
         !store::between(&mut desk.app.read().await.unwrap(), What::Article, 0, 9).await.unwrap().is_empty()
@@ -197,5 +197,92 @@ async fn a_text_is_read_once_and_then_found_by_what_it_means() {
     let other = App::new(desk.app.db.clone(), desk.app.files.clone(), Clock::fixed(made_at), false);
     let other = other.await.unwrap();
     fresh::refresh(&other).await.unwrap();
-    assert_eq!(other.search.next_unread(), None);
+    assert!(other.search.read().unread.is_empty());
+}
+
+#[tokio::test]
+async fn a_text_that_changes_while_it_is_read_is_read_again() {
+    let desk = Desk::open().await;
+    let id = desk.write(&lamps("public")).await;
+    fresh::refresh(&desk.app).await.unwrap();
+    let key = desk.app.search.next_unread().unwrap();
+    articles::update(&desk.app, &desk.admin, id, &ArticleForm { title: "Blinking", ..lamps("public") })
+        .await
+        .unwrap();
+    fresh::refresh(&desk.app).await.unwrap();
+    desk.app.search.set_vectors(&key, assist::Vectors::new(Vec::new()));
+    assert_eq!(desk.app.search.next_unread(), Some(key));
+}
+
+#[tokio::test]
+async fn an_event_that_appears_below_the_newest_is_noticed() {
+    let desk = Desk::open().await;
+    let id = desk.write(&lamps("public")).await;
+    assert_eq!(desk.found(None, "red lamp").await, [SLUG]);
+    let newest = event_store::newest(&mut desk.app.read().await.unwrap()).await.unwrap().unwrap().id;
+    // As another process on PostgreSQL does that took its number first and commits last.
+    let event = |at: i64, kind: &'static str| {
+        let app = desk.app.clone();
+        async move {
+            let mut tx = app.begin().await.unwrap();
+            tx.exec("UPDATE article_texts SET title = $1", db::params![kind]).await.unwrap();
+            let insert = "INSERT INTO events (id, kind, data, created_at) VALUES ($1, $2, $3, 0)";
+            let data = format!("{{\"article\":{id}}}");
+            tx.exec(insert, db::params![at, kind, data]).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+    };
+    event(newest + 2, "settings_changed").await;
+    assert_eq!(desk.found(None, "written").await, [""; 0]);
+    event(newest + 1, "article_written").await;
+    assert_eq!(desk.found(None, "article written").await, [SLUG]);
+}
+
+#[tokio::test]
+async fn many_articles_that_were_added_at_once_are_found() {
+    let desk = Desk::open().await;
+    assert_eq!(desk.found(None, "red lamp").await, [""; 0]);
+    let leaflet = |title: &str| bulk::Leaflet {
+        title: title.to_owned(),
+        body: "A red lamp.".to_owned(),
+        category: 0,
+        published_at: 0,
+    };
+    let leaflets = [leaflet("Router"), leaflet("Telephone")];
+    bulk::add_articles(&desk.app, &["Faults"], 1, &leaflets).await.unwrap();
+    let mut found = desk.found(None, "red lamp").await;
+    found.sort();
+    assert_eq!(found, ["router-1", "telephone-2"]);
+}
+
+#[tokio::test]
+async fn the_desk_says_from_when_on_it_answers_and_offers() {
+    let desk = Desk::open().await;
+    desk.write(&lamps("public")).await;
+    read_everything(&desk.app).await;
+    let said = async |thresholds: [&str; 4], question: &str| {
+        let [answer, offer, answer_by_words, offer_by_words] = thresholds;
+        let typed = [answer, offer, answer_by_words, offer_by_words, "50"];
+        change_thresholds(&desk.app, &desk.admin, typed).await.unwrap();
+        let found = ask(&desk.app, None, Language::En, question).await.unwrap();
+        let finding = match found.finding {
+            Finding::Answer(_) => "answer",
+            Finding::Choices(_) => "choices",
+            Finding::Nothing => "nothing",
+        };
+        (found.by_words, finding)
+    };
+    let english = "What do the red lamps of a router mean for my bill?";
+    for (thresholds, by_meaning, by_words) in [
+        (["0", "0", "200", "200"], "answer", "nothing"),
+        (["200", "0", "200", "200"], "choices", "nothing"),
+        (["200", "200", "0", "0"], "nothing", "answer"),
+        (["200", "200", "200", "0"], "nothing", "choices"),
+    ] {
+        // Without a vector in time words decide.
+        let (is_by_words, finding) = said(thresholds, english).await;
+        assert_eq!(finding, if is_by_words { by_words } else { by_meaning }, "{thresholds:?}");
+        let german = said(thresholds, "Was bedeutet die Router lamp und die Rechnung?").await;
+        assert_eq!(german, (true, by_words), "{thresholds:?}");
+    }
 }

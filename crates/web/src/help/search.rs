@@ -61,6 +61,7 @@ impl Search {
     pub fn sample() -> Self {
         let hit = |what, slug: &str, title: &str, excerpt: &str, internal| Hit {
             what,
+            id: 1,
             title: title.to_owned(),
             slug: slug.to_owned(),
             language: Language::En,

@@ -10,7 +10,6 @@ use crate::event::{Kind, NewEvent};
 use crate::live::{Change, Live};
 use crate::search::Index;
 use crate::settings::{Settings, SettingsCache};
-use crate::suggestions::Shelf;
 
 /// The job that lets everything follow from a stored event.
 pub const DISPATCH: &str = "dispatch_event";
@@ -35,7 +34,6 @@ pub struct Parts {
     model: OnceLock<llm::Model>,
     /// Turns texts into vectors; loads when it is first asked.
     pub(crate) encoder: assist::Encoder,
-    pub(crate) shelf: Shelf,
     /// How often articles were read since that was stored last.
     pub(crate) views: Views,
     /// Articles and services as they are found.
@@ -65,7 +63,6 @@ impl App {
             settings,
             model: OnceLock::new(),
             encoder: assist::Encoder::new(),
-            shelf: Shelf::default(),
             views: Views::default(),
             search: Index::default(),
         })))

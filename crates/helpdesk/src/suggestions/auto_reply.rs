@@ -10,6 +10,7 @@ use crate::assistant;
 use crate::error::Result;
 use crate::event::{Kind, NewEvent};
 use crate::people::{self, Person, State};
+use crate::search::{self, Hit};
 use crate::signatures::{Purpose, Signer};
 use crate::tickets::{self, Status, Ticket};
 use crate::{Event, Role};
@@ -23,9 +24,9 @@ pub async fn answer_new_request(app: &App, event: &Event, origin: &str) -> Resul
     let Some(number) = event.ticket.filter(|_| is_answered(app, event)) else { return Ok(()) };
     let Some((ticket, requester, words)) = question(app, number).await? else { return Ok(()) };
     let language = requester.language().unwrap_or(app.settings().language);
-    let nearest = articles::nearest(app, language, &words).await?;
-    let Some(fit) = nearest.filter(|fit| fit.score >= FLOOR) else { return Ok(()) };
-    post(app, &ticket, &fit, &message(language, &fit, origin)).await
+    let nearest = search::nearest(app, language, &words).await?.filter(|hit| hit.score >= FLOOR);
+    let Some(article) = nearest.map(articles::shortened) else { return Ok(()) };
+    post(app, &ticket, &article, &message(language, &article, origin)).await
 }
 
 /// A machine is never answered, nor somebody who talks to the assistant already.
@@ -54,19 +55,19 @@ async fn question(app: &App, number: i64) -> Result<Option<(Ticket, Person, Stri
 }
 
 /// Plain words in the requester's language: the article's own, and the way to it.
-fn message(language: Language, fit: &articles::Fit, origin: &str) -> String {
+fn message(language: Language, article: &Hit, origin: &str) -> String {
     let say = |id| Phrase::new(id).say_in(language);
     format!(
         "{}\n\n{}\n{}\n\n{origin}/help/{}\n\n{}",
         say("auto-reply-lead"),
-        fit.title,
-        fit.excerpt,
-        fit.slug,
+        article.title,
+        article.excerpt,
+        article.slug,
         say("auto-reply-end"),
     )
 }
 
-async fn post(app: &App, ticket: &Ticket, fit: &articles::Fit, words: &str) -> Result<()> {
+async fn post(app: &App, ticket: &Ticket, article: &Hit, words: &str) -> Result<()> {
     let now = app.now();
     let mut tx = app.begin().await?;
     let author = assistant::assistant(&mut tx, app).await?;
@@ -76,11 +77,11 @@ async fn post(app: &App, ticket: &Ticket, fit: &articles::Fit, words: &str) -> R
         return tx.commit().await;
     }
     let message = tickets::say_beside(&mut tx, ticket.number, author, words, now).await?;
-    if !store::insert_auto_reply(&mut tx, ticket.number, fit.article, message, now).await? {
+    if !store::insert_auto_reply(&mut tx, ticket.number, article.id, message, now).await? {
         // Nothing of it may stay.
         return Ok(());
     }
-    let data = json!({ "message": message, "article": fit.article });
+    let data = json!({ "message": message, "article": article.id });
     tx.record(NewEvent::new(Kind::AutoReplied).by(author).on(ticket.number).with(data)).await?;
     tx.commit().await
 }

@@ -55,11 +55,11 @@ pub async fn while_typing(
     }
     count(app, actor, network).await?;
     let mut suggestions = faults(app, typed).await?;
-    let found = articles::fitting(app, None, language, typed, MOST).await?;
-    suggestions.extend(found.into_iter().map(|fit| Suggestion {
-        target: Target::Article(fit.slug),
-        title: fit.title,
-        words: text::excerpt(&fit.excerpt, 160),
+    let found = articles::fitting(app, None, language, typed).await?;
+    suggestions.extend(found.into_iter().map(|hit| Suggestion {
+        target: Target::Article(hit.slug),
+        title: hit.title,
+        words: text::excerpt(&hit.excerpt, 160),
         state: None,
     }));
     Ok(suggestions)

@@ -2,13 +2,14 @@
 
 use locales::Phrase;
 
-use super::{Fit, articles, store};
+use super::{articles, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::drafts::{self, NewDraft};
 use crate::error::{Error, Result};
 use crate::people;
 use crate::place::Place;
+use crate::search::{self, Hit};
 use crate::tickets::{self, Ticket};
 
 /// A draft with what it was made of.
@@ -16,20 +17,20 @@ use crate::tickets::{self, Ticket};
 pub struct DraftReply {
     /// Markdown, in the requester's language.
     pub text: String,
-    pub source: Fit,
+    pub source: Hit,
 }
 
 /// What the article says, as a reply to this person. `origin` begins the link to a public one.
-pub(super) fn of(fit: Fit, first_name: &str, language: locales::Language, origin: &str) -> DraftReply {
+pub(super) fn of(article: Hit, first_name: &str, language: locales::Language, origin: &str) -> DraftReply {
     let greeting = match first_name {
         "" => Phrase::new("draft-greeting-nobody"),
         name => Phrase::new("draft-greeting").with("name", name),
     };
-    let mut text = format!("{}\n\n{}\n", greeting.say_in(language), fit.excerpt);
-    if !fit.is_internal {
-        text.push_str(&format!("\n{}: {origin}/help/{}\n", fit.title, fit.slug));
+    let mut text = format!("{}\n\n{}\n", greeting.say_in(language), article.excerpt);
+    if !article.internal {
+        text.push_str(&format!("\n{}: {origin}/help/{}\n", article.title, article.slug));
     }
-    DraftReply { text, source: fit }
+    DraftReply { text, source: article }
 }
 
 /// What stands in the field for a reply already.
@@ -57,9 +58,9 @@ pub async fn use_draft(
     let before = typed.or_else(|| kept.as_ref().map(|kept| Typed { text: &kept.text, rich: kept.rich }));
     let before = before.unwrap_or_default();
     let text = below(before, &draft.text, origin);
-    if draft.source.is_internal {
+    if draft.source.internal {
         let mut tx = app.begin().await?;
-        let source = (draft.source.article, draft.source.title.as_str());
+        let source = (draft.source.id, draft.source.title.as_str());
         store::put_internal_passage(&mut tx, number, source, &draft.source.excerpt, app.now()).await?;
         tx.commit().await?;
     }
@@ -89,8 +90,9 @@ async fn made(app: &App, actor: &Actor, number: i64, slug: &str, origin: &str) -
     let (ticket, words) = asked(app, actor, number).await?;
     let requester = people::find(&mut *app.read().await?, ticket.requester).await?.ok_or(Error::NotFound)?;
     let language = requester.language().unwrap_or(app.settings().language);
-    let fit = articles::passage_of(app, actor, language, slug, &words).await?;
-    Ok(of(fit, &requester.first_name, language, origin))
+    let found = search::article(app, Some(actor), language, slug, &words).await?;
+    let article = found.map(articles::shortened).ok_or(Error::NotFound)?;
+    Ok(of(article, &requester.first_name, language, origin))
 }
 
 /// The ticket, if this member of the team may see it, and what its customer asks.

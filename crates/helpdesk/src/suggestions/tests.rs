@@ -10,6 +10,7 @@ use crate::clock::{DAY, MINUTE};
 use crate::drafts::{self, NewDraft};
 use crate::error::Error;
 use crate::place::Place;
+use crate::search::read_everything;
 use crate::services::{self, Availability, ServiceForm};
 use crate::settings::{Conversation, change_conversation};
 use crate::tickets::{self, Format, NewTicket, Status, Writing};
@@ -67,6 +68,7 @@ impl Desk {
 
     /// What the job of the request's event does.
     async fn react(&self, number: i64) {
+        read_everything(&self.app).await;
         let event = self.raised(number).await;
         answer_new_request(&self.app, &event, ORIGIN).await.unwrap();
     }
@@ -175,11 +177,11 @@ async fn agents_see_internal_articles_marked_and_a_draft_with_its_source() {
         "{}",
         draft.text
     );
-    assert!(!draft.source.is_internal);
+    assert!(!draft.source.internal);
     let number = desk.raise("Price", "What do partners of the harbour pay for the line?").await;
     let found = for_ticket(&desk.app, &desk.agent, number, ORIGIN).await.unwrap();
     let draft = found.draft.unwrap();
-    assert!(draft.source.is_internal && !draft.text.contains("/help/"), "{}", draft.text);
+    assert!(draft.source.internal && !draft.text.contains("/help/"), "{}", draft.text);
 }
 
 #[tokio::test]

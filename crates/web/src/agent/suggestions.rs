@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::Place;
-use helpdesk::suggestions::{self, Fit, ForAgent, Typed};
+use helpdesk::search::Hit;
+use helpdesk::suggestions::{self, ForAgent, Typed};
 
 use crate::form::Fields;
 use crate::page::{Frame, Here, StatusView, Tone};
@@ -42,13 +43,13 @@ pub struct DraftView {
     pub source: ArticleView,
 }
 
-impl From<Fit> for ArticleView {
-    fn from(fit: Fit) -> Self {
+impl From<Hit> for ArticleView {
+    fn from(hit: Hit) -> Self {
         Self {
-            words: text::excerpt(&fit.excerpt, 160),
-            slug: fit.slug,
-            title: fit.title,
-            is_internal: fit.is_internal,
+            words: text::excerpt(&hit.excerpt, 160),
+            slug: hit.slug,
+            title: hit.title,
+            is_internal: hit.internal,
         }
     }
 }

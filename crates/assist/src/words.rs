@@ -3,6 +3,9 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+/// Characters that tell in which language a text is.
+const TELLING: usize = 1_000;
+
 /// In which language a text is, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tongue {
@@ -56,8 +59,9 @@ pub(crate) fn is_filler(word: &str) -> bool {
     ENGLISH.binary_search(&word).is_ok() || GERMAN.binary_search(&word).is_ok() || ARABIC.contains(&word)
 }
 
-/// By its letters and its smallest words. Short texts without either count as English.
+/// By the letters and the smallest words of its beginning. Short texts without either count as English.
 pub fn tongue_of(text: &str) -> Tongue {
+    let text = text.char_indices().nth(TELLING).map_or(text, |(end, _)| &text[..end]);
     let (mut latin, mut other) = (0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         *(if c < '\u{250}' { &mut latin } else { &mut other }) += 1;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Desk } from './support/desk.mjs';
-import { raise, register, setUp } from './support/stories.mjs';
+import { publish, raise, register, setUp } from './support/stories.mjs';
 import { launch, sizes, Visitor } from './support/visit.mjs';
 
 const KILO = 1024;
@@ -12,6 +12,9 @@ describe('the weight of a first visit', () => {
   before(async () => {
     [browser, desk] = [await launch(), await Desk.start()];
     await setUp(browser, desk);
+    const admin = await Visitor.arrive(browser, desk, sizes.phone);
+    await admin.signIn('ada@desk.example.test');
+    await publish(admin, 'The router has no light', 'Pull the plug of the router. '.repeat(60));
     customer = await Visitor.arrive(browser, desk, sizes.phone);
     await register(customer, 'Grace', 'Hopper', 'Customer');
     number = await raise(customer, 'Slow line', 'Since Monday.');
@@ -50,7 +53,7 @@ describe('the weight of a first visit', () => {
     return { script: sums.Script, style: sums.Stylesheet, all: sums.all, ...seen };
   }
 
-  for (const path of ['/', '/signin', '/requests', '/requests/new', '/requests/{number}']) {
+  for (const path of ['/', '/signin', '/requests', '/requests/new', '/requests/{number}', '/help', '/help/search?q=router', '/help/the-router-has-no-light']) {
     it(`stays small on ${path}`, async () => {
       const stranger = await browser.newContext({ baseURL: desk.base, ...sizes.phone });
       const signedIn = path.startsWith('/requests');

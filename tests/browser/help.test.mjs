@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Desk } from './support/desk.mjs';
-import { setUp } from './support/stories.mjs';
+import { publish, setUp } from './support/stories.mjs';
 import { launch, sizes, Visitor } from './support/visit.mjs';
 
 for (const [name, size] of Object.entries(sizes)) {
@@ -22,11 +22,7 @@ for (const [name, size] of Object.entries(sizes)) {
     it('is written by the team', async () => {
       await admin.open('/settings/articles/new');
       await admin.look();
-      await admin.fill({ Title: 'What the lights mean', Body: 'Four lights.\n\n## Power\n\nGreen.\n\n## Line\n\nRed.\n\n## Phone\n\nOff.' });
-      await admin.field('Category').fill('Faults');
-      await admin.field('Visibility').selectOption('Public');
-      await admin.button('Save article').click();
-      await admin.at(/^\/settings\/articles\/\d+$/);
+      await publish(admin, 'What the lights mean', 'Four lights.\n\n## Power\n\nGreen.\n\n## Line\n\nRed.\n\n## Phone\n\nOff.');
       await admin.shows('Article saved.');
       await admin.look();
       for (const path of ['/settings/articles', '/settings/articles/report', '/settings/articles/categories']) {
@@ -41,7 +37,11 @@ for (const [name, size] of Object.entries(sizes)) {
       await reader.field('Search help').fill('lights');
       await reader.button('Search').click();
       await reader.at('/help/search');
+      assert.equal(await reader.page.locator('.found mark').first().textContent(), 'lights');
       await reader.look();
+      await reader.open('/help/search?q=zebra');
+      await reader.look();
+      await reader.page.goBack();
       await reader.page.getByRole('link', { name: 'What the lights mean' }).click();
       await reader.at('/help/what-the-lights-mean');
       await reader.look();

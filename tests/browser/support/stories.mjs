@@ -71,3 +71,13 @@ export async function forget(visitor, email, word) {
   });
   await visitor.press('Set password');
 }
+
+// A public article.
+export async function publish(admin, title, body) {
+  await admin.open('/settings/articles/new');
+  await admin.fill({ Title: title, Body: body });
+  await admin.field('Category').fill('Faults');
+  await admin.field('Visibility').selectOption('Public');
+  await admin.button('Save article').click();
+  await admin.at(/^\/settings\/articles\/\d+$/);
+}

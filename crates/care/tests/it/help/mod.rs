@@ -4,6 +4,7 @@ mod feedback;
 mod hidden;
 mod pages;
 mod pictures;
+mod searching;
 mod writing;
 
 use crate::support::{Desk, Page, Person};

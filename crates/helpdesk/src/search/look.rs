@@ -29,14 +29,13 @@ pub async fn find(
     query: &str,
     limit: usize,
 ) -> Result<Vec<Hit>> {
-    let found = look(app, reader, language, query, |_| true).await?;
-    Ok(found.fitting(thresholds(app)).take(limit).collect())
+    Ok(look(app, reader, language, query, |_| true).await?.fitting(app, limit))
 }
 
 /// Services that fit these words, the best first.
 pub async fn services(app: &App, language: Language, words: &str, limit: usize) -> Result<Vec<Hit>> {
-    let found = look(app, None, language, words, |key| key.what == What::Service).await?;
-    Ok(found.fitting(thresholds(app)).take(limit).collect())
+    let is_service = |key: &Key| key.what == What::Service;
+    Ok(look(app, None, language, words, is_service).await?.fitting(app, limit))
 }
 
 /// Articles that fit these words, the best first.
@@ -47,8 +46,7 @@ pub async fn articles(
     words: &str,
     limit: usize,
 ) -> Result<Vec<Hit>> {
-    let found = look(app, reader, language, words, is_article).await?;
-    Ok(found.fitting(thresholds(app)).take(limit).collect())
+    Ok(look(app, reader, language, words, is_article).await?.fitting(app, limit))
 }
 
 /// The article for everybody that is nearest to the question in meaning. None where meanings do not compare. Waits
@@ -101,13 +99,14 @@ impl Looked {
         self.hits.get(&ranked.key).cloned()
     }
 
-    fn fitting(&self, thresholds: Thresholds) -> impl Iterator<Item = Hit> + '_ {
+    fn fitting(&self, app: &App, limit: usize) -> Vec<Hit> {
+        let thresholds = thresholds(app);
         let least = match self.ranking.basis {
             Basis::Meaning => thresholds.offer,
             Basis::Words => thresholds.offer_by_words,
         };
-        let fits = move |ranked: &&Ranked<Key>| ranked.score >= least || ranked.words >= ENOUGH_WORDS;
-        self.ranking.ranked.iter().filter(fits).filter_map(|ranked| self.hit(ranked))
+        let fits = |ranked: &&Ranked<Key>| ranked.score >= least || ranked.words >= ENOUGH_WORDS;
+        self.ranking.ranked.iter().filter(fits).filter_map(|ranked| self.hit(ranked)).take(limit).collect()
     }
 }
 

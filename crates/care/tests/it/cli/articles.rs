@@ -10,6 +10,7 @@ both_engines!(
     a_wrong_file_is_named_and_nothing_of_it_is_stored,
     nothing_outside_the_folder_is_read_or_written,
     the_same_address_and_language_is_a_new_revision,
+    what_is_imported_beside_a_server_is_found_by_it_at_once,
 );
 
 async fn command(desk: &Desk, what: &str, folder: &Path) -> crate::support::Output {
@@ -155,4 +156,16 @@ async fn the_same_address_and_language_is_a_new_revision(desk: Desk) {
     put(folder.path(), "a.md", "---\ntitle: A\n---\nThird");
     assert!(command(&desk, "import", folder.path()).await.success);
     desk.visitor().open("/help/a").await.assert_shows("Third");
+}
+
+async fn what_is_imported_beside_a_server_is_found_by_it_at_once(desk: Desk) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let found = async || desk.visitor().open("/help/search?q=giraffe").await.texts(".found .name a");
+    assert_eq!(found().await, [""; 0]);
+    for title in ["A giraffe in the garden", "The giraffe is gone"] {
+        let text = format!("---\ntitle: {title}\nslug: a\nvisibility: public\n---\nWords");
+        put(folder.path(), "a.md", &text);
+        assert!(command(&desk, "import", folder.path()).await.success);
+        assert_eq!(found().await, [title]);
+    }
 }

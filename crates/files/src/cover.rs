@@ -1,12 +1,6 @@
 //! A picture that stands on pages of the desk's own: drawn anew, so that nothing of the file is left but what one sees.
 
-use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use image::ImageError;
-
-use crate::format::Format;
-use crate::picture::{Size, decoded, encode, fitted};
+use crate::picture::{Size, encode, redrawn};
 
 /// Longest side, in pixels.
 const SIDE: u32 = 1_024;
@@ -20,29 +14,24 @@ pub struct Cover {
 
 /// From a PNG, JPEG or WebP. None when it is something else or cannot be decoded.
 pub async fn cover(file: Vec<u8>) -> Option<Cover> {
-    let format = Format::begun(&file).filter(|format| *format != Format::Gif)?;
-    // Decoders meet the oddest files; one that stumbles must not end more than itself.
-    let drawing = move || catch_unwind(AssertUnwindSafe(|| drawn(&file, format).ok())).ok().flatten();
-    tokio::task::spawn_blocking(drawing).await.ok().flatten()
-}
-
-fn drawn(file: &[u8], format: Format) -> Result<Cover, ImageError> {
-    let image = fitted(decoded(Cursor::new(file), format)?, SIDE);
-    Ok(Cover { size: Size { width: image.width(), height: image.height() }, content: encode(&image)? })
+    redrawn(file, SIDE, |image| {
+        Ok(Cover { size: Size { width: image.width(), height: image.height() }, content: encode(&image)? })
+    })
+    .await
 }
 
 #[cfg(test)]
 mod tests {
-    use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+    use image::{ImageFormat, Rgb, RgbImage};
+    use testkit::pictures::encoded;
 
     use super::*;
+    use crate::format::Format;
 
     #[tokio::test]
     async fn a_cover_is_a_smaller_picture_with_nothing_else_in_it() {
-        let image = DynamicImage::from(RgbImage::from_pixel(2_000, 1_000, Rgb([9, 90, 120])));
-        let mut file = Cursor::new(Vec::new());
-        image.write_to(&mut file, ImageFormat::Png).expect("encodes");
-        let mut file = file.into_inner();
+        let image = RgbImage::from_pixel(2_000, 1_000, Rgb([9, 90, 120]));
+        let mut file = encoded(image, ImageFormat::Png);
         file.extend_from_slice(b"<script>alert(1)</script>");
         let cover = cover(file).await.expect("a picture");
         assert_eq!((cover.size.width, cover.size.height), (1_024, 512));

@@ -1,29 +1,22 @@
 //! A small picture that stands in the corner of every page: drawn anew, with what shines through.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use image::{DynamicImage, ImageError, ImageFormat};
+use image::{DynamicImage, ImageFormat};
 
-use crate::format::Format;
-use crate::picture::{decoded, fitted};
+use crate::picture::redrawn;
 
 /// Longest side, in pixels.
 const SIDE: u32 = 256;
 
 /// A PNG of at most 256 pixels from a PNG, JPEG or WebP. None when it is something else or cannot be decoded.
 pub async fn logo(file: Vec<u8>) -> Option<Vec<u8>> {
-    let format = Format::begun(&file).filter(|format| *format != Format::Gif)?;
-    // Decoders meet the oddest files; one that stumbles must not end more than itself.
-    let drawing = move || catch_unwind(AssertUnwindSafe(|| drawn(&file, format).ok())).ok().flatten();
-    tokio::task::spawn_blocking(drawing).await.ok().flatten()
-}
-
-fn drawn(file: &[u8], format: Format) -> Result<Vec<u8>, ImageError> {
-    let image = fitted(decoded(Cursor::new(file), format)?, SIDE);
-    let mut png = Vec::new();
-    DynamicImage::from(image.to_rgba8()).write_to(&mut Cursor::new(&mut png), ImageFormat::Png)?;
-    Ok(png)
+    redrawn(file, SIDE, |image| {
+        let mut png = Vec::new();
+        DynamicImage::from(image.to_rgba8()).write_to(&mut Cursor::new(&mut png), ImageFormat::Png)?;
+        Ok(png)
+    })
+    .await
 }
 
 #[cfg(test)]
@@ -37,9 +30,7 @@ mod tests {
             RgbaImage::from_fn(width, height, |x, _| Rgba([9, 90, 120, if x == 0 { 0 } else { 255 }]));
         let image = DynamicImage::from(image);
         let image = if format == ImageFormat::Jpeg { DynamicImage::from(image.to_rgb8()) } else { image };
-        let mut bytes = Vec::new();
-        image.write_to(&mut Cursor::new(&mut bytes), format).expect("encodes");
-        bytes
+        testkit::pictures::encoded(image, format)
     }
 
     #[tokio::test]

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -70,6 +71,20 @@ pub(crate) fn decoded(mut file: impl BufRead + Seek, format: Format) -> Result<D
     let mut image = DynamicImage::from_decoder(decoder)?;
     image.apply_orientation(orientation);
     Ok(image)
+}
+
+/// What `draw` makes of a PNG, JPEG or WebP that was made to fit. None when the file is something else or cannot be
+/// decoded.
+pub(crate) async fn redrawn<T: Send + 'static>(
+    file: Vec<u8>,
+    side: u32,
+    draw: fn(DynamicImage) -> Result<T, ImageError>,
+) -> Option<T> {
+    let format = Format::begun(&file).filter(|format| *format != Format::Gif)?;
+    let draw = move || draw(fitted(decoded(Cursor::new(file), format)?, side));
+    // Decoders meet the oddest files; one that stumbles must not end more than itself.
+    let drawing = move || catch_unwind(AssertUnwindSafe(draw)).ok()?.ok();
+    tokio::task::spawn_blocking(drawing).await.ok().flatten()
 }
 
 /// Made smaller until it fits; never larger.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use hyper::Request;
 use hyper::body::Bytes;
 use outbound::{Addresses, Client, Error, Resolve, Rules};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use testkit::Peer;
 use tokio::net::TcpListener;
 
 type Turns = Vec<Vec<IpAddr>>;
@@ -40,43 +40,6 @@ impl Resolve for Names {
     }
 }
 
-/// Answers everybody with the same bytes; counts the visits and keeps what was said.
-struct Server {
-    address: SocketAddr,
-    visits: Arc<AtomicUsize>,
-    heard: Arc<Mutex<String>>,
-}
-
-impl Server {
-    async fn answering(answer: &'static str) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let server = Self {
-            address: listener.local_addr().expect("an address"),
-            visits: Arc::default(),
-            heard: Arc::default(),
-        };
-        let (visits, heard) = (Arc::clone(&server.visits), Arc::clone(&server.heard));
-        tokio::spawn(async move {
-            while let Ok((mut stream, _)) = listener.accept().await {
-                visits.fetch_add(1, Ordering::SeqCst);
-                let mut said = vec![0; 4_096];
-                let length = stream.read(&mut said).await.unwrap_or_default();
-                heard.lock().expect("words").push_str(&String::from_utf8_lossy(&said[..length]));
-                let _ = stream.write_all(answer.as_bytes()).await;
-                // Whoever says nothing is waited for.
-                if answer.is_empty() {
-                    std::future::pending::<()>().await;
-                }
-            }
-        });
-        server
-    }
-
-    fn visits(&self) -> usize {
-        self.visits.load(Ordering::SeqCst)
-    }
-}
-
 fn for_tests() -> Rules {
     Rules { loopback: true, ..Rules::https() }
 }
@@ -91,7 +54,7 @@ fn to(address: &str) -> Request<Bytes> {
 
 #[tokio::test]
 async fn s20_no_spelling_of_an_inside_address_is_called() {
-    let server = Server::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
+    let server = Peer::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
     let port = server.address.port();
     let client = Client::new(anywhere(port));
     for host in [
@@ -134,7 +97,7 @@ async fn s20_no_spelling_of_an_inside_address_is_called() {
 
 #[tokio::test]
 async fn s20_a_name_counts_as_the_addresses_behind_it() {
-    let server = Server::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
+    let server = Peer::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
     let names = Names::default()
         .with("inside.example.test", &[&["127.0.0.1"]])
         .with("metadata.example.test", &[&["169.254.169.254"]])
@@ -150,7 +113,7 @@ async fn s20_a_name_counts_as_the_addresses_behind_it() {
 
 #[tokio::test]
 async fn s20_a_name_that_moves_inside_after_the_check_is_refused_when_it_is_called() {
-    let server = Server::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
+    let server = Peer::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
     let names = Names::default().with("rebound.example.test", &[&["203.0.112.1"], &["127.0.0.1"]]);
     let client = Client::with_resolver(anywhere(server.address.port()), names.clone());
     let address = format!("http://rebound.example.test:{}/", server.address.port());
@@ -183,14 +146,14 @@ async fn schemes_ports_and_names_in_front_of_a_host_are_the_callers_to_allow() {
 
 #[tokio::test]
 async fn a_redirect_is_an_answer_and_is_not_followed() {
-    let inner = Server::answering("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await;
+    let inner = Peer::answering("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await;
     let location =
         format!("HTTP/1.1 302 Found\r\nlocation: http://{}/\r\ncontent-length: 0\r\n\r\n", inner.address);
-    let outer = Server::answering(location.leak()).await;
+    let outer = Peer::answering(location).await;
     let answer = Client::new(for_tests()).send(to(&format!("http://{}/x?y=1", outer.address))).await;
     assert_eq!(answer.expect("an answer").status(), 302);
     assert_eq!(inner.visits(), 0);
-    let heard = outer.heard.lock().expect("words").clone();
+    let heard = outer.heard();
     assert!(heard.starts_with("POST /x?y=1 HTTP/1.1\r\n"), "{heard}");
     assert!(
         heard.contains(&format!("host: {}\r\n", outer.address)) && heard.ends_with("ciphertext"),
@@ -200,7 +163,7 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
 
 #[tokio::test]
 async fn a_closed_port_and_one_that_speaks_something_else_look_the_same() {
-    let other = Server::answering("220 mail.example.test ESMTP\r\n").await;
+    let other = Peer::answering("220 mail.example.test ESMTP\r\n").await;
     let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address");
     let client = Client::new(for_tests());
     let [one, two] = [other.address, closed].map(|address| format!("http://{address}/"));
@@ -209,7 +172,7 @@ async fn a_closed_port_and_one_that_speaks_something_else_look_the_same() {
 
 #[tokio::test]
 async fn nobody_is_waited_for_without_end() {
-    let silent = Server::answering("").await;
+    let silent = Peer::answering("").await;
     let client = Client::new(for_tests()).patience(Duration::from_millis(50));
     let answer = client.send(to(&format!("http://{}/", silent.address))).await;
     assert_eq!(answer.unwrap_err(), Error::Unreachable);
@@ -220,7 +183,7 @@ async fn nobody_is_waited_for_without_end() {
 async fn only_the_beginning_of_a_long_answer_is_read() {
     let body = "x".repeat(1 << 20);
     let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-    let server = Server::answering(answer.leak()).await;
+    let server = Peer::answering(answer).await;
     let answer = Client::new(for_tests()).send(to(&format!("http://{}/", server.address))).await;
     assert_eq!(answer.expect("an answer").body().len(), 16 * 1024);
     let client = Client::new(for_tests()).answer_max(100_000);

@@ -1,8 +1,12 @@
-//! Real PostgreSQL for tests: temporary clusters that end with the process that started them.
+//! What the tests of several crates need: real PostgreSQL in temporary clusters, a server that one can listen to, and
+//! pictures.
 
 mod cluster;
 mod database;
+mod peer;
+pub mod pictures;
 mod programs;
 
 pub use cluster::Cluster;
 pub use database::Database;
+pub use peer::Peer;

@@ -2,9 +2,10 @@
 
 use files::{Format, Size, Variant};
 use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgba, RgbaImage};
+use testkit::pictures::{encoded, from_a_phone};
 use tokio::io::AsyncReadExt as _;
 
-use crate::support::{Shelf, encoded, two_halves};
+use crate::support::{Shelf, two_halves};
 
 /// Stores and looks at a picture; its size, thumbnail and shown picture, if it has them.
 async fn made(content: &[u8], format: Format) -> Option<(Size, Vec<u8>, Vec<u8>)> {
@@ -56,25 +57,9 @@ async fn a_small_picture_keeps_its_size_and_a_clear_one_its_clearness() {
     assert_eq!(thumbnail.get_pixel(5, 5), Rgba([10, 200, 10, 90]));
 }
 
-/// A JPEG as a phone writes it: lying on its side, with the place where it was taken.
-fn from_a_phone() -> Vec<u8> {
-    let plain = encoded(two_halves(80, 40), ImageFormat::Jpeg);
-    // TIFF header, then one directory with Orientation = 6 (turn by 90°) and a description that names the place.
-    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02".to_vec();
-    exif.extend(b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0");
-    exif.extend(b"\x01\x0e\0\x02\0\0\0\x12\0\0\0\x26");
-    exif.extend(b"\0\0\0\0GPS 60.1699 N 24E\0");
-    let mut bytes = plain[..2].to_vec();
-    bytes.extend([0xff, 0xe1]);
-    bytes.extend(u16::try_from(exif.len() + 2).expect("short").to_be_bytes());
-    bytes.extend(exif);
-    bytes.extend(&plain[2..]);
-    bytes
-}
-
 #[tokio::test]
 async fn a_picture_from_a_phone_stands_upright_and_no_longer_says_where_it_was_taken() {
-    let original = from_a_phone();
+    let original = from_a_phone(&encoded(two_halves(80, 40), ImageFormat::Jpeg));
     assert!(original.windows(3).any(|part| part == b"GPS"));
     let (shown, thumbnail, picture) = made(&original, Format::Jpeg).await.expect("a picture");
     assert_eq!((shown.width, shown.height), (40, 80));

@@ -1,11 +1,10 @@
 //! A store in a folder of its own, and pictures made for the tests.
 
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use files::{Kept, Store};
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use image::{Rgb, RgbImage};
 
 pub struct Shelf {
     pub store: Store,
@@ -54,10 +53,4 @@ pub fn two_halves(width: u32, height: u32) -> RgbImage {
             if x < width / 2 { Rgb([220, 30, 30]) } else { Rgb([30, 30, 220]) }
         },
     )
-}
-
-pub fn encoded(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
-    let mut bytes = Cursor::new(Vec::new());
-    image.into().write_to(&mut bytes, format).expect("encodes");
-    bytes.into_inner()
 }

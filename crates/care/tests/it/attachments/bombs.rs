@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
+use testkit::pictures::{from_a_phone, jpeg, png};
+
 use crate::support::{Desk, both_engines};
 
 both_engines!(s27_bombs_and_broken_pictures_are_kept_as_plain_files_at_once_and_in_little_memory);
@@ -58,7 +60,7 @@ fn peak(pid: u32) -> u64 {
 
 async fn s27_bombs_and_broken_pictures_are_kept_as_plain_files_at_once_and_in_little_memory(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
-    let mut truncated = super::pictures::from_a_phone(2_000, 1_500);
+    let mut truncated = from_a_phone(&jpeg(2_000, 1_500));
     truncated.truncate(truncated.len() / 2);
     let bombs = [("bomb.png", png_bomb()), ("cut.jpg", truncated), ("huge.gif", huge_gif())];
     for (name, content) in &bombs {
@@ -71,7 +73,7 @@ async fn s27_bombs_and_broken_pictures_are_kept_as_plain_files_at_once_and_in_li
     }
     // What is as large as is still shown fits, too.
     let start = Instant::now();
-    let shown = grace.upload("new", "large.png", &super::pictures::png(5_000, 5_000)).await;
+    let shown = grace.upload("new", "large.png", &png(5_000, 5_000)).await;
     assert!(
         shown.assert_status(200).json()["thumbnail"].is_string(),
         "after the bombs pictures are still made"

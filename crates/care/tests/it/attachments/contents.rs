@@ -55,7 +55,7 @@ async fn s7_nothing_that_somebody_attached_is_ever_shown_as_a_page(desk: Desk) {
 
 async fn s7_only_pictures_that_were_made_anew_are_shown(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
-    let mut picture = super::pictures::png(900, 600);
+    let mut picture = testkit::pictures::png(900, 600);
     picture.extend(b"<script>alert(1)</script>");
     let address = send(&grace, &[("hidden.png", &picture)]).await.remove(0);
     let folder = address.rsplit_once('/').expect("a path").0;

@@ -46,7 +46,7 @@ async fn s8_a_sent_file_is_for_those_who_may_read_its_message(desk: Desk) {
     let agent = desk.agent("Alan", "Turing").await;
     let form = grace.open("/requests/new").await.form("Send request");
     let form = form.fill("Subject", "Red light").fill("Description", "See the picture.");
-    let number = grace.submit_with(&form, &[("light.png", &super::pictures::png(40, 30))]).await;
+    let number = grace.submit_with(&form, &[("light.png", &testkit::pictures::png(40, 30))]).await;
     let number: i64 = number.location().rsplit('/').next().expect("a number").parse().expect("a number");
     let page = grace.open(&format!("/requests/{number}")).await;
     let address = page.files().remove(0);
@@ -72,7 +72,7 @@ async fn s8_a_sent_file_is_for_those_who_may_read_its_message(desk: Desk) {
 async fn s8_a_file_that_waits_is_its_authors_alone(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let agent = desk.agent("Alan", "Turing").await;
-    let picture = super::pictures::png(40, 30);
+    let picture = testkit::pictures::png(40, 30);
     let number = grace.request("Red light", "It blinks.").await;
     let draft = grace.attach(&format!("message.{number}"), "light.png", &picture).await;
     assert_has(&grace, draft, "its author").await;
@@ -92,7 +92,7 @@ async fn s8_the_file_of_a_note_does_not_exist_for_customers(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Red light", "It blinks.").await;
     let file =
-        desk.admin.attach(&format!("note.{number}"), "secret.png", &super::pictures::png(40, 30)).await;
+        desk.admin.attach(&format!("note.{number}"), "secret.png", &testkit::pictures::png(40, 30)).await;
     desk.admin.note(number, "For us.").await;
     assert_has(&desk.admin, file, "an admin").await;
     assert_gone(&grace, file, "the customer").await;
@@ -123,7 +123,7 @@ async fn nobody_sends_or_removes_what_somebody_else_handed_in(desk: Desk) {
 async fn who_loses_a_right_loses_the_files(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let agent = desk.agent("Alan", "Turing").await;
-    let file = grace.attach("new", "light.png", &super::pictures::png(40, 30)).await;
+    let file = grace.attach("new", "light.png", &testkit::pictures::png(40, 30)).await;
     grace.request("Red light", "It blinks.").await;
     assert_has(&agent, file, "an agent").await;
     let id = desk.id_of(&agent).await;

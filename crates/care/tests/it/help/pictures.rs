@@ -4,14 +4,6 @@ use crate::support::{Desk, both_engines};
 
 both_engines!(a_picture_is_seen_by_whoever_may_read_its_article);
 
-/// The smallest PNG that a picture can be made of: 2 × 2 pixels.
-fn picture() -> Vec<u8> {
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let image = image::RgbImage::from_pixel(2, 2, image::Rgb([200, 40, 40]));
-    image.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
-    bytes.into_inner()
-}
-
 async fn a_picture_is_seen_by_whoever_may_read_its_article(desk: Desk) {
     let page = desk.admin.open("/settings/articles/new").await;
     let form = page.form("Save article").fill("Title", "Lights").fill("Visibility", "Public");
@@ -20,7 +12,7 @@ async fn a_picture_is_seen_by_whoever_may_read_its_article(desk: Desk) {
         "![Four lights](my lights.png)\n\n![gone](other.png) ![](/help/lights/my%20lights.png)",
     );
     let form = form.fill("Body", "![Four lights](my%20lights.png) ![gone](other.png)");
-    let sent = desk.admin.submit_with(&form, &[("my lights.png", &picture())]).await;
+    let sent = desk.admin.submit_with(&form, &[("my lights.png", &testkit::pictures::png(2, 2))]).await;
     assert_eq!(sent.status, 303, "{}", sent.text());
     let visitor = desk.visitor();
     let shown = visitor.open("/help/lights").await;

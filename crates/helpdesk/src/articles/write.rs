@@ -44,12 +44,8 @@ pub async fn create(app: &App, actor: &Actor, form: &ArticleForm<'_>) -> Result<
     }
     let id = insert(&mut tx, app, Some(actor.id), &checked, form).await?;
     attachments::bind_to_article(&mut tx, app, actor, (Place::NewArticle, id), form.files).await?;
-    if !submissions::answer(&mut tx, submission.as_ref(), id, app.now()).await? {
-        return Err(Error::Conflict(Phrase::new("changed-at-once")));
-    }
     record(&mut tx, Some(actor.id), id, &checked, Saved::Shown).await?;
-    tx.commit().await?;
-    Ok(id)
+    submissions::commit(tx, app, submission.as_ref(), id).await
 }
 
 /// A new article with its first text, in the caller's transaction.

@@ -3,11 +3,12 @@
 mod store;
 
 use db::Conn;
+use locales::Phrase;
 
 use crate::actor::PersonId;
 use crate::app::{App, Tx};
 use crate::clock::DAY;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::secrets;
 
 /// Longest key that is looked at; longer ones are cut.
@@ -68,13 +69,18 @@ pub async fn confirmed(tx: Tx, result: i64) -> Result<i64> {
     Ok(result)
 }
 
-/// Keeps the answer with the work. False when the same submission was answered meanwhile: then nothing of this
-/// transaction may be committed.
-pub async fn answer(tx: &mut Tx, submission: Option<&Submission>, result: i64, now: i64) -> Result<bool> {
-    match submission {
-        Some(submission) => store::insert(tx, submission, result, now).await,
-        None => Ok(true),
+/// Commits the work together with its answer, and gives that. When the same submission was answered meanwhile, nothing
+/// of this work is kept, and the first answer counts.
+pub async fn commit(mut tx: Tx, app: &App, submission: Option<&Submission>, result: i64) -> Result<i64> {
+    if let Some(submission) = submission
+        && !store::insert(&mut tx, submission, result, app.now()).await?
+    {
+        drop(tx);
+        let first = store::find(&mut *app.db.read().await?, submission).await?;
+        return first.ok_or_else(|| Error::Conflict(Phrase::new("sent-twice")));
     }
+    tx.commit().await?;
+    Ok(result)
 }
 
 /// How long a form can be sent again and get the same answer.

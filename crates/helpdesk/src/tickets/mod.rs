@@ -16,6 +16,7 @@ mod list_store;
 #[cfg(test)]
 mod message_tests;
 mod note;
+mod once;
 mod open_chat;
 mod post;
 mod priority;

@@ -1,16 +1,15 @@
 //! Public messages: the customer's and the agents'.
 
-use locales::Phrase;
 use serde_json::json;
 
 use super::body::{self, Body};
+use super::once::{self, Begun};
 use super::{Status, Ticket, Visibility, Writing, counters, quote, rules, store};
 use crate::actor::{Actor, Role};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
 use crate::place::Place;
-use crate::submissions::{self, Submission, confirmed};
 use crate::{attachments, drafts, suggestions};
 
 /// Characters of the newest message that lists show.
@@ -56,38 +55,29 @@ async fn write(
     let body = body::checked(field, writing, writing.files)?;
     let number = place.ticket().ok_or(Error::NotFound)?;
     let words = body.words();
-    let mut tx = app.begin().await?;
-    let contents = attachments::contents(&mut tx, actor, writing.files).await?;
-    let parts = ["post", &number.to_string(), &body.text, &contents, &writing.quotes_as_text()];
-    let submission = Submission::new(actor.id, writing.key, &parts);
-    if let Some(message) = submissions::answered(&mut tx, submission.as_ref()).await? {
-        attachments::discard(&mut tx, app, actor, writing.files).await?;
-        return Ok(Posted { message: confirmed(tx, message).await? });
-    }
-    let ticket = rules::locked(&mut tx, actor, number).await?;
+    let parts = ["post", &number.to_string(), &body.text];
+    let mut work = match once::begin(app, actor, &writing, &parts).await? {
+        Begun::New(work) => work,
+        Begun::Answered(message) => return Ok(Posted { message }),
+    };
+    let tx = &mut work.tx;
+    let ticket = rules::locked(tx, actor, number).await?;
     if actor.role.is_staff() {
-        rules::require_work_on(&mut tx, actor, &ticket).await?;
+        rules::require_work_on(tx, actor, &ticket).await?;
     }
     rules::require_not_closed(&ticket)?;
     if actor.role.is_staff() {
-        suggestions::require_confirmed(&mut tx, number, &words, writing.confirmed).await?;
+        suggestions::require_confirmed(tx, number, &words, writing.confirmed).await?;
     }
-    quote::require_quotable(&mut tx, actor, number, Visibility::Public, (field, writing.quotes)).await?;
+    quote::require_quotable(tx, actor, number, Visibility::Public, (field, writing.quotes)).await?;
     let status = next(&ticket);
-    drafts::forget(&mut tx, actor.id, place).await?;
-    let message = store_message(&mut tx, app, actor, ticket, (&body, writing.quotes), status).await?;
-    let names = attachments::bind(&mut tx, app, actor, place, (number, message), writing.files).await?;
+    drafts::forget(tx, actor.id, place).await?;
+    let message = store_message(tx, app, actor, ticket, (&body, writing.quotes), status).await?;
+    let names = attachments::bind(tx, app, actor, place, (number, message), writing.files).await?;
     if body.text.is_empty() {
-        store::set_last_words(&mut tx, number, actor.id, &text::excerpt(&names, LAST_WORDS_MAX)).await?;
+        store::set_last_words(tx, number, actor.id, &text::excerpt(&names, LAST_WORDS_MAX)).await?;
     }
-    if !submissions::answer(&mut tx, submission.as_ref(), message, app.now()).await? {
-        drop(tx);
-        let first = submissions::answered(&mut *app.db.read().await?, submission.as_ref()).await?;
-        let message = first.ok_or_else(|| Error::Conflict(Phrase::new("sent-twice")))?;
-        return Ok(Posted { message });
-    }
-    tx.commit().await?;
-    Ok(Posted { message })
+    Ok(Posted { message: work.commit(message).await? })
 }
 
 async fn store_message(

@@ -3,6 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use tokio::sync::OnceCell;
+
 use crate::actor::{Actor, Role};
 use crate::app::App;
 use crate::clock::Clock;
@@ -12,6 +14,8 @@ use crate::sessions::{self, SignedIn, Visitor};
 
 pub const PASSWORD: &str = "tram lantern 47 oats";
 const NOON: i64 = 1_800_014_400_000;
+/// Of [`PASSWORD`], made once for everybody: it costs a core for a while.
+static HASH: OnceCell<String> = OnceCell::const_new();
 
 /// An app without mail; its clock stands at 2027-01-15 12:00 UTC until it is advanced.
 pub async fn app() -> App {
@@ -54,6 +58,38 @@ pub fn visitor() -> Visitor {
         device: None,
         browser: format!("browser-{number}"),
         language: locales::Language::En,
+    }
+}
+
+/// A desk with people in every role.
+pub struct Desk {
+    pub app: App,
+    pub admin: Actor,
+    pub agent: Actor,
+    pub other_agent: Actor,
+    pub customer: Actor,
+    pub stranger: Actor,
+}
+
+impl Desk {
+    pub async fn open() -> Self {
+        Self::around(app().await).await
+    }
+
+    pub async fn open_with_mail() -> Self {
+        Self::around(app_with_mail().await).await
+    }
+
+    async fn around(app: App) -> Self {
+        let admin = admin(&app).await;
+        Self {
+            agent: join(&app, Role::Agent, "noor@example.test").await,
+            other_agent: join(&app, Role::Agent, "dev@example.test").await,
+            customer: join(&app, Role::Customer, "amara@example.test").await,
+            stranger: join(&app, Role::Customer, "yusuf@example.test").await,
+            admin,
+            app,
+        }
     }
 }
 
@@ -107,14 +143,14 @@ pub async fn events(app: &App) -> Vec<String> {
 /// A person of this role who may work at once.
 pub async fn person(app: &App, role: Role, email: &str) -> crate::people::Person {
     let mut tx = app.begin().await.unwrap();
-    let hash = crate::passwords::hash(PASSWORD).await.unwrap();
+    let hash = HASH.get_or_init(async || crate::passwords::hash(PASSWORD).await.unwrap()).await;
     let row = crate::people::store::NewRow {
         role,
         state: crate::people::State::Active,
         email,
         first_name: "Noor",
         last_name: "Haddad",
-        password_hash: Some(&hash),
+        password_hash: Some(hash),
         verified_at: Some(app.now()),
         language: "",
     };

@@ -6,34 +6,14 @@ use files::Variant;
 use tokio::io::AsyncReadExt as _;
 
 use super::*;
-use crate::actor::{Actor, Role};
-use crate::app::App;
+use crate::actor::Actor;
 use crate::clock::{DAY, HOUR, MINUTE};
+use crate::people;
 use crate::place::Place;
+use crate::testing::Desk;
 use crate::tickets::{self, NewTicket, Writing};
-use crate::{people, testing};
-
-struct Desk {
-    app: App,
-    admin: Actor,
-    agent: Actor,
-    customer: Actor,
-    stranger: Actor,
-}
 
 impl Desk {
-    async fn open() -> Self {
-        let app = testing::app().await;
-        let admin = testing::admin(&app).await;
-        Self {
-            agent: testing::join(&app, Role::Agent, "noor@example.test").await,
-            customer: testing::join(&app, Role::Customer, "amara@example.test").await,
-            stranger: testing::join(&app, Role::Customer, "yusuf@example.test").await,
-            admin,
-            app,
-        }
-    }
-
     async fn hand_in(
         &self,
         actor: &Actor,
@@ -50,7 +30,7 @@ impl Desk {
         self.hand_in(actor, place, "notes.txt", content.as_bytes()).await.unwrap().id
     }
 
-    async fn raise(&self, files: &[i64]) -> crate::Result<i64> {
+    async fn raise_with(&self, files: &[i64]) -> crate::Result<i64> {
         let description = Writing { text: "The router is dark.", key: "", files, ..Writing::default() };
         tickets::raise(
             &self.app,
@@ -103,7 +83,7 @@ async fn a_file_waits_at_its_field_goes_with_the_message_and_is_read_by_whoever_
     for other in [&desk.stranger, &desk.agent, &desk.admin] {
         assert_eq!(desk.content(other, file).await, None, "it was not sent yet");
     }
-    let number = desk.raise(&[file]).await.unwrap();
+    let number = desk.raise_with(&[file]).await.unwrap();
     assert_eq!(desk.waiting(&desk.customer, Place::New).await, [] as [i64; 0]);
     let shown = tickets::show_ticket(&desk.app, &desk.agent, number, None).await.unwrap();
     assert_eq!(shown.conversation[0].files.iter().map(|file| &*file.name).collect::<Vec<_>>(), ["notes.txt"]);
@@ -117,7 +97,7 @@ async fn a_file_waits_at_its_field_goes_with_the_message_and_is_read_by_whoever_
 #[tokio::test]
 async fn the_file_of_a_note_does_not_exist_for_the_customer() {
     let desk = Desk::open().await;
-    let number = desk.raise(&[]).await.unwrap();
+    let number = desk.raise_with(&[]).await.unwrap();
     let file = desk.file(&desk.agent, Place::Note(number), "for us alone").await;
     let writing = Writing { text: "See the file.", key: "", files: &[file], ..Writing::default() };
     tickets::add_note(&desk.app, &desk.agent, number, writing).await.unwrap();
@@ -129,14 +109,14 @@ async fn the_file_of_a_note_does_not_exist_for_the_customer() {
 async fn files_of_others_of_another_place_or_sent_before_go_with_no_message() {
     let desk = Desk::open().await;
     let sent = desk.file(&desk.customer, Place::New, "sent").await;
-    let number = desk.raise(&[sent]).await.unwrap();
+    let number = desk.raise_with(&[sent]).await.unwrap();
     let of_stranger = desk.file(&desk.stranger, Place::New, "other").await;
     let of_message = desk.file(&desk.customer, Place::Message(number), "for the message").await;
     for file in [sent, of_stranger, of_message, 987_654] {
-        assert!(problem(desk.raise(&[file]).await).contains("not there any more"));
+        assert!(problem(desk.raise_with(&[file]).await).contains("not there any more"));
     }
     let twice = desk.file(&desk.customer, Place::New, "twice").await;
-    problem(desk.raise(&[twice, twice]).await);
+    problem(desk.raise_with(&[twice, twice]).await);
     assert_eq!(desk.waiting(&desk.customer, Place::New).await, [twice], "what was refused still waits");
     assert!(matches!(remove(&desk.app, &desk.customer, of_stranger).await, Err(Error::NotFound)));
     assert_eq!(remove(&desk.app, &desk.customer, of_message).await.unwrap(), Place::Message(number));
@@ -145,7 +125,7 @@ async fn files_of_others_of_another_place_or_sent_before_go_with_no_message() {
 #[tokio::test]
 async fn nobody_hands_in_files_where_they_cannot_write() {
     let desk = Desk::open().await;
-    let number = desk.raise(&[]).await.unwrap();
+    let number = desk.raise_with(&[]).await.unwrap();
     for (actor, place) in [
         (&desk.stranger, Place::Message(number)),
         (&desk.customer, Place::Message(number + 1)),
@@ -183,7 +163,7 @@ async fn limits_hold_for_one_file_one_message_one_person_and_one_minute() {
     }
     let third = desk.hand_in(&desk.customer, Place::New, "c.bin", b"c").await;
     assert_eq!(problem(third), "A message takes at most 2 files.");
-    let number = desk.raise(&[]).await.unwrap();
+    let number = desk.raise_with(&[]).await.unwrap();
     desk.hand_in(&desk.customer, Place::Message(number), "d.bin", &mebibyte).await.unwrap();
     let full = desk.hand_in(&desk.customer, Place::Message(number), "e.bin", b"e").await;
     assert!(problem(full).starts_with("Files that were not sent yet may take 3 MB."));
@@ -218,7 +198,7 @@ async fn several_at_once_never_pass_the_limit_of_a_message() {
 #[tokio::test]
 async fn the_same_form_twice_sends_its_files_once() {
     let desk = Desk::open().await;
-    let number = desk.raise(&[]).await.unwrap();
+    let number = desk.raise_with(&[]).await.unwrap();
     let place = Place::Message(number);
     let first = desk.file(&desk.customer, place, "a red light").await;
     let again = desk.file(&desk.customer, place, "a red light").await;
@@ -237,7 +217,7 @@ async fn the_same_form_twice_sends_its_files_once() {
 #[tokio::test]
 async fn a_message_of_files_alone_says_their_names() {
     let desk = Desk::open().await;
-    let number = desk.raise(&[]).await.unwrap();
+    let number = desk.raise_with(&[]).await.unwrap();
     let file = desk.file(&desk.customer, Place::Message(number), "a red light").await;
     let writing = Writing { text: " ", key: "", files: &[file], ..Writing::default() };
     tickets::post_message(&desk.app, &desk.customer, number, writing).await.unwrap();
@@ -289,7 +269,7 @@ async fn what_was_never_sent_goes_after_a_month_or_with_its_account() {
     let desk = Desk::open().await;
     let old = desk.file(&desk.customer, Place::New, "old").await;
     let sent = desk.file(&desk.customer, Place::New, "sent").await;
-    desk.raise(&[sent]).await.unwrap();
+    desk.raise_with(&[sent]).await.unwrap();
     desk.app.clock.advance(31 * DAY);
     let young = desk.file(&desk.customer, Place::New, "young").await;
     sweep(&desk.app).await.unwrap();

@@ -5,29 +5,14 @@ use std::net::{IpAddr, Ipv4Addr};
 use locales::Language;
 
 use super::*;
-use crate::actor::{Actor, Role};
+use crate::Kind;
 use crate::app::App;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::error::Error;
+use crate::testing::Desk;
 use crate::tickets::{self, NewTicket, Status};
-use crate::{Kind, testing};
-
-struct Desk {
-    app: App,
-    admin: Actor,
-    agent: Actor,
-    customer: Actor,
-}
 
 impl Desk {
-    async fn open() -> Self {
-        let app = testing::app_with_mail().await;
-        let admin = testing::admin(&app).await;
-        let agent = testing::join(&app, Role::Agent, "noor@example.test").await;
-        let customer = testing::join(&app, Role::Customer, "ines@example.test").await;
-        Self { app, admin, agent, customer }
-    }
-
     async fn add(&self, name: &str) -> i64 {
         create(&self.app, &self.admin, &form(name)).await.unwrap()
     }
@@ -54,7 +39,7 @@ const FROM: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
 
 #[tokio::test]
 async fn only_admins_change_the_catalogue_and_slips_are_named() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     for actor in [&desk.agent, &desk.customer] {
         assert!(matches!(create(&desk.app, actor, &form("Fibre")).await, Err(Error::NotFound)));
     }
@@ -84,7 +69,7 @@ async fn only_admins_change_the_catalogue_and_slips_are_named() {
 
 #[tokio::test]
 async fn the_history_says_who_changed_what_from_what_to_what() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let id = desk.add("Fibre").await;
     let renamed = ServiceForm { price: "39 a month".to_owned(), ..form("Fibre 500") };
     update(&desk.app, &desk.admin, id, &renamed).await.unwrap();
@@ -108,7 +93,7 @@ async fn the_history_says_who_changed_what_from_what_to_what() {
 
 #[tokio::test]
 async fn archived_services_are_the_teams_alone() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let id = desk.add("Fibre").await;
     archive(&desk.app, &desk.admin, id).await.unwrap();
     for reader in [None, Some(&desk.customer)] {
@@ -129,7 +114,7 @@ async fn archived_services_are_the_teams_alone() {
 
 #[tokio::test]
 async fn the_catalogue_is_searched_by_words_category_and_state() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let fibre = desk.add("Fibre 500").await;
     let tv = ServiceForm { category: "Television".to_owned(), summary: String::new(), ..form("TV box") };
     create(&desk.app, &desk.admin, &tv).await.unwrap();
@@ -153,7 +138,7 @@ async fn the_catalogue_is_searched_by_words_category_and_state() {
 
 #[tokio::test]
 async fn an_incident_is_a_stretch_of_not_being_available_with_its_words() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let id = desk.add("Fibre").await;
     desk.app.clock.advance(3 * DAY);
     let began = desk.app.now();
@@ -191,7 +176,7 @@ async fn an_incident_is_a_stretch_of_not_being_available_with_its_words() {
 
 #[tokio::test]
 async fn requests_about_a_service_are_counted_while_they_are_open() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let (fibre, tv) = (desk.add("Fibre").await, desk.add("TV").await);
     let new = |service| NewTicket { subject: "No light", description: "It is dark.".into(), service };
     let number = tickets::raise(&desk.app, &desk.customer, new(Some(fibre))).await.unwrap();
@@ -219,7 +204,7 @@ async fn requests_about_a_service_are_counted_while_they_are_open() {
 
 #[tokio::test]
 async fn an_address_confirms_all_that_it_asked_for_by_one_link_that_ends_after_a_day() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let (fibre, _) = (desk.add("Fibre").await, desk.add("TV").await);
     ask(&desk.app, FROM, Language::De, "fibre", "Ada@example.test").await.unwrap();
     ask(&desk.app, FROM, Language::De, "tv", "ada@example.test").await.unwrap();
@@ -248,7 +233,7 @@ async fn subscribers(app: &App, service: i64) -> usize {
 
 #[tokio::test]
 async fn a_network_asks_five_times_an_hour() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     desk.add("Fibre").await;
     for number in 0..5 {
         let email = format!("somebody{number}@example.test");
@@ -264,7 +249,7 @@ async fn a_network_asks_five_times_an_hour() {
 
 #[tokio::test]
 async fn somebody_with_an_account_is_told_by_what_they_have() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let id = desk.add("Fibre").await;
     let none = Ways { mail: false, push: false };
     assert!(matches!(subscribe(&desk.app, &desk.customer, "fibre", none).await, Err(Error::Invalid(_))));
@@ -286,7 +271,7 @@ async fn somebody_with_an_account_is_told_by_what_they_have() {
 
 #[tokio::test]
 async fn a_picture_is_drawn_anew_and_goes_with_the_service() {
-    let desk = Desk::open().await;
+    let desk = Desk::open_with_mail().await;
     let id = desk.add("Fibre").await;
     // One pixel.
     let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();

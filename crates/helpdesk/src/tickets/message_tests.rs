@@ -1,10 +1,10 @@
 //! Messages: how they are written, what they quote, and changing one's own.
 
-use super::tests::Desk;
 use super::*;
 use crate::actor::{Actor, Role};
 use crate::clock::{MINUTE, SECOND};
 use crate::error::{Error, Result};
+use crate::testing::Desk;
 use crate::{people, testing};
 
 fn quoting(text: &str, message: i64) -> Writing<'_> {

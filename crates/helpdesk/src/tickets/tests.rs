@@ -1,35 +1,12 @@
 //! The life of a ticket, and who may change it.
 
 use super::*;
-use crate::actor::{Actor, Role};
-use crate::app::App;
+use crate::actor::Actor;
 use crate::error::Error;
-use crate::{people, testing};
-
-/// A desk with people in every role.
-pub(super) struct Desk {
-    pub(super) app: App,
-    pub(super) admin: Actor,
-    pub(super) agent: Actor,
-    pub(super) other_agent: Actor,
-    pub(super) customer: Actor,
-    pub(super) stranger: Actor,
-}
+use crate::people;
+use crate::testing::Desk;
 
 impl Desk {
-    pub(super) async fn open() -> Self {
-        let app = testing::app().await;
-        let admin = testing::admin(&app).await;
-        Self {
-            agent: testing::join(&app, Role::Agent, "noor@example.test").await,
-            other_agent: testing::join(&app, Role::Agent, "dev@example.test").await,
-            customer: testing::join(&app, Role::Customer, "amara@example.test").await,
-            stranger: testing::join(&app, Role::Customer, "yusuf@example.test").await,
-            admin,
-            app,
-        }
-    }
-
     pub(super) async fn raise(&self) -> i64 {
         let new = NewTicket { subject: "No light", description: "The router is dark.".into(), service: None };
         raise(&self.app, &self.customer, new).await.unwrap()

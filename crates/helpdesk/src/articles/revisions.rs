@@ -82,7 +82,7 @@ pub async fn revision(
 
 /// Lets the article say again what it said in this revision, as a new one. One that waits to be published is shown
 /// by this as it is.
-pub async fn restore(app: &App, actor: &Actor, article: i64, id: i64) -> Result<()> {
+pub async fn restore(app: &App, actor: &Actor, article: i64, id: i64) -> Result<String> {
     actor.require_staff()?;
     let now = app.now();
     let mut tx = app.begin().await?;
@@ -111,7 +111,8 @@ pub async fn restore(app: &App, actor: &Actor, article: i64, id: i64) -> Result<
     let data =
         json!({ "article": article, "language": revision.language, "revision": shown, "restored": id });
     tx.record(NewEvent::new(Kind::ArticleWritten).by(actor.id).with(data)).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(revision.language)
 }
 
 /// One line of a comparison.

@@ -1,6 +1,6 @@
 //! The SQL of services.
 
-use db::{Conn, params, sql};
+use db::{Conn, Value, params, sql};
 
 use super::form::Checked;
 use super::{Availability, MOST, Service};
@@ -65,17 +65,7 @@ pub(super) async fn insert(conn: &mut Conn, slug: &str, form: &Checked, now: i64
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'available', '', $8, $8, $8)
          ON CONFLICT (slug) DO NOTHING RETURNING id"
     );
-    let values = params![
-        slug,
-        form.name.as_str(),
-        form.summary.as_str(),
-        form.description.as_str(),
-        form.category.as_str(),
-        form.price.as_str(),
-        form.hours.as_str(),
-        now
-    ];
-    Ok(conn.opt(sql, values).await?)
+    Ok(conn.opt(sql, &facts(slug, form, now)).await?)
 }
 
 pub(super) async fn set_facts(conn: &mut Conn, id: i64, form: &Checked, now: i64) -> Result<()> {
@@ -83,18 +73,22 @@ pub(super) async fn set_facts(conn: &mut Conn, id: i64, form: &Checked, now: i64
         "UPDATE services SET name = $2, summary = $3, description = $4, category = $5, price = $6, hours = $7,
          updated_at = $8 WHERE id = $1"
     );
-    let values = params![
-        id,
-        form.name.as_str(),
-        form.summary.as_str(),
-        form.description.as_str(),
-        form.category.as_str(),
-        form.price.as_str(),
-        form.hours.as_str(),
-        now
-    ];
-    conn.exec(sql, values).await?;
+    conn.exec(sql, &facts(id, form, now)).await?;
     Ok(())
+}
+
+/// What an administrator wrote, behind the slug or id of the service.
+fn facts(service: impl Into<Value>, form: &Checked, now: i64) -> [Value; 8] {
+    [
+        service.into(),
+        form.name.as_str().into(),
+        form.summary.as_str().into(),
+        form.description.as_str().into(),
+        form.category.as_str().into(),
+        form.price.as_str().into(),
+        form.hours.as_str().into(),
+        now.into(),
+    ]
 }
 
 /// What is said of how it is doing. `since` moves only when the state is another one.

@@ -1,18 +1,19 @@
 //! How the desk looks, a form of its own on the settings page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use helpdesk::Error;
 use helpdesk::settings::{self, Settings};
 
-use super::desk;
+use super::desk::{self, Desk};
 use crate::brand::PETROL;
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::multipart::Form;
-use crate::page::{Field, Tone};
+use crate::page::Field;
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
-use crate::{Result, Web, go};
+use crate::{Result, Web};
 
 form_view! {
     pub struct BrandForm { accent, logo }
@@ -36,11 +37,10 @@ pub async fn update(
     // The house's colour is there to be followed, whatever it will be.
     let accent = if typed == PETROL { "" } else { typed };
     match settings::change_accent(&web.app, &actor, accent).await {
-        Ok(()) => Ok(done(&web, &visitor, "look-was-saved")),
+        Ok(()) => Ok(saved(&web, &visitor, "look-was-saved")),
         Err(error) => {
-            let mut form = BrandForm { accent: Field::new(typed), ..BrandForm::default() };
-            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
-            refusal.render(&desk::page_with_brand(&web, &visitor, form).await?)
+            let brand = BrandForm { accent: Field::new(typed), ..BrandForm::default() };
+            refused(&web, &visitor, brand, error).await
         }
     }
 }
@@ -54,21 +54,21 @@ pub async fn change_logo(
 ) -> Result<Response> {
     let file = form.small_file(settings::LOGO_MAX).await?;
     match settings::change_logo(&web.app, &actor, file).await {
-        Ok(()) => Ok(done(&web, &visitor, "logo-was-saved")),
-        Err(error) => {
-            let mut form = BrandForm::of(&web.app.settings());
-            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
-            refusal.render(&desk::page_with_brand(&web, &visitor, form).await?)
-        }
+        Ok(()) => Ok(saved(&web, &visitor, "logo-was-saved")),
+        Err(error) => refused(&web, &visitor, BrandForm::of(&web.app.settings()), error).await,
     }
 }
 
 pub async fn remove_logo(State(web): State<Web>, visitor: Visitor, Admin(actor): Admin) -> Result<Response> {
     settings::remove_logo(&web.app, &actor).await?;
-    Ok(done(&web, &visitor, "logo-was-removed"))
+    Ok(saved(&web, &visitor, "logo-was-removed"))
 }
 
-fn done(web: &Web, visitor: &Visitor, text: &'static str) -> Response {
-    let text = visitor.language.say(text);
-    go("/settings/desk#brand").flash(web.cookie_names(), Tone::Ok, text).into_response()
+fn saved(web: &Web, visitor: &Visitor, word: &'static str) -> Response {
+    desk::saved(web, visitor, "#brand", word)
+}
+
+async fn refused(web: &Web, visitor: &Visitor, mut brand: BrandForm, error: Error) -> Result<Response> {
+    let refusal = Refusal::of(error, visitor.language, |field, message| brand.refuse(field, message))?;
+    refusal.render(&Desk { brand, ..desk::as_set(web, visitor).await? })
 }

@@ -1,13 +1,13 @@
 //! What the two sides of a conversation see of each other, a form of its own on the settings page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::settings::{self, Conversation};
 
+use super::desk;
 use crate::form::Fields;
-use crate::page::Tone;
 use crate::session::{Admin, Visitor};
-use crate::{Result, Web, go};
+use crate::{Result, Web};
 
 pub async fn update(
     State(web): State<Web>,
@@ -21,6 +21,5 @@ pub async fn update(
         auto_reply: fields.has("auto_reply"),
     };
     settings::change_conversation(&web.app, &actor, new).await?;
-    let text = visitor.language.say("conversation-was-saved");
-    Ok(go("/settings/desk#conversation").flash(web.cookie_names(), Tone::Ok, text).into_response())
+    Ok(desk::saved(&web, &visitor, "#conversation", "conversation-was-saved"))
 }

@@ -136,8 +136,7 @@ pub async fn show(
     Admin(_): Admin,
     Query(query): Query,
 ) -> Result<Response> {
-    let form = of_settings(&web.app.settings());
-    let mut page = page(&web, &visitor, form).await?;
+    let mut page = as_set(&web, &visitor).await?;
     if query.has("accent") {
         page.preview(query.get("accent"));
     }
@@ -160,10 +159,7 @@ pub async fn update(
         mail_admins_new_requests: fields.has("mail_admins_new_requests"),
     };
     match settings::change(&web.app, &actor, &wanted).await {
-        Ok(()) => {
-            let text = visitor.language.say("desk-was-saved");
-            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, text).into_response())
-        }
+        Ok(()) => Ok(saved(&web, &visitor, "", "desk-was-saved")),
         Err(error) => {
             let mut form = DeskForm {
                 desk_name: Field::new(wanted.desk_name),
@@ -189,8 +185,7 @@ pub async fn send_test_mail(
     Admin(actor): Admin,
 ) -> Result<Response> {
     let answer = ask_mail_server(&web, &visitor, &actor).await;
-    let form = of_settings(&web.app.settings());
-    let mut page = page(&web, &visitor, form).await?;
+    let mut page = as_set(&web, &visitor).await?;
     page.test = Some(answer);
     render(&page)
 }
@@ -216,22 +211,16 @@ fn of_settings(settings: &Settings) -> DeskForm {
     }
 }
 
-/// The page with the limits as somebody typed them.
-pub async fn page_with_limits(web: &Web, visitor: &Visitor, limits: LimitsForm) -> Result<Desk> {
-    let form = of_settings(&web.app.settings());
-    Ok(Desk { limits, ..page(web, visitor, form).await? })
+/// The page with everything as it is set.
+pub async fn as_set(web: &Web, visitor: &Visitor) -> Result<Desk> {
+    page(web, visitor, of_settings(&web.app.settings())).await
 }
 
-/// The page with the hours as somebody typed them.
-pub async fn page_with_hours(web: &Web, visitor: &Visitor, hours: HoursForm) -> Result<Desk> {
-    let form = of_settings(&web.app.settings());
-    Ok(Desk { hours, ..page(web, visitor, form).await? })
-}
-
-/// The page with the look as somebody wanted it.
-pub async fn page_with_brand(web: &Web, visitor: &Visitor, brand: BrandForm) -> Result<Desk> {
-    let form = of_settings(&web.app.settings());
-    Ok(Desk { brand, ..page(web, visitor, form).await? })
+/// Back to this part of the page, with a word that its form is saved.
+pub fn saved(web: &Web, visitor: &Visitor, part: &str, word: &'static str) -> Response {
+    go(&format!("/settings/desk{part}"))
+        .flash(web.cookie_names(), Tone::Ok, visitor.language.say(word))
+        .into_response()
 }
 
 async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {

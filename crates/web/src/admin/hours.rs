@@ -1,16 +1,16 @@
 //! When people answer, a form of its own on the settings page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::settings::{self, Settings};
 
-use super::desk;
+use super::desk::{self, Desk};
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Tone};
+use crate::page::Field;
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
-use crate::{Result, Web, go};
+use crate::{Result, Web};
 
 form_view! {
     pub struct HoursForm { hours }
@@ -31,13 +31,12 @@ pub async fn update(
 ) -> Result<Response> {
     let typed = fields.get("hours");
     match settings::change_hours(&web.app, &actor, typed).await {
-        Ok(()) => Ok(go("/settings/desk#hours-part")
-            .flash(web.cookie_names(), Tone::Ok, visitor.language.say("hours-were-saved"))
-            .into_response()),
+        Ok(()) => Ok(desk::saved(&web, &visitor, "#hours-part", "hours-were-saved")),
         Err(error) => {
-            let mut form = HoursForm { hours: Field::new(typed), error: None };
-            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
-            refusal.render(&desk::page_with_hours(&web, &visitor, form).await?)
+            let mut hours = HoursForm { hours: Field::new(typed), error: None };
+            let refusal =
+                Refusal::of(error, visitor.language, |field, message| hours.refuse(field, message))?;
+            refusal.render(&Desk { hours, ..desk::as_set(&web, &visitor).await? })
         }
     }
 }

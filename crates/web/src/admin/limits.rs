@@ -1,16 +1,16 @@
 //! The limits of the desk, a form of their own on the settings page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::settings::{self, LIMITS, Settings};
 
-use super::desk;
+use super::desk::{self, Desk};
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Tone};
+use crate::page::Field;
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
-use crate::{Result, Web, go};
+use crate::{Result, Web};
 
 form_view! {
     pub struct LimitsForm {
@@ -55,14 +55,12 @@ pub async fn update(
 ) -> Result<Response> {
     let typed = LIMITS.map(|name| fields.get(name));
     match settings::change_limits(&web.app, &actor, typed).await {
-        Ok(()) => {
-            let text = visitor.language.say("limits-were-saved");
-            Ok(go("/settings/desk").flash(web.cookie_names(), Tone::Ok, text).into_response())
-        }
+        Ok(()) => Ok(desk::saved(&web, &visitor, "", "limits-were-saved")),
         Err(error) => {
-            let mut form = LimitsForm::with(typed.map(str::to_owned));
-            let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
-            refusal.render(&desk::page_with_limits(&web, &visitor, form).await?)
+            let mut limits = LimitsForm::with(typed.map(str::to_owned));
+            let refusal =
+                Refusal::of(error, visitor.language, |field, message| limits.refuse(field, message))?;
+            refusal.render(&Desk { limits, ..desk::as_set(&web, &visitor).await? })
         }
     }
 }

@@ -207,9 +207,8 @@ pub async fn restore(
     Path((article, id)): Path<(String, String)>,
 ) -> Result<Response> {
     let (article, id) = numbers(&article, &id)?;
-    let (revision, _) = articles::revision(&web.app, &actor, article, id).await?;
-    articles::restore(&web.app, &actor, article, id).await?;
-    let target = format!("/settings/articles/{article}?language={}", revision.language);
+    let language = articles::restore(&web.app, &actor, article, id).await?;
+    let target = format!("/settings/articles/{article}?language={language}");
     Ok(go(&target)
         .flash(web.cookie_names(), Tone::Ok, visitor.language.say("revision-restored"))
         .into_response())

@@ -18,6 +18,7 @@ on_both_engines!(
     nobody_is_told_more_than_six_times_a_day,
     every_mail_has_a_link_that_ends_it,
     who_is_gone_is_told_nothing,
+    a_device_is_told_once_a_round_under_the_name_of_the_service,
 );
 
 const FROM: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
@@ -167,4 +168,37 @@ async fn who_is_gone_is_told_nothing(desk: Desk) {
     services::archive(&desk.app, &admin, id).await.expect("archived");
     pass(&desk, 11 * MINUTE).await;
     assert_eq!(desk.mails().await.len(), 1, "what is archived is nobody's news");
+}
+
+async fn a_device_is_told_once_a_round_under_the_name_of_the_service(desk: Desk) {
+    let (admin, id) = offer(&desk).await;
+    let customer = desk.customer().await;
+    let (app, now) = (&desk.app, desk.app.now());
+    let both = Ways { mail: false, push: true };
+    services::subscribe(app, &customer, "home-internet", both).await.expect_err("no device yet");
+    desk.exec(
+        "INSERT INTO sessions (person, token_hash, address, agent, created_at, seen_at, ends_at)
+         VALUES ($1, 'hash', '', '', $2, $2, $3)",
+        params![customer.id, now, now + 24 * HOUR],
+    )
+    .await;
+    desk.exec(
+        "INSERT INTO push_subscriptions (person, session, endpoint, p256dh, auth, created_at)
+         SELECT person, id, 'https://push.test/phone', 'key', 'auth', $2 FROM sessions WHERE person = $1",
+        params![customer.id, now],
+    )
+    .await;
+    services::subscribe(app, &customer, "home-internet", both).await.expect("subscribed");
+    say(&desk, &admin, id, Availability::Degraded, "Slow in Kelp Street.").await;
+    say(&desk, &admin, id, Availability::Down, "A part failed.").await;
+    pass(&desk, 11 * MINUTE).await;
+    let mut conn = app.db.read().await.expect("a reader");
+    let notices: Vec<(String, String)> =
+        conn.all("SELECT topic, payload FROM push_notices ORDER BY id", params![]).await.expect("read");
+    let [(topic, payload)] = notices.as_slice() else { panic!("{notices:?}") };
+    assert_eq!(*topic, format!("service-{id}"));
+    let payload: serde_json::Value = serde_json::from_str(payload).expect("JSON");
+    assert_eq!(payload["path"], "/services/home-internet");
+    assert_eq!(payload["text"], "Home internet: Down");
+    assert!(desk.mails().await.is_empty(), "they wanted no mail");
 }

@@ -2,13 +2,16 @@
 
 use reqwest::Method;
 
-use crate::support::{Desk, Page, both_engines};
+use testkit::pictures::{from_a_phone, jpeg};
+
+use crate::support::{Desk, Page, both_engines, until};
 
 both_engines!(
     an_admin_adds_a_service_that_everybody_reads,
     archived_services_do_not_exist_for_customers,
     every_address_gets_the_same_answer_and_looking_changes_nothing,
     a_mail_program_ends_it_with_one_post_and_no_cookie,
+    a_picture_is_drawn_anew_for_whoever_may_see_the_service,
     a_request_names_its_service_and_both_sides_see_its_state,
     hours_stand_where_customers_write,
 );
@@ -99,6 +102,7 @@ async fn a_mail_program_ends_it_with_one_post_and_no_cookie(desk: Desk) {
     offer(&desk, "Home internet").await;
     let customer = desk.customer("Grace", "Hopper").await;
     customer.press("/services/home-internet", "Tell me").await.assert_shows("We tell you by mail");
+    let link = end_link(&desk, &customer.email).await;
     let visitor = desk.visitor();
     let foreign = |path: &str| visitor.bare(Method::POST, path).header("sec-fetch-site", "cross-site");
     let one_click = [("List-Unsubscribe", "One-Click")];
@@ -106,7 +110,57 @@ async fn a_mail_program_ends_it_with_one_post_and_no_cookie(desk: Desk) {
     forged.assert_status(404);
     let elsewhere = visitor.send(foreign("/services/home-internet/news").form(&one_click)).await;
     elsewhere.assert_status(403);
-    assert_eq!(desk.value("SELECT COUNT(*) FROM service_subscriptions").await, "1");
+    let subscriptions = "SELECT COUNT(*) FROM service_subscriptions";
+    visitor.open(&link).await.assert_shows("Home internet");
+    assert_eq!(desk.value(subscriptions).await, "1", "looking ends nothing");
+    for _ in 0..2 {
+        let ended = visitor.send(foreign(&link).form(&one_click)).await;
+        ended.assert_status(200);
+        assert_eq!(desk.value(subscriptions).await, "0", "twice is harmless");
+    }
+    customer.open("/services/home-internet").await.form("Tell me");
+}
+
+/// What a mail program finds in the head of the first news that this person gets.
+async fn end_link(desk: &Desk, email: &str) -> String {
+    set(desk, 1, "down").await.assert_status(303);
+    let round = "SELECT COUNT(*) FROM jobs WHERE kind = 'tell_service_news'";
+    until("a round waits", async || (desk.value(round).await == "1").then_some(())).await;
+    // Nobody waits ten minutes for further changes here; the next event wakes the worker.
+    desk.rows("UPDATE jobs SET run_at = 0 WHERE kind = 'tell_service_news'").await;
+    set(desk, 1, "degraded").await.assert_status(303);
+    let mail = desk.sink.next(email, "Home internet").await;
+    let head = String::from_utf8_lossy(&mail.bytes).replace("\r\n ", " ");
+    assert!(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{head}");
+    let link = head.split("List-Unsubscribe: <").nth(1).expect("a link");
+    link.split('>').next().expect("an end").to_owned()
+}
+
+async fn a_picture_is_drawn_anew_for_whoever_may_see_the_service(desk: Desk) {
+    offer(&desk, "Home internet").await;
+    let send = async |content: &[u8]| {
+        let form = desk.admin.open("/settings/services/1").await.form("Save picture");
+        desk.admin.submit_with(&form, &[("light.jpg", content)]).await
+    };
+    for wrong in [&b""[..], b"<svg onload=alert(1)>", b"GIF89a"] {
+        let refused = send(wrong).await;
+        refused.assert_status(422);
+        assert!(!refused.problem_with("picture").is_empty());
+    }
+    send(&from_a_phone(&jpeg(1_600, 800))).await.assert_status(303);
+    let visitor = desk.visitor();
+    let page = visitor.open("/services").await;
+    let shown = |name| page.attributes("main img", name).remove(0);
+    assert_eq!((shown("width"), shown("height")), ("512".to_owned(), "1024".to_owned()), "it stands upright");
+    let address = shown("src");
+    let got = visitor.fetch(&address).await;
+    assert_eq!((got.status, got.header("content-type")), (200, "image/jpeg"));
+    assert!(!got.content.windows(4).any(|part| part == b"Exif" || part == b"GPS "), "nothing else is left");
+    desk.admin.post("/settings/services/1/archiving", &[]).await.assert_status(303);
+    assert_eq!(visitor.fetch(&address).await.status, 404);
+    assert_eq!(desk.admin.fetch(&address).await.status, 200);
+    desk.admin.press("/settings/services/1", "Remove the picture").await.assert_status(200);
+    assert_eq!(desk.admin.fetch(&address).await.status, 404);
 }
 
 async fn a_request_names_its_service_and_both_sides_see_its_state(desk: Desk) {

@@ -3,28 +3,32 @@
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use helpdesk::settings;
 use locales::Language;
 use serde_json::{Value, json};
 
 use crate::brand::Brand;
-use crate::{Web, assets, language};
+use crate::{Result, Web, assets, language};
 
 /// The ground on which a starting app shows its icon: that of the pages.
 const CANVAS: &str = "#f4f3ef";
+/// Pixels that an icon has at least, so that browsers install what shows it.
+const ICON_MIN: u32 = 144;
 
 /// GET /manifest.webmanifest, `?lang=` in this language.
-pub async fn show(State(web): State<Web>, request: Request) -> Response {
+pub async fn show(State(web): State<Web>, request: Request) -> Result<Response> {
     let language = language::of_file(&request, &web);
-    let manifest = manifest(&web.app.settings().desk_name, &web.brand(), language);
+    let brand = web.brand();
+    let icons = icon_of_logo(&web, &brand).await?.unwrap_or_else(icons_of_house);
+    let manifest = manifest(&web.app.settings().desk_name, &brand, language, &icons);
     let mut response = manifest.to_string().into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/manifest+json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    response
+    Ok(response)
 }
 
-fn manifest(desk: &str, brand: &Brand, language: Language) -> Value {
-    let icon = |src: &str, kind: &str, sizes: &str, purpose: &str| json!({ "src": src, "type": kind, "sizes": sizes, "purpose": purpose });
+fn manifest(desk: &str, brand: &Brand, language: Language, icons: &Value) -> Value {
     json!({
         "id": "/",
         "name": desk,
@@ -37,11 +41,33 @@ fn manifest(desk: &str, brand: &Brand, language: Language) -> Value {
         "display": "standalone",
         "theme_color": brand.theme_day,
         "background_color": CANVAS,
-        "icons": [
-            icon(assets::ICON, "image/svg+xml", "any", "any"),
-            icon(assets::ICON_192, "image/png", "192x192", "any"),
-            icon(assets::ICON_512, "image/png", "512x512", "any"),
-            icon(assets::ICON_MASKABLE_512, "image/png", "512x512", "maskable"),
-        ],
+        "icons": icons,
     })
+}
+
+/// The logo alone, where it is square and large enough: beside it, systems would still choose the house's icons.
+async fn icon_of_logo(web: &Web, brand: &Brand) -> Result<Option<Value>> {
+    let Some(address) = brand.logo_address() else { return Ok(None) };
+    let Some(png) = settings::logo(&web.app).await? else { return Ok(None) };
+    let square = side(&png).filter(|side| *side >= ICON_MIN);
+    Ok(square.map(|side| json!([icon(&address, "image/png", &format!("{side}x{side}"), "any")])))
+}
+
+/// Of a square PNG, in pixels. Width and height stand first in its first chunk.
+fn side(png: &[u8]) -> Option<u32> {
+    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
+    number(16).filter(|width| number(20) == Some(*width))
+}
+
+fn icons_of_house() -> Value {
+    json!([
+        icon(assets::ICON, "image/svg+xml", "any", "any"),
+        icon(assets::ICON_192, "image/png", "192x192", "any"),
+        icon(assets::ICON_512, "image/png", "512x512", "any"),
+        icon(assets::ICON_MASKABLE_512, "image/png", "512x512", "maskable"),
+    ])
+}
+
+fn icon(src: &str, kind: &str, sizes: &str, purpose: &str) -> Value {
+    json!({ "src": src, "type": kind, "sizes": sizes, "purpose": purpose })
 }

@@ -1,5 +1,7 @@
 //! How the desk looks.
 
+use testkit::pictures::png;
+
 use crate::support::{Browser, Desk, Page, both_engines};
 
 both_engines!(
@@ -7,6 +9,7 @@ both_engines!(
     a_preview_is_seen_by_nobody_else_and_stored_nowhere,
     what_is_no_colour_is_refused_beside_its_field,
     a_logo_takes_the_place_of_mark_and_name_until_it_is_removed,
+    a_square_logo_is_the_icon_of_the_installed_app,
     a_brand_style_sheet_is_kept_for_good_under_its_own_address_only,
 );
 
@@ -15,10 +18,13 @@ fn style(page: &Page) -> Option<String> {
     sheets.into_iter().find(|address| address.starts_with("/brand.css"))
 }
 
-async fn theme(browser: &Browser) -> String {
+async fn manifest(browser: &Browser) -> serde_json::Value {
     let manifest = browser.get("/manifest.webmanifest").await;
-    let manifest: serde_json::Value = serde_json::from_str(&manifest.body).expect("JSON");
-    manifest["theme_color"].as_str().expect("a colour").to_owned()
+    serde_json::from_str(&manifest.body).expect("JSON")
+}
+
+async fn theme(browser: &Browser) -> String {
+    manifest(browser).await["theme_color"].as_str().expect("a colour").to_owned()
 }
 
 async fn save(desk: &Desk, accent: &str) -> Page {
@@ -110,4 +116,22 @@ async fn a_logo_takes_the_place_of_mark_and_name_until_it_is_removed(desk: Desk)
     desk.admin.press("/settings/desk", "Remove the logo").await.assert_status(200);
     visitor.get(&address).await.assert_status(404);
     assert!(!visitor.open("/signin").await.has("img.logo"));
+}
+
+async fn a_square_logo_is_the_icon_of_the_installed_app(desk: Desk) {
+    let visitor = desk.visitor();
+    let house = manifest(&visitor).await["icons"].clone();
+    assert_eq!(house.as_array().expect("icons").len(), 4);
+    for (width, height) in [(400, 100), (100, 100)] {
+        send_logo(&desk, &png(width, height)).await.assert_status(303);
+        assert_eq!(manifest(&visitor).await["icons"], house, "{width} × {height} makes no icon");
+    }
+    send_logo(&desk, &png(600, 600)).await.assert_status(303);
+    let icons = manifest(&visitor).await["icons"].clone();
+    let [icon] = icons.as_array().expect("icons").as_slice() else { panic!("{icons}") };
+    assert_eq!(icon["sizes"], "256x256");
+    let logo = visitor.get(icon["src"].as_str().expect("an address")).await;
+    assert_eq!((logo.status, logo.header("content-type")), (200, "image/png"));
+    desk.admin.press("/settings/desk", "Remove the logo").await.assert_status(200);
+    assert_eq!(manifest(&visitor).await["icons"], house);
 }

@@ -32,7 +32,7 @@ impl Knowledge for Desk<'_> {
 
     async fn ask(&self, question: &str) -> Result<Found> {
         let Asker { person, language, .. } = self.asker;
-        Ok(search::ask(self.app, person.as_ref(), *language, question).await?.into())
+        search::ask(self.app, person.as_ref(), *language, question).await
     }
 
     async fn intent(&self, text: &str) -> Result<Option<Intent>> {
@@ -40,14 +40,12 @@ impl Knowledge for Desk<'_> {
     }
 
     async fn services(&self, words: &str) -> Result<Vec<Hit>> {
-        let found = search::services(self.app, self.asker.language, words, MOST_SERVICES).await?;
-        Ok(found.into_iter().map(Hit::from).collect())
+        search::services(self.app, self.asker.language, words, MOST_SERVICES).await
     }
 
     async fn read(&self, title: &str, slug: &str) -> Result<Option<Hit>> {
         let Asker { person, language, .. } = self.asker;
-        let hit = search::again(self.app, person.as_ref(), *language, (title, slug), title).await?;
-        Ok(hit.map(Hit::from))
+        search::again(self.app, person.as_ref(), *language, (title, slug), title).await
     }
 
     async fn requests(&self) -> Result<Vec<OwnRequest>> {

@@ -31,6 +31,7 @@ mod tests {
             slug: "cancel-a-crossing".to_owned(),
             language: Language::En,
             excerpt: "You can cancel a crossing until 24 hours before departure.".to_owned(),
+            internal: false,
             score: 0.9,
         }
     }

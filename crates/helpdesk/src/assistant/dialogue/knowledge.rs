@@ -1,76 +1,9 @@
 //! What a dialogue may know: what its reader may read, and nothing else.
 
-use locales::Language;
-
 use crate::assistant::understand::Intent;
 use crate::error::Result;
-use crate::search;
+use crate::search::{Found, Hit};
 use crate::tickets::Status;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    Article,
-    Service,
-}
-
-/// Something that fits a question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    pub what: What,
-    pub title: String,
-    pub slug: String,
-    pub language: Language,
-    /// Its own words.
-    pub excerpt: String,
-    pub score: f32,
-}
-
-/// What a question leads to.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Finding {
-    Answer(Hit),
-    /// At most three.
-    Choices(Vec<Hit>),
-    Nothing,
-}
-
-/// A finding, and how sure it is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    pub finding: Finding,
-    /// The best score with its lead over those that follow.
-    pub strength: f32,
-    /// Words alone were compared, not meaning.
-    pub by_words: bool,
-}
-
-impl From<search::Hit> for Hit {
-    fn from(hit: search::Hit) -> Self {
-        let what = match hit.what {
-            search::What::Article => What::Article,
-            search::What::Service => What::Service,
-        };
-        let search::Hit { title, slug, language, excerpt, score, .. } = hit;
-        Self { what, title, slug, language, excerpt, score }
-    }
-}
-
-impl From<search::Finding> for Finding {
-    fn from(finding: search::Finding) -> Self {
-        match finding {
-            search::Finding::Answer(hit) => Self::Answer(hit.into()),
-            search::Finding::Choices(hits) => Self::Choices(hits.into_iter().map(Hit::from).collect()),
-            search::Finding::Nothing => Self::Nothing,
-        }
-    }
-}
-
-impl From<search::Found> for Found {
-    fn from(found: search::Found) -> Self {
-        let search::Found { finding, strength, by_words } = found;
-        Self { finding: finding.into(), strength, by_words }
-    }
-}
 
 /// One of the reader's own requests.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,7 +18,8 @@ use locales::{Language, Phrase};
 
 use crate::error::Result;
 
-pub use knowledge::{Finding, Found, Hit, Knowledge, OwnRequest, What};
+pub use crate::search::{Finding, Found, Hit, What};
+pub use knowledge::{Knowledge, OwnRequest};
 pub use person::Reason;
 pub use say::{Choice, Link, Say};
 pub use state::{Draft, Shown, State, Step};

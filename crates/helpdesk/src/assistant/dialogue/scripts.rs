@@ -67,6 +67,7 @@ fn rank(question: &str, list: &[(&str, &str, &str, &str)], what: What) -> Vec<Hi
                 slug: (*slug).to_owned(),
                 language: Language::En,
                 excerpt: (*text).to_owned(),
+                internal: false,
                 score: fits as f32,
             }
         })

@@ -113,6 +113,25 @@ impl Chat {
     }
 }
 
+impl Chat {
+    /// Shows what was typed again, and what is wrong with it.
+    pub fn refuse_words(&mut self, typed: &str, message: &str) {
+        typed.clone_into(&mut self.typed);
+        self.error.get_or_insert_with(|| message.to_owned());
+    }
+
+    pub fn refuse_email(&mut self, typed: &str, message: &str) {
+        let Some(contact) = &mut self.contact else { return self.refuse_words("", message) };
+        typed.clone_into(&mut contact.email.value);
+        contact.email.error.get_or_insert_with(|| message.to_owned());
+    }
+
+    pub fn refuse_code(&mut self, message: &str) {
+        let Some(contact) = &mut self.contact else { return self.refuse_words("", message) };
+        contact.code.error.get_or_insert_with(|| message.to_owned());
+    }
+}
+
 fn buttons(standing: &Standing) -> Vec<Button> {
     match standing {
         Standing::Assistant(Step::Answered) => vec![SOLVED, CREATE, PERSON],

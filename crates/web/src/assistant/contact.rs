@@ -2,19 +2,16 @@
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::assistant;
-use helpdesk::{Error, Result as Verb};
 
-use super::chat::Chat;
 use super::door::asker;
-use super::page::{self, BASE};
-use super::say::{PART_HEADER, named, shown};
+use super::page::END;
+use super::pane::Pane;
+use super::say::named;
 use crate::form::Fields;
-use crate::page::Here;
-use crate::refusal::Refusal;
 use crate::session::Visitor;
-use crate::{Failure, Result, Web, go};
+use crate::{Failure, Result, Web};
 
 /// Mails a code.
 pub async fn ask_code(
@@ -25,8 +22,10 @@ pub async fn ask_code(
 ) -> Result<Response> {
     let asker = asker(&web, &visitor, &headers);
     let chat = named(&fields)?.ok_or(Failure::NotFound)?;
-    let asked = assistant::ask_code(&web.app, &asker, chat, fields.get("email")).await;
-    answer(&web, &visitor, &headers, &fields, asked).await
+    let email = fields.get("email");
+    let asked = assistant::ask_code(&web.app, &asker, chat, email).await;
+    let pane = Pane::new(&web, &visitor, &asker, &headers);
+    pane.after(asked, END, |chat, message| chat.refuse_email(email, message)).await
 }
 
 /// Takes the code.
@@ -39,48 +38,6 @@ pub async fn enter_code(
     let asker = asker(&web, &visitor, &headers);
     let chat = named(&fields)?.ok_or(Failure::NotFound)?;
     let entered = assistant::enter_code(&web.app, &asker, chat, fields.get("code")).await;
-    answer(&web, &visitor, &headers, &fields, entered).await
-}
-
-async fn answer(
-    web: &Web,
-    visitor: &Visitor,
-    headers: &HeaderMap,
-    fields: &Fields,
-    done: Verb<()>,
-) -> Result<Response> {
-    let asker = asker(web, visitor, headers);
-    let is_part = headers.contains_key(PART_HEADER);
-    match done {
-        Ok(()) if is_part => shown(web, visitor, &asker, true).await,
-        Ok(()) => Ok(go("/assistant#end").into_response()),
-        Err(error) => refused(web, visitor, &asker, fields, error, is_part).await,
-    }
-}
-
-async fn refused(
-    web: &Web,
-    visitor: &Visitor,
-    asker: &assistant::Asker,
-    fields: &Fields,
-    error: Error,
-    is_part: bool,
-) -> Result<Response> {
-    let window = assistant::show(&web.app, asker).await?;
-    let mut chat = Chat::of(window, BASE, &web.times(visitor));
-    let mut contact = chat.contact.take().ok_or(Failure::NotFound)?;
-    let refusal = Refusal::of(error, visitor.language, |field, message| {
-        let slot = if field == "code" || fields.has("code") { &mut contact.code } else { &mut contact.email };
-        slot.error.get_or_insert_with(|| message.to_owned());
-    })?;
-    if fields.has("email") {
-        fields.get("email").clone_into(&mut contact.email.value);
-    }
-    chat.contact = Some(contact);
-    let frame = web.frame(visitor, Here::Assistant).await?;
-    if is_part {
-        refusal.render(&page::Part { frame, chat })
-    } else {
-        refusal.render(&page::Page { frame, chat })
-    }
+    let pane = Pane::new(&web, &visitor, &asker, &headers);
+    pane.after(entered, END, |chat, message| chat.refuse_code(message)).await
 }

@@ -4,6 +4,7 @@ pub mod chat;
 mod contact;
 mod door;
 pub mod page;
+mod pane;
 mod say;
 
 pub use contact::{ask_code, enter_code};

@@ -2,18 +2,20 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
-use helpdesk::assistant;
 
 use super::chat::Chat;
 use super::door::asker;
-use crate::page::{Frame, Here};
+use super::pane::Pane;
+use crate::page::Frame;
 use crate::session::{Number, Visitor};
-use crate::{Result, Web, render, render_as, sample};
+use crate::{Result, Web, sample};
 
 /// Where the forms of this site's own chat are sent.
 pub const BASE: &str = "/assistant";
+/// Its page, at the newest message.
+pub const END: &str = "/assistant#end";
 
 #[derive(Template)]
 #[template(path = "assistant/show.html")]
@@ -48,15 +50,12 @@ impl Page {
 }
 
 pub async fn show(State(web): State<Web>, visitor: Visitor, headers: HeaderMap) -> Result<Response> {
-    let window = assistant::show(&web.app, &asker(&web, &visitor, &headers)).await?;
-    let chat = Chat::of(window, BASE, &web.times(&visitor));
-    render(&Page { frame: web.frame(&visitor, Here::Assistant).await?, chat })
+    Pane::new(&web, &visitor, &asker(&web, &visitor, &headers), &headers).show().await
 }
 
 /// What a panel shows.
 pub async fn part(State(web): State<Web>, visitor: Visitor, headers: HeaderMap) -> Result<Response> {
-    let window = assistant::show(&web.app, &asker(&web, &visitor, &headers)).await?;
-    answer(&web, &visitor, StatusCode::OK, Chat::of(window, BASE, &web.times(&visitor)), true).await
+    Pane::part(&web, &visitor, &asker(&web, &visitor, &headers)).show().await
 }
 
 /// The same chat again, for a window that follows it. Another's is not found.
@@ -66,18 +65,5 @@ pub async fn part_of(
     headers: HeaderMap,
     Number(id): Number,
 ) -> Result<Response> {
-    let window = assistant::window(&web.app, &asker(&web, &visitor, &headers), id).await?;
-    answer(&web, &visitor, StatusCode::OK, Chat::of(window, BASE, &web.times(&visitor)), true).await
-}
-
-/// The chat as its page or, for a script, as its part alone.
-pub async fn answer(
-    web: &Web,
-    visitor: &Visitor,
-    status: StatusCode,
-    chat: Chat,
-    part: bool,
-) -> Result<Response> {
-    let frame = web.frame(visitor, Here::Assistant).await?;
-    if part { render_as(status, &Part { frame, chat }) } else { render_as(status, &Page { frame, chat }) }
+    Pane::part(&web, &visitor, &asker(&web, &visitor, &headers)).show_chat(id).await
 }

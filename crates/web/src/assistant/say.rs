@@ -3,20 +3,15 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use helpdesk::Error;
 use helpdesk::assistant::dialogue::Input;
-use helpdesk::assistant::{self, Asker, Told};
+use helpdesk::assistant::{self, Told};
 
-use super::chat::Chat;
 use super::door::{asker, cookie};
-use super::page::{self, BASE};
+use super::page::{BASE, END};
+use super::pane::Pane;
 use crate::form::Fields;
-use crate::refusal::Refusal;
 use crate::session::Visitor;
-use crate::{Failure, Result, Web, go};
-
-/// Says so to the script that sends the form: it wants the part alone.
-pub const PART_HEADER: &str = "care-part";
+use crate::{Failure, Result, Web};
 
 /// What the form says. None for nothing that can be done here.
 pub fn input(fields: &Fields) -> Option<Input> {
@@ -50,48 +45,16 @@ pub async fn tell(
 ) -> Result<Response> {
     let mut asker = asker(&web, &visitor, &headers);
     let cookie = cookie(&web, &mut asker);
-    let is_part = headers.contains_key(PART_HEADER);
     let input = input(&fields).ok_or(Failure::NotFound)?;
     let told = Told { chat: named(&fields)?, key: fields.get("key"), input };
-    let mut response = match assistant::tell(&web.app, &asker, told).await {
-        Ok(_) if is_part => shown(&web, &visitor, &asker, true).await?,
-        Ok(_) => go("/assistant#end").into_response(),
-        Err(error) => refused(&web, &visitor, &asker, &fields, error, is_part).await?,
-    };
+    let told = assistant::tell(&web.app, &asker, told).await;
+    let pane = Pane::new(&web, &visitor, &asker, &headers);
+    let typed = fields.get("question");
+    let mut response = pane.after(told, END, |chat, message| chat.refuse_words(typed, message)).await?;
     if let Some(cookie) = cookie {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
-}
-
-pub async fn shown(web: &Web, visitor: &Visitor, asker: &Asker, is_part: bool) -> Result<Response> {
-    let window = assistant::show(&web.app, asker).await?;
-    page::answer(web, visitor, StatusCode::OK, Chat::of(window, BASE, &web.times(visitor)), is_part).await
-}
-
-/// The chat again, with what went wrong and what was typed.
-async fn refused(
-    web: &Web,
-    visitor: &Visitor,
-    asker: &Asker,
-    fields: &Fields,
-    error: Error,
-    is_part: bool,
-) -> Result<Response> {
-    let mut problem = None;
-    let refusal = Refusal::of(error, visitor.language, |_, message| {
-        problem.get_or_insert_with(|| message.to_owned());
-    })?;
-    let window = assistant::show(&web.app, asker).await?;
-    let mut chat = Chat::of(window, BASE, &web.times(visitor));
-    chat.error = problem;
-    fields.get("question").clone_into(&mut chat.typed);
-    let frame = web.frame(visitor, crate::page::Here::Assistant).await?;
-    if is_part {
-        refusal.render(&page::Part { frame, chat })
-    } else {
-        refusal.render(&page::Page { frame, chat })
-    }
 }
 
 /// Leaves a chat that is over.
@@ -102,11 +65,9 @@ pub async fn start_again(
     fields: Fields,
 ) -> Result<Response> {
     let asker = asker(&web, &visitor, &headers);
-    assistant::start_again(&web.app, &asker, named(&fields)?).await?;
-    if headers.contains_key(PART_HEADER) {
-        return shown(&web, &visitor, &asker, true).await;
-    }
-    Ok(go(BASE).into_response())
+    let done = assistant::start_again(&web.app, &asker, named(&fields)?).await;
+    let pane = Pane::new(&web, &visitor, &asker, &headers);
+    pane.after(done, BASE, |chat, message| chat.refuse_words("", message)).await
 }
 
 /// The window shows the conversation up to this message.

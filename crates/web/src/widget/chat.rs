@@ -56,13 +56,10 @@ async fn shown(web: &Web, guest: &Guest) -> Result<Response> {
 
 /// The chat again, with what went wrong and what was typed.
 async fn refused(web: &Web, guest: &Guest, fields: &Fields, error: Error) -> Result<Response> {
-    let mut problem = None;
-    let refusal = Refusal::of(error, guest.sender.language, |_, message| {
-        problem.get_or_insert_with(|| message.to_owned());
-    })?;
     let mut part = part(web, guest).await?;
-    part.chat.error = problem;
-    fields.get("question").clone_into(&mut part.chat.typed);
+    let typed = fields.get("question");
+    let refusal =
+        Refusal::of(error, guest.sender.language, |_, message| part.chat.refuse_words(typed, message))?;
     refusal.render(&part)
 }
 

@@ -183,6 +183,7 @@ pub(super) async fn remove_of_person(conn: &mut Conn, person: PersonId) -> Resul
     conn.exec(sql!("DELETE FROM chats WHERE person = $1"), params![person]).await?;
     Ok(())
 }
+
 /// Stores where its visitor can be reached, and the code that proves it.
 pub(super) async fn update_contact(conn: &mut Conn, chat: &Chat) -> Result<()> {
     let text = sql!(
@@ -201,10 +202,8 @@ pub(super) async fn update_contact(conn: &mut Conn, chat: &Chat) -> Result<()> {
     Ok(())
 }
 
-/// What was mailed; it only moves on.
-pub(super) async fn advance_mailed(conn: &mut Conn, ticket: i64, message: i64) -> Result<()> {
-    let sql =
-        sql!("UPDATE chats SET mailed = CASE WHEN mailed < $2 THEN $2 ELSE mailed END WHERE ticket = $1");
-    conn.exec(sql, params![ticket, message]).await?;
-    Ok(())
+/// What was mailed. False when something was since that time.
+pub(super) async fn advance_mailed(conn: &mut Conn, ticket: i64, from: i64, to: i64) -> Result<bool> {
+    let sql = sql!("UPDATE chats SET mailed = $3 WHERE ticket = $1 AND mailed = $2");
+    Ok(conn.exec(sql, params![ticket, from, to]).await? == 1)
 }

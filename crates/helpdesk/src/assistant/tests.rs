@@ -1,5 +1,7 @@
 //! The verbs of the assistant on a desk: whose a chat is, what it tells whom, and what is forgotten.
 
+mod articles;
+
 use locales::Language;
 
 use super::dialogue::Input;
@@ -182,8 +184,12 @@ async fn unseen_replies_are_told_together_and_only_while_they_are_unseen() {
     let both = unseen_now().await.unwrap();
     assert_eq!((both.replies.len(), both.email.as_str(), both.has_account), (2, "amara@example.test", true));
     mark_seen(&app, &own, id, both.replies[0].id).await.unwrap();
-    assert_eq!(unseen_now().await.unwrap().replies.len(), 1);
-    note_mailed(&app, number, both.replies[1].id).await.unwrap();
+    let one = unseen_now().await.unwrap();
+    assert_eq!(one.replies.len(), 1);
+    let mut tx = app.begin().await.unwrap();
+    assert!(note_mailed(&mut tx, &one).await.unwrap());
+    assert!(!note_mailed(&mut tx, &both).await.unwrap(), "who looked before it was mailed looks again");
+    tx.commit().await.unwrap();
     assert!(unseen_now().await.is_none());
     tickets::reply(&app, &admin, number, Writing::from("Third.")).await.unwrap();
     assert_eq!(unseen_now().await.unwrap().replies.len(), 1);

@@ -3,7 +3,7 @@
 use db::Conn;
 
 use super::store;
-use crate::app::App;
+use crate::app::Tx;
 use crate::clock::MINUTE;
 use crate::error::Result;
 use crate::people::{self, State};
@@ -28,6 +28,8 @@ pub struct Unseen {
     pub has_account: bool,
     pub first_name: String,
     pub language: locales::Language,
+    /// The last reply that was mailed before.
+    mailed: i64,
 }
 
 /// Whether anybody could be told of replies in the chat behind this request.
@@ -55,12 +57,20 @@ pub async fn unseen(conn: &mut Conn, number: i64) -> Result<Option<Unseen>> {
         None if chat.email_verified => (chat.email, String::new(), false),
         None => return Ok(None),
     };
-    Ok((!replies.is_empty()).then_some(Unseen { ticket, replies, email, has_account, first_name, language }))
+    let mailed = chat.mailed;
+    Ok((!replies.is_empty()).then_some(Unseen {
+        ticket,
+        replies,
+        email,
+        has_account,
+        first_name,
+        language,
+        mailed,
+    }))
 }
 
-/// Notes that replies up to this one were mailed.
-pub async fn note_mailed(app: &App, number: i64, message: i64) -> Result<()> {
-    let mut tx = app.begin().await?;
-    store::advance_mailed(&mut tx, number, message).await?;
-    tx.commit().await
+/// Notes that these are mailed. False when others were meanwhile: then it has to be looked again.
+pub async fn note_mailed(tx: &mut Tx, unseen: &Unseen) -> Result<bool> {
+    let Some(newest) = unseen.replies.last() else { return Ok(false) };
+    store::advance_mailed(tx, unseen.ticket.number, unseen.mailed, newest.id).await
 }

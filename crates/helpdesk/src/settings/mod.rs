@@ -104,8 +104,8 @@ settings! {
     offer_from: i64 = 35,
     answer_by_words_from: i64 = 105,
     offer_by_words_from: i64 = 15,
-    /// From which likeness to an example on a message is taken for its intent, in hundredths.
-    intent_from: i64 = 75,
+    /// From which confidence on a message is taken for the intent that its examples suggest, in hundredths.
+    intent_from: i64 = 30,
     /// Grows with every change of the examples.
     intents_version: i64 = 0,
     /// Failed sign-ins per account in 15 minutes.

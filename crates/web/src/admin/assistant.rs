@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::assistant::intents::{self, Edited, Explained};
+use helpdesk::assistant::intents::{self, Edited, Explained, Guess};
 use helpdesk::assistant::{self, Cut, DAYS, Figures, Gap, Replay};
 use helpdesk::settings::{self, ASSISTANT_LIMITS, Settings, THRESHOLDS};
 use helpdesk::{Actor, Error};
@@ -187,22 +187,32 @@ fn rows(figures: &Figures, language: Language) -> Vec<FigureRow> {
     rows
 }
 
-fn part(explained: Explained, language: Language) -> TriedPart {
+fn part(explained: Explained, from: i64, language: Language) -> TriedPart {
     let mut why = Vec::new();
     if let Some(rule) = explained.rule {
         why.push(language.say_with("asking-try-rule").with("rule", rule).to_string());
     } else if explained.intent == assistant::understand::Intent::Question {
         why.push(language.say("asking-try-looked-up").to_owned());
     }
-    why.extend(explained.near.into_iter().filter(|near| near.likeness > 0).map(|near| {
+    why.extend(explained.guess.into_iter().flat_map(|guess| reasons(guess, from, language)));
+    TriedPart { text: explained.text, word: explained.intent.word(), why }
+}
+
+fn reasons(guess: Guess, from: i64, language: Language) -> Vec<String> {
+    let sure = language
+        .say_with("asking-try-guess")
+        .with("intent", language.say(guess.intent.word()))
+        .with("confidence", guess.confidence)
+        .with("from", from);
+    let near = guess.near.into_iter().filter(|near| near.likeness > 0).map(|near| {
         language
             .say_with("asking-try-near")
             .with("example", near.example)
             .with("intent", language.say(near.intent.word()))
             .with("likeness", near.likeness)
             .to_string()
-    }));
-    TriedPart { text: explained.text, word: explained.intent.word(), why }
+    });
+    std::iter::once(sure.to_string()).chain(near).collect()
 }
 
 pub async fn show(
@@ -239,7 +249,7 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, query: &Fields) -> Re
         intents: edited.iter().map(intent_row).collect(),
         examples: ExamplesForm { examples: Field::new(examples), error: None },
         tried,
-        parts: explained.into_iter().map(|explained| part(explained, language)).collect(),
+        parts: explained.into_iter().map(|one| part(one, settings.intent_from, language)).collect(),
         gaps: assistant::gaps(&web.app, actor).await?,
         days: DAYS,
         figures: rows(&assistant::figures(&web.app, actor).await?, language),

@@ -1,8 +1,9 @@
 //! The mail about replies in a chat that nobody saw.
 
 use helpdesk::assistant::{self, Unseen};
+use helpdesk::mails::{self, NewMail};
 use helpdesk::tickets::{Format, Message};
-use helpdesk::{Result, event_store, mails, people};
+use helpdesk::{Error, Event, Result, event_store, people};
 
 use super::letter::{Desk, Letter, Reader};
 use super::written::Written;
@@ -12,23 +13,29 @@ use crate::Workflow;
 /// Writes and stores one mail about all of them.
 pub(crate) async fn mail_unseen(workflow: &Workflow, event: i64, number: i64) -> Result<()> {
     let app = workflow.app();
-    let mut conn = app.db.read().await?;
-    let Some(event) = event_store::find(&mut conn, event).await? else { return Ok(()) };
-    let Some(unseen) = assistant::unseen(&mut conn, number).await? else { return Ok(()) };
-    let Some(newest) = unseen.replies.last().cloned() else { return Ok(()) };
-    let who =
-        people::find(&mut conn, newest.author).await?.map(|person| person.full_name()).unwrap_or_default();
-    drop(conn);
-    let desk = Desk::of(workflow);
-    let letter = letter(&desk, &unseen, &newest, &who);
-    let occasion = Occasion { event: event.id, at: app.now() };
-    let mail = write(&desk, occasion, 0, &letter)?;
-    let mut tx = app.begin().await?;
-    mails::store_once(&mut tx, app, &mail).await?;
-    tx.commit().await?;
-    assistant::note_mailed(app, number, newest.id).await?;
-    app.jobs.wake();
+    let Some(event) = event_store::find(&mut *app.db.read().await?, event).await? else { return Ok(()) };
+    // Each reply has its job, and they may run at once: whoever comes second looks at what is left.
+    while let Some(unseen) = assistant::unseen(&mut *app.db.read().await?, number).await? {
+        let mail = mail(workflow, &event, &unseen).await?;
+        let mut tx = app.begin().await?;
+        if assistant::note_mailed(&mut tx, &unseen).await? {
+            mails::store_once(&mut tx, app, &mail).await?;
+            tx.commit().await?;
+            app.jobs.wake();
+            return Ok(());
+        }
+    }
     Ok(())
+}
+
+async fn mail(workflow: &Workflow, event: &Event, unseen: &Unseen) -> Result<NewMail> {
+    let app = workflow.app();
+    let newest = unseen.replies.last().ok_or(Error::NotFound)?;
+    let author = people::find(&mut *app.db.read().await?, newest.author).await?;
+    let who = author.map(|person| person.full_name()).unwrap_or_default();
+    let desk = Desk::of(workflow);
+    let occasion = Occasion { event: event.id, at: app.now() };
+    write(&desk, occasion, 0, &letter(&desk, unseen, newest, &who))
 }
 
 fn letter(desk: &Desk, unseen: &Unseen, newest: &Message, who: &str) -> Letter {

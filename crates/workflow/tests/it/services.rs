@@ -1,7 +1,6 @@
 //! Being told of services: asked once, in rounds, and not too often.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::time::Duration;
 
 use db::params;
 use helpdesk::clock::{HOUR, MINUTE};
@@ -41,25 +40,9 @@ async fn say(desk: &Desk, admin: &Actor, id: i64, state: Availability, note: &st
     desk.settle().await;
 }
 
-/// Lets this much time pass, and what is due by then be done.
+/// Lets this much time pass, and the rounds be told that are due by then.
 async fn pass(desk: &Desk, time: i64) {
-    desk.app.clock.advance(time);
-    desk.app.jobs.wake();
-    let done = async {
-        loop {
-            let left: i64 = {
-                let mut conn = desk.app.db.read().await.expect("a reader");
-                let sql = "SELECT COUNT(*) FROM jobs WHERE kind = $1 AND run_at <= $2 OR kind = $1 AND leased_until > 0";
-                conn.one(sql, params![services::TELL, desk.app.now()]).await.expect("counted")
-            };
-            if left == 0 {
-                return;
-            }
-            desk.app.jobs.wake();
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), done).await.expect("the round is told");
+    desk.pass(services::TELL, time).await;
 }
 
 async fn an_address_is_asked_once_a_day_whatever_it_is(desk: Desk) {

@@ -150,6 +150,28 @@ impl Desk {
         tokio::time::timeout(Duration::from_secs(20), all_done).await.expect("reactions do not end");
     }
 
+    /// Lets this much time pass, and the jobs of this kind be done that are due by then.
+    pub async fn pass(&self, kind: &str, time: i64) {
+        self.settle().await;
+        self.app.clock.advance(time);
+        let done = async {
+            loop {
+                let left: i64 = {
+                    let mut conn = self.app.db.read().await.expect("a reader");
+                    let sql =
+                        "SELECT COUNT(*) FROM jobs WHERE kind = $1 AND (run_at <= $2 OR leased_until > 0)";
+                    conn.one(sql, params![kind, self.app.now()]).await.expect("counted")
+                };
+                if left == 0 {
+                    return;
+                }
+                self.app.jobs.wake();
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), done).await.expect("the jobs do not end");
+    }
+
     /// All mails so far, oldest first, once everything has followed.
     pub async fn mails(&self) -> Vec<Mail> {
         self.settle().await;

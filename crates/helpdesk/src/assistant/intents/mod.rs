@@ -2,18 +2,18 @@
 //! never be missed is known by rules as well.
 
 mod builtin;
-mod nearest;
+mod learnt;
 mod store;
+#[cfg(test)]
+mod tests;
 
-use std::sync::{Arc, PoisonError, RwLock};
-
+use assist::{Classifier, Example};
 use locales::Phrase;
 
 pub use builtin::examples as built_in;
-pub use nearest::Near;
-use nearest::Nearest;
+pub use learnt::Learnt;
 
-use super::understand::{Intent, rule, understand};
+use super::understand::{Intent, Part, rule, understand};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -23,10 +23,6 @@ use crate::settings;
 /// Most examples of one intent, and letters of one.
 const MOST: usize = 500;
 const LETTERS: usize = 200;
-
-/// What was learnt, by the version of the examples it was learnt from.
-#[derive(Default)]
-pub struct Learnt(RwLock<Option<(i64, Arc<Nearest>)>>);
 
 /// An intent with its examples, as they count now.
 #[derive(Debug, Clone)]
@@ -45,8 +41,27 @@ pub struct Explained {
     pub intent: Intent,
     /// The rule that decided; None when examples did, or nothing.
     pub rule: Option<&'static str>,
-    /// The nearest examples, the best first.
+    /// What the examples say, whether or not it counted.
+    pub guess: Option<Guess>,
+}
+
+/// What a message seems to be by the examples.
+#[derive(Debug, Clone)]
+pub struct Guess {
+    pub intent: Intent,
+    /// How sure that is, in hundredths.
+    pub confidence: i64,
+    /// The nearest examples of all, the best first.
     pub near: Vec<Near>,
+}
+
+/// An example that is like a message.
+#[derive(Debug, Clone)]
+pub struct Near {
+    pub intent: Intent,
+    pub example: String,
+    /// In hundredths.
+    pub likeness: i64,
 }
 
 /// All intents that have examples, for administrators.
@@ -90,46 +105,61 @@ pub async fn save(app: &App, actor: &Actor, intent: &str, typed: &str) -> Result
     settings::put(&mut tx, app, "intents_version", &version.to_string()).await?;
     let data = serde_json::json!({ "intent": intent.as_str(), "examples": lines.len() });
     tx.record(NewEvent::new(Kind::SettingsChanged).by(actor.id).with(data)).await?;
-    tx.commit().await
+    tx.commit().await?;
+    learnt::learn(app).await?;
+    Ok(())
 }
 
-/// What was learnt from the examples as they are now.
-async fn learnt(app: &App) -> Result<Arc<Nearest>> {
-    let version = app.settings().intents_version;
-    let known = app.learnt.0.read().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some((_, nearest)) = known.filter(|(of, _)| *of == version) {
-        return Ok(nearest);
-    }
-    let examples = current(app).await?;
-    let pairs = examples.into_iter().flat_map(|edited| {
-        let intent = edited.intent;
-        edited.examples.into_iter().map(move |example| (intent, example))
-    });
-    let nearest = Arc::new(Nearest::learn(pairs));
-    *app.learnt.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&nearest)));
-    Ok(nearest)
+/// All examples as they count now, to be learnt from.
+async fn examples(app: &App) -> Result<Vec<Example>> {
+    let of = |edited: Edited| {
+        let intent = edited.intent.as_str().to_owned();
+        edited.examples.into_iter().map(move |text| Example { text, intent: intent.clone(), vector: None })
+    };
+    Ok(current(app).await?.into_iter().flat_map(of).collect())
 }
 
-/// The intent that the examples suggest strongly enough; None when they do not.
+/// The intent that the examples suggest surely enough; None when they do not.
 pub(super) async fn suggested(app: &App, text: &str) -> Result<Option<Intent>> {
-    let near = learnt(app).await?.of(text, 1);
-    let from = app.settings().intent_from;
-    Ok(near.into_iter().find(|near| near.likeness >= from).map(|near| near.intent))
+    let Some(learnt) = learnt::known(app).await else { return Ok(None) };
+    Ok(counted(app, guess_of(app, &learnt, text).await.as_ref()))
+}
+
+fn counted(app: &App, guess: Option<&Guess>) -> Option<Intent> {
+    guess.filter(|guess| guess.confidence >= app.settings().intent_from).map(|guess| guess.intent)
+}
+
+async fn guess_of(app: &App, learnt: &Classifier, text: &str) -> Option<Guess> {
+    let vector = app.encoder.ask(text).await;
+    let guess = learnt.classify(text, vector.as_ref());
+    let near = guess.why.into_iter().filter_map(|near| {
+        let likeness = hundredths(near.likeness);
+        Some(Near { intent: Intent::parse(&near.intent)?, example: near.text, likeness })
+    });
+    Some(Guess {
+        intent: Intent::parse(&guess.intent)?,
+        confidence: hundredths(guess.confidence),
+        near: near.collect(),
+    })
+}
+
+fn hundredths(share: f32) -> i64 {
+    (100.0 * share).round() as i64
 }
 
 /// Why this message is taken for what it is taken, for administrators.
 pub async fn explain(app: &App, actor: &Actor, message: &str) -> Result<Vec<Explained>> {
     actor.require_admin()?;
-    let nearest = learnt(app).await?;
-    let from = app.settings().intent_from;
-    Ok(understand(message)
-        .into_iter()
-        .map(|part| {
-            let near = nearest.of(&part.text, 3);
-            let strong = near.first().filter(|near| near.likeness >= from).map(|near| near.intent);
-            let by_rule = rule(&part.text);
-            let intent = if by_rule.is_some() { part.intent } else { strong.unwrap_or(part.intent) };
-            Explained { rule: by_rule, intent, near, text: part.text }
-        })
-        .collect())
+    let learnt = learnt::learn(app).await?;
+    let mut explained = Vec::new();
+    for Part { intent, text } in understand(message) {
+        let rule = rule(&text);
+        let guess = match &learnt {
+            Some(learnt) => guess_of(app, learnt, &text).await,
+            None => None,
+        };
+        let counted = counted(app, guess.as_ref()).filter(|_| intent == Intent::Question);
+        explained.push(Explained { intent: counted.unwrap_or(intent), rule, guess, text });
+    }
+    Ok(explained)
 }

@@ -4,7 +4,7 @@ use super::super::desk::Desk;
 use super::super::dialogue::{Finding, Knowledge};
 use super::*;
 use crate::articles::{self, ArticleForm};
-use crate::search;
+use crate::{search, settings};
 
 /// A word of every hidden text that no probe says.
 const SECRET: &str = "granite";
@@ -135,6 +135,8 @@ async fn what_was_offered_and_taken_back_since_is_not_read_again() {
         gate("Open the gate by day", "gate-by-day", "Open the gate with the granite key by day."),
     ];
     let ids = write(&app, &admin, &forms).await;
+    // Nothing is answered outright, whether or not the meaning was compared in time.
+    settings::change_thresholds(&app, &admin, ["200", "1", "200", "1", "100"]).await.unwrap();
     let askers = everybody(&app).await;
     for asker in &askers {
         tell_words(&app, asker, "how do I open the gate?").await.unwrap();

@@ -27,6 +27,7 @@ mod tests {
     fn hit() -> Hit {
         Hit {
             what: What::Article,
+            id: 1,
             title: "Cancel a crossing".to_owned(),
             slug: "cancel-a-crossing".to_owned(),
             language: Language::En,

@@ -63,6 +63,7 @@ fn rank(question: &str, list: &[(&str, &str, &str, &str)], what: What) -> Vec<Hi
             let fits = asked.iter().filter(|word| keys.iter().any(|key| is_like(word, key))).count();
             Hit {
                 what,
+                id: 0,
                 title: (*title).to_owned(),
                 slug: (*slug).to_owned(),
                 language: Language::En,

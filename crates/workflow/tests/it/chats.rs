@@ -28,12 +28,14 @@ fn asker(person: Option<&Actor>) -> Asker {
     }
 }
 
-/// A chat that waits for a person; returns the number of its request.
-async fn handed_over(desk: &Desk, asker: &Asker) -> i64 {
+/// A chat that was handed over to this agent; returns the number of its request.
+async fn handed_over(desk: &Desk, asker: &Asker, agent: &Actor) -> i64 {
     let told = Told { chat: None, key: "", input: Input::Words("my frob is blorped, get me a human".into()) };
     assistant::tell(&desk.app, asker, told).await.expect("told");
     desk.settle().await;
-    window(desk, asker).await.ticket.expect("a request")
+    let number = window(desk, asker).await.ticket.expect("a request");
+    tickets::take(&desk.app, agent, number).await.expect("taken");
+    number
 }
 
 async fn window(desk: &Desk, asker: &Asker) -> Window {
@@ -56,7 +58,7 @@ async fn replies_mailed(desk: &Desk) -> Vec<Mail> {
 async fn several_unseen_replies_are_one_mail_after_two_minutes(desk: Desk) {
     let (agent, ana) = (desk.agent().await, desk.customer().await);
     let asker = asker(Some(&ana));
-    let number = handed_over(&desk, &asker).await;
+    let number = handed_over(&desk, &asker, &agent).await;
     for words in ["Is the lamp red?", "Then press the button.", "And wait a minute."] {
         reply(&desk, &agent, number, words).await;
     }
@@ -80,7 +82,7 @@ async fn several_unseen_replies_are_one_mail_after_two_minutes(desk: Desk) {
 async fn replies_that_were_seen_are_not_mailed(desk: Desk) {
     let (agent, ana) = (desk.agent().await, desk.customer().await);
     let asker = asker(Some(&ana));
-    let number = handed_over(&desk, &asker).await;
+    let number = handed_over(&desk, &asker, &agent).await;
     reply(&desk, &agent, number, "Seen at once.").await;
     let Window { chat, newest, .. } = window(&desk, &asker).await;
     let (chat, newest) = (chat.expect("a chat"), newest.expect("a reply"));
@@ -96,7 +98,7 @@ async fn replies_that_were_seen_are_not_mailed(desk: Desk) {
 async fn an_address_that_nobody_proved_is_told_nothing(desk: Desk) {
     let (agent, ana) = (desk.agent().await, desk.customer().await);
     let asker = asker(None);
-    let number = handed_over(&desk, &asker).await;
+    let number = handed_over(&desk, &asker, &agent).await;
     let chat = window(&desk, &asker).await.chat.expect("a chat");
     assistant::ask_code(&desk.app, &asker, chat, &ana.email).await.expect("asked");
     let before = desk.mails().await.len();
@@ -109,7 +111,7 @@ async fn an_address_that_nobody_proved_is_told_nothing(desk: Desk) {
 async fn a_proven_address_without_account_is_told(desk: Desk) {
     let (agent, admin) = (desk.agent().await, desk.admin().await);
     let asker = asker(None);
-    let number = handed_over(&desk, &asker).await;
+    let number = handed_over(&desk, &asker, &agent).await;
     let chat = window(&desk, &asker).await.chat.expect("a chat");
     let before = desk.mails().await.len();
     assistant::ask_code(&desk.app, &asker, chat, &admin.email).await.expect("asked");

@@ -48,12 +48,22 @@ service-confirm-lead = سنكتب إلى { $email } عند تغيّر حالة �
 service-confirm-button = نعم، أبلغوني
 service-confirm-not-you = لم تطلب ذلك؟ أغلق هذه الصفحة ولن يحدث شيء.
 service-confirmed = تم. سنبلغك عند أي تغيّر.
+service-confirmed-before = تم تأكيد هذا من قبل
+service-confirmed-lead = نبلغك عند تغيّر حالة ما يلي:
+service-confirmed-stop = في كل رسالة عنها رابط يوقفها.
 service-end = لا رسائل بعد الآن؟
 service-end-lead = لن نبلغك بعد ذلك عند تغيّر { $service }.
 service-end-button = إيقاف الإبلاغ
 service-end-done = لن نبلغك بشأنها بعد الآن
 service-end-done-lead = لن نرسل شيئًا آخر بشأنها. يمكنك طلب ذلك مجددًا في صفحتها.
 service-new-state = { $service }: { $state }
+services-followed = خدمات نبلغك بشأنها
+services-followed-lead = نبلغك عند تغيّر حالتها.
+services-followed-by-mail = بالبريد الإلكتروني
+services-followed-by-push = على أجهزتك
+services-followed-by-both = بالبريد الإلكتروني وعلى أجهزتك
+services-followed-stop = إيقاف
+services-followed-stop-of = إيقاف الإبلاغ بشأن { $service }
 
 # صفحة الحالة
 board-all-well = كل شيء يعمل

@@ -48,12 +48,22 @@ service-confirm-lead = Wir würden an { $email } schreiben, wenn sich die Verfü
 service-confirm-button = Ja, benachrichtigen
 service-confirm-not-you = Sie haben das nicht gewünscht? Schließen Sie diese Seite: Es geschieht nichts.
 service-confirmed = Erledigt. Wir sagen Ihnen, wenn sich etwas ändert.
+service-confirmed-before = Das ist schon bestätigt
+service-confirmed-lead = Wir sagen Ihnen, wenn sich die Verfügbarkeit hiervon ändert:
+service-confirmed-stop = In jeder Mail dazu steht ein Link, der das beendet.
 service-end = Keine Mails mehr dazu?
 service-end-lead = Wir sagen Ihnen dann nicht mehr, wenn sich { $service } ändert.
 service-end-button = Nicht mehr benachrichtigen
 service-end-done = Sie werden dazu nicht mehr benachrichtigt
 service-end-done-lead = Wir schicken nichts weiter dazu. Auf der Seite des Dienstes können Sie es wieder einschalten.
 service-new-state = { $service }: { $state }
+services-followed = Dienste, zu denen wir Sie benachrichtigen
+services-followed-lead = Wir sagen Ihnen, wenn sich ihre Verfügbarkeit ändert.
+services-followed-by-mail = Per Mail
+services-followed-by-push = Auf Ihren Geräten
+services-followed-by-both = Per Mail und auf Ihren Geräten
+services-followed-stop = Beenden
+services-followed-stop-of = Zu { $service } nicht mehr benachrichtigen
 
 # Die Statusseite
 board-all-well = Alles läuft

@@ -44,6 +44,7 @@ service-history-created = { $name } added the service
 service-history-updated = { $name } changed
 service-history-picture = { $name } changed the picture
 service-history-said = { $name } said
+service-history-by-itself = At the expected end of the planned work
 service-history-archived = { $name } archived the service
 service-history-restored = { $name } brought the service back
 service-archive-title = Archive

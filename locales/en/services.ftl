@@ -48,12 +48,22 @@ service-confirm-lead = We would write to { $email } when the availability of the
 service-confirm-button = Yes, tell me
 service-confirm-not-you = It was not you who asked? Close this page: nothing happens.
 service-confirmed = Done. We tell you when these change.
+service-confirmed-before = This is confirmed already
+service-confirmed-lead = We tell you when the availability of these changes:
+service-confirmed-stop = Every mail about it has a link that ends it.
 service-end = No more mails about this?
 service-end-lead = We no longer tell you when { $service } changes.
 service-end-button = Stop telling me
 service-end-done = You are not told about this any more
 service-end-done-lead = We send nothing further about it. You can ask for it again on its page.
 service-new-state = { $service }: { $state }
+services-followed = Services you follow
+services-followed-lead = We tell you when their availability changes.
+services-followed-by-mail = By mail
+services-followed-by-push = On your devices
+services-followed-by-both = By mail and on your devices
+services-followed-stop = Stop
+services-followed-stop-of = Stop telling me about { $service }
 
 # The status page
 board-all-well = Everything works

@@ -258,6 +258,7 @@ routes! {
     post "/account/password" => portal::account_forms::change_password,
     post "/account/sessions/{id}/end" => portal::account_forms::end_session,
     post "/account/sessions/end-others" => portal::account_forms::end_other_sessions,
+    post "/account/services/{id}/end" => portal::account_forms::end_service_news,
     post "/account/deletion" => portal::account_forms::delete,
     // The demo's outgoing mails
     get "/demo/mail" => demo::mails::list,

@@ -102,6 +102,7 @@ pub fn samples() -> Vec<(String, String)> {
         "status-all-well" => services::status::Status::sample_all_well(),
         "status-empty" => services::status::Status::sample_empty(),
         "service-confirm" => services::confirm::Confirm::sample(),
+        "service-confirmed" => services::confirm::Confirm::sample_confirmed(),
         "service-end" => services::end::End::sample(),
         "service-end-ended" => services::end::End::sample_ended(),
         "widget-settings" => admin::widget::Widget::sample(),

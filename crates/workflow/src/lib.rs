@@ -51,6 +51,10 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
     ("forget_widget_visits", Duration::from_secs(600), |workflow| {
         Box::pin(helpdesk::widget::sweep(workflow.app()))
     }),
+    ("end_planned_work", Duration::from_secs(20), |workflow| {
+        Box::pin(helpdesk::services::end_planned(workflow.app()))
+    }),
+    ("tell_missed_news", Duration::from_secs(60), |workflow| Box::pin(notifications::tell_missed(workflow))),
     ("forget_codes", Duration::from_secs(600), |workflow| Box::pin(retention::codes(workflow))),
 ];
 

@@ -34,7 +34,7 @@ pub async fn announce(app: &App, actor: &Actor, id: i64, wanted: &Announcement) 
     actor.require_admin()?;
     let mut tx = app.begin().await?;
     let service = store::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    say(&mut tx, app, actor, &service, wanted).await?;
+    say(&mut tx, app, Some(actor), &service, wanted).await?;
     tx.commit().await
 }
 
@@ -44,16 +44,16 @@ pub async fn set_availability(app: &App, actor: &Actor, id: i64, state: Availabi
     let mut tx = app.begin().await?;
     let service = store::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if service.state != state {
-        say(&mut tx, app, actor, &service, &Announcement::of(state)).await?;
+        say(&mut tx, app, Some(actor), &service, &Announcement::of(state)).await?;
     }
     tx.commit().await
 }
 
-/// Stores what is said of a locked service, unless it is what was said last.
+/// Stores what is said of a locked service, unless it is what was said last. By itself, when nobody says it.
 pub(super) async fn say(
     tx: &mut Tx,
     app: &App,
-    actor: &Actor,
+    actor: Option<&Actor>,
     service: &Service,
     wanted: &Announcement,
 ) -> Result<()> {
@@ -77,8 +77,8 @@ pub(super) async fn say(
         "starts_at": said.starts_at,
         "ends_at": said.ends_at,
     });
-    tx.record(NewEvent::new(Kind::AvailabilityChanged).by(actor.id).of_service(service.id).with(data))
-        .await?;
+    let event = NewEvent::new(Kind::AvailabilityChanged).of_service(service.id).with(data);
+    tx.record(actor.into_iter().fold(event, |event, actor| event.by(actor.id))).await?;
     Ok(())
 }
 

@@ -19,13 +19,13 @@ pub async fn create(app: &App, actor: &Actor, form: &ServiceForm) -> Result<i64>
     let checked = form.checked(&zone(app, actor))?;
     let now = app.now();
     let mut tx = app.begin().await?;
-    if store::count(&mut tx).await? >= MOST as i64 {
+    if store::is_full(&mut tx).await? {
         return Err(Error::invalid("name", Phrase::new("services-full").with("most", MOST)));
     }
     let id = insert(&mut tx, &checked, now).await?;
     tx.record(NewEvent::new(Kind::ServiceCreated).by(actor.id).of_service(id)).await?;
     let service = store::find(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    availability::say(&mut tx, app, actor, &service, &checked.announcement).await?;
+    availability::say(&mut tx, app, Some(actor), &service, &checked.announcement).await?;
     tx.commit().await?;
     Ok(id)
 }

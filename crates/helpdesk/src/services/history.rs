@@ -16,7 +16,8 @@ const SHOWN: i64 = 100;
 #[derive(Debug, Clone)]
 pub struct Line {
     pub kind: Kind,
-    pub actor: String,
+    /// None for what came by itself.
+    pub actor: Option<String>,
     /// Field, before, after; of an availability the state and the note.
     pub changes: Vec<(String, String, String)>,
     /// Milliseconds since 1970 UTC.
@@ -43,7 +44,7 @@ pub async fn history(app: &App, actor: &Actor, service: i64) -> Result<Vec<Line>
     let names = people::names(&mut conn, &ids).await?;
     let line = |event: &Event| Line {
         kind: event.kind,
-        actor: event.actor.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
+        actor: event.actor.map(|id| names.get(&id).cloned().unwrap_or_default()),
         changes: changes(event),
         at: event.created_at,
     };

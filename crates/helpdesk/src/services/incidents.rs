@@ -76,7 +76,7 @@ pub struct Board {
 pub async fn board(app: &App, _reader: Option<&Actor>, zone: &str) -> Result<Board> {
     let now = app.now();
     let mut conn = app.read().await?;
-    let services = super::store::all(&mut conn, false).await?;
+    let services = super::store::all(&mut conn).await?;
     let rows = store::since(&mut conn, now - DAYS as i64 * DAY, INCIDENTS).await?;
     let incidents = with_words(&mut conn, rows).await?;
     drop(conn);

@@ -8,6 +8,9 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::tickets::counters;
 
+/// Archived services on one page.
+const PAGE: usize = 50;
+
 /// Which services somebody looks for; the default is all.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter<'a> {
@@ -55,7 +58,7 @@ impl Filter<'_> {
 
 /// The catalogue without archived services, whoever reads it.
 pub async fn list(app: &App, _reader: Option<&Actor>, filter: Filter<'_>) -> Result<Catalogue> {
-    let mut services = store::all(&mut *app.read().await?, false).await?;
+    let mut services = store::all(&mut *app.read().await?).await?;
     let total = services.len();
     let mut categories: Vec<String> = services.iter().map(|service| service.category.clone()).collect();
     categories.retain(|category| !category.is_empty());
@@ -84,7 +87,7 @@ pub async fn disturbed(app: &App, most: i64) -> Result<Vec<Service>> {
 
 /// What a request may name.
 pub async fn choices(app: &App) -> Result<Vec<Choice>> {
-    let services = store::all(&mut *app.read().await?, false).await?;
+    let services = store::all(&mut *app.read().await?).await?;
     Ok(services.into_iter().map(|service| Choice { id: service.id, name: service.name }).collect())
 }
 
@@ -96,16 +99,33 @@ pub async fn of_ticket(app: &App, id: Option<i64>) -> Result<Option<Service>> {
     }
 }
 
-/// All services with what waits for each: those of the catalogue, then archived ones.
+/// The catalogue with what waits for each service.
 pub async fn list_for_admin(app: &App, actor: &Actor) -> Result<Vec<Listed>> {
     actor.require_admin()?;
     let mut conn = app.read().await?;
-    let mut services = store::all(&mut conn, false).await?;
-    services.extend(store::all(&mut conn, true).await?);
+    let services = store::all(&mut conn).await?;
     let names: Vec<String> = services.iter().map(|service| counters::service_open(service.id)).collect();
     let counts = counters::get_many(&mut conn, &names).await?;
     let listed = services.into_iter().zip(counts);
     Ok(listed.map(|(service, open_requests)| Listed { service, open_requests }).collect())
+}
+
+/// A page of archived services below this id, the newest first.
+#[derive(Debug)]
+pub struct Archive {
+    pub services: Vec<Service>,
+    /// Below which the next page goes on.
+    pub older: Option<i64>,
+}
+
+pub async fn list_archived(app: &App, actor: &Actor, below: Option<i64>) -> Result<Archive> {
+    actor.require_admin()?;
+    let below = below.unwrap_or(i64::MAX);
+    let mut services = store::archived(&mut *app.read().await?, below, PAGE as i64 + 1).await?;
+    let more = services.len() > PAGE;
+    services.truncate(PAGE);
+    let older = services.last().filter(|_| more).map(|service| service.id);
+    Ok(Archive { services, older })
 }
 
 /// One service for its settings page, archived or not.

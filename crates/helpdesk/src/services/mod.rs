@@ -4,6 +4,7 @@ mod archive;
 mod availability;
 mod create;
 mod days;
+mod followed;
 mod form;
 mod history;
 mod incident_store;
@@ -12,6 +13,7 @@ mod list;
 mod news;
 mod news_store;
 mod picture;
+mod planned;
 pub mod store;
 mod subscribe;
 #[cfg(test)]
@@ -23,25 +25,28 @@ pub use archive::{archive, restore};
 pub use availability::{Announcement, announce, set_availability};
 pub use create::create;
 pub use days::{DAYS, Day};
+pub use followed::{Followed, followed, stop};
 pub use form::ServiceForm;
 pub use history::{Line, history};
 pub use incidents::{Board, Incident, Said, Standing, board, incidents_of};
 pub(crate) use list::offered;
 pub use list::{
-    Catalogue, Choice, Filter, Listed, choices, disturbed, find, for_admin, list, list_for_admin, of_ticket,
+    Archive, Catalogue, Choice, Filter, Listed, choices, disturbed, find, for_admin, list, list_archived,
+    list_for_admin, of_ticket,
 };
-pub use news::{Round, Telling, begin_round, end_round, plan_round, told};
+pub use news::{Round, Telling, begin_round, end_missed, end_round, missed_rounds, plan_round, told};
 pub use news_store::Subscriber;
 pub(crate) use news_store::remove_of_person;
 pub use picture::{PICTURE_MAX, Picture, change_picture, picture, remove_picture};
+pub use planned::end_planned;
 pub use subscribe::{Subscription, Ways, end_by_link, linked, subscribe, subscription, unsubscribe};
 pub use update::update;
-pub use wish::{Wish, ask, confirm, sweep, wish, wish_behind};
+pub use wish::{Behind, Wish, ask, confirm, sweep, wish, wish_behind};
 
 use db::{FromValue, Value};
 use serde::{Deserialize, Serialize};
 
-/// Services that there may be, archived ones included: lists show them all.
+/// Services that the catalogue may have: lists show them all. Archived ones do not count.
 pub const MOST: usize = 500;
 
 /// The job that tells a round of news.

@@ -1,4 +1,5 @@
-//! Telling of changes: those that follow each other within ten minutes are one round, told once.
+//! Telling of changes: those that follow each other within ten minutes are one round, told once. Who was told often
+//! enough on a day learns when the day is over how it ended.
 
 use db::Conn;
 
@@ -38,6 +39,8 @@ pub struct Round {
     pub changes: Vec<Telling>,
     /// The newest event that is told of.
     newest: i64,
+    /// Told to those alone who missed something on a day that began by then.
+    missed_by: Option<i64>,
     signer: Signer,
 }
 
@@ -49,7 +52,11 @@ impl Round {
 
     /// The next subscribers after this id.
     pub async fn subscribers(&self, conn: &mut Conn, after: i64) -> Result<Vec<Subscriber>> {
-        news_store::page(conn, self.service.id, after, BATCH).await
+        let service = self.service.id;
+        match self.missed_by {
+            Some(stale) => news_store::page_of_missed(conn, service, stale, after, BATCH).await,
+            None => news_store::page(conn, service, after, BATCH).await,
+        }
     }
 }
 
@@ -73,7 +80,7 @@ pub async fn begin_round(app: &App, round: Tell) -> Result<Option<Round>> {
     let events = changes_from(&mut conn, round).await?;
     let newest = events.last().map_or(round.event, |event| event.id);
     let changes = events.iter().map(telling).collect();
-    Ok(Some(Round { service, event: round.event, changes, newest, signer }))
+    Ok(Some(Round { service, event: round.event, changes, newest, missed_by: None, signer }))
 }
 
 /// In order.
@@ -94,7 +101,34 @@ fn telling(event: &Event) -> Telling {
 /// was before, or when they have been told often enough today.
 pub async fn told(tx: &mut Tx, app: &App, round: &Round, subscriber: &Subscriber) -> Result<bool> {
     let now = app.now();
-    news_store::tell(tx, subscriber.id, round.event, (now - DAY, now), MOST).await
+    let told = news_store::tell(tx, subscriber.id, round.event, (now - DAY, now), MOST).await?;
+    if !told {
+        news_store::miss(tx, subscriber.id, round.event).await?;
+    }
+    Ok(told)
+}
+
+/// What was not told on days that are over by now: a round for each service, which says how it is doing.
+pub async fn missed_rounds(app: &App) -> Result<Vec<Round>> {
+    let stale = app.now() - DAY;
+    let missed = news_store::missed(&mut *app.read().await?, stale).await?;
+    let mut rounds = Vec::with_capacity(missed.len());
+    for (service, event) in missed {
+        let Some(service) = store::find(&mut *app.read().await?, service).await? else { continue };
+        let said = Telling { state: service.state, note: service.note.clone(), at: service.since };
+        let signer = Signer::load(app).await?;
+        let missed_by = Some(stale);
+        rounds.push(Round { service, event, changes: vec![said], newest: event, missed_by, signer });
+    }
+    Ok(rounds)
+}
+
+/// Ends such a round: whoever could not be told is told no more.
+pub async fn end_missed(app: &App, round: &Round) -> Result<()> {
+    let Some(stale) = round.missed_by else { return Ok(()) };
+    let mut tx = app.begin().await?;
+    news_store::forget_missed(&mut tx, round.service.id, round.event, stale).await?;
+    tx.commit().await
 }
 
 /// Ends the round. What changed while it was told begins the next one.

@@ -2,6 +2,7 @@
 
 use db::{Conn, params, sql};
 
+use super::Availability;
 use crate::actor::PersonId;
 use crate::error::Result;
 use crate::people::store::email_key;
@@ -47,14 +48,63 @@ pub(super) async fn remove_own(conn: &mut Conn, service: i64, person: PersonId) 
     Ok(())
 }
 
-/// An address that has confirmed; once for each service.
-pub(super) async fn put_address(conn: &mut Conn, wish: &WishRow, now: i64) -> Result<()> {
+/// An address that has confirmed, by the link to the wish with the id `by`; once for each service.
+pub(super) async fn put_address(conn: &mut Conn, wish: &WishRow, by: i64, now: i64) -> Result<()> {
     let sql = sql!(
-        "INSERT INTO service_subscriptions (service, email, email_key, language, by_mail, by_push, created_at)
-         VALUES ($1, $2, $3, $4, 1, 0, $5) ON CONFLICT (service, email_key) DO NOTHING"
+        "INSERT INTO service_subscriptions (service, email, email_key, language, by_mail, by_push, created_at, wish)
+         VALUES ($1, $2, $3, $4, 1, 0, $5, $6) ON CONFLICT (service, email_key) DO UPDATE SET wish = excluded.wish"
     );
     let (email, key) = (wish.email.as_str(), wish.email_key.as_str());
-    conn.exec(sql, params![wish.service, email, key, wish.language.as_str(), now]).await?;
+    conn.exec(sql, params![wish.service, email, key, wish.language.as_str(), now, by]).await?;
+    Ok(())
+}
+
+/// The names of what was confirmed by the link to this wish and was not ended since.
+pub(super) async fn confirmed_by(conn: &mut Conn, wish: i64) -> Result<Vec<String>> {
+    let sql = sql!(
+        "SELECT s.name FROM service_subscriptions n JOIN services s ON s.id = n.service
+         WHERE n.wish = $1 AND s.archived_at IS NULL ORDER BY n.id"
+    );
+    Ok(conn.all(sql, params![wish]).await?)
+}
+
+db::record! {
+    /// A service that somebody is told of, with how it is doing.
+    #[derive(Debug, Clone)]
+    pub struct Followed {
+        /// Of the subscription.
+        pub id: i64,
+        pub slug: String,
+        pub name: String,
+        pub state: Availability,
+        pub by_mail: bool,
+        pub by_push: bool,
+    }
+}
+
+/// What this person or their address is told of, by name, without archived services.
+pub(super) async fn followed(
+    conn: &mut Conn,
+    person: PersonId,
+    email: &str,
+    most: i64,
+) -> Result<Vec<Followed>> {
+    let sql = sql!(
+        "SELECT n.id, s.slug, s.name, s.state, n.by_mail, n.by_push
+         FROM service_subscriptions n JOIN services s ON s.id = n.service
+         WHERE (n.person = $1 OR n.email_key = $2) AND s.archived_at IS NULL ORDER BY s.name, n.id LIMIT $3"
+    );
+    Ok(conn.all(sql, params![person, email_key(email), most]).await?)
+}
+
+pub(super) async fn remove_followed(
+    conn: &mut Conn,
+    subscription: i64,
+    person: PersonId,
+    email: &str,
+) -> Result<()> {
+    let sql = sql!("DELETE FROM service_subscriptions WHERE id = $1 AND (person = $2 OR email_key = $3)");
+    conn.exec(sql, params![subscription, person, email_key(email)]).await?;
     Ok(())
 }
 
@@ -89,12 +139,54 @@ pub(super) async fn tell(
     most: i64,
 ) -> Result<bool> {
     let sql = sql!(
-        "UPDATE service_subscriptions SET told = $2,
+        "UPDATE service_subscriptions SET told = $2, missed = 0,
            told_today = CASE WHEN day_began_at <= $3 THEN 1 ELSE told_today + 1 END,
            day_began_at = CASE WHEN day_began_at <= $3 THEN CAST($4 AS BIGINT) ELSE day_began_at END
          WHERE id = $1 AND told < $2 AND (day_began_at <= $3 OR told_today < $5)"
     );
     Ok(conn.exec(sql, params![subscription, event, stale, now, most]).await? == 1)
+}
+
+/// Notes that this subscriber was not told of the round, as often as they were told that day.
+pub(super) async fn miss(conn: &mut Conn, subscription: i64, event: i64) -> Result<()> {
+    let sql =
+        sql!("UPDATE service_subscriptions SET missed = $2 WHERE id = $1 AND told < $2 AND missed < $2");
+    conn.exec(sql, params![subscription, event]).await?;
+    Ok(())
+}
+
+/// Services of which somebody missed something on a day that began at or before `stale`, with the newest of it.
+pub(super) async fn missed(conn: &mut Conn, stale: i64) -> Result<Vec<(i64, i64)>> {
+    let sql = sql!(
+        "SELECT service, MAX(missed) FROM service_subscriptions WHERE missed > 0 AND day_began_at <= $1
+         GROUP BY service ORDER BY service"
+    );
+    Ok(conn.all(sql, params![stale]).await?)
+}
+
+/// Those who missed something of this service, after this one, in order, at most `most`.
+pub(super) async fn page_of_missed(
+    conn: &mut Conn,
+    service: i64,
+    stale: i64,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Subscriber>> {
+    let sql = sql!(
+        "SELECT id, person, email, language, by_mail, by_push FROM service_subscriptions
+         WHERE service = $1 AND id > $2 AND missed > 0 AND day_began_at <= $3 ORDER BY id LIMIT $4"
+    );
+    Ok(conn.all(sql, params![service, after, stale, most]).await?)
+}
+
+/// Nothing of this service up to this event counts as missed any more where the day is over.
+pub(super) async fn forget_missed(conn: &mut Conn, service: i64, event: i64, stale: i64) -> Result<()> {
+    let sql = sql!(
+        "UPDATE service_subscriptions SET missed = 0
+         WHERE service = $1 AND missed > 0 AND missed <= $2 AND day_began_at <= $3"
+    );
+    conn.exec(sql, params![service, event, stale]).await?;
+    Ok(())
 }
 
 /// Everything by which this person or their address is told.

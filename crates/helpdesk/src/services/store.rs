@@ -27,14 +27,24 @@ pub(super) async fn find_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<S
     Ok(conn.opt(services!("description", "WHERE slug = $1"), params![slug]).await?)
 }
 
-/// All of them by category and name, without their descriptions.
-pub(super) async fn all(conn: &mut Conn, archived: bool) -> Result<Vec<Service>> {
-    let sql = if archived {
-        services!("''", "WHERE archived_at IS NOT NULL ORDER BY name, id LIMIT $1")
-    } else {
-        services!("''", "WHERE archived_at IS NULL ORDER BY category, name, id LIMIT $1")
-    };
+/// The catalogue by category and name, without descriptions.
+pub(super) async fn all(conn: &mut Conn) -> Result<Vec<Service>> {
+    let sql = services!("''", "WHERE archived_at IS NULL ORDER BY category, name, id LIMIT $1");
     Ok(conn.all(sql, params![MOST as i64]).await?)
+}
+
+/// Archived ones below this id, the newest first, without descriptions.
+pub(super) async fn archived(conn: &mut Conn, below: i64, most: i64) -> Result<Vec<Service>> {
+    let sql = services!("''", "WHERE archived_at IS NOT NULL AND id < $1 ORDER BY id DESC LIMIT $2");
+    Ok(conn.all(sql, params![below, most]).await?)
+}
+
+/// Those whose planned work should be over by this time.
+pub(super) async fn planned_until(conn: &mut Conn, time: i64) -> Result<Vec<i64>> {
+    let sql = sql!(
+        "SELECT id FROM services WHERE state = 'planned' AND ends_at <= $1 AND archived_at IS NULL ORDER BY id LIMIT $2"
+    );
+    Ok(conn.all(sql, params![time, MOST as i64]).await?)
 }
 
 /// Those that are not Available, the newest change first.
@@ -46,8 +56,11 @@ pub(super) async fn disturbed(conn: &mut Conn, most: i64) -> Result<Vec<Service>
     Ok(conn.all(sql, params![most]).await?)
 }
 
-pub(super) async fn count(conn: &mut Conn) -> Result<i64> {
-    Ok(conn.one(sql!("SELECT COUNT(*) FROM services"), params![]).await?)
+/// Whether the catalogue takes no more.
+pub(super) async fn is_full(conn: &mut Conn) -> Result<bool> {
+    let sql = sql!("SELECT COUNT(*) FROM services WHERE archived_at IS NULL");
+    let offered: i64 = conn.one(sql, params![]).await?;
+    Ok(offered >= MOST as i64)
 }
 
 /// Reads the service and keeps other writers away from it until the transaction ends.

@@ -83,7 +83,7 @@ async fn the_history_says_who_changed_what_from_what_to_what() {
     let expected =
         [Kind::ServiceArchived, Kind::AvailabilityChanged, Kind::ServiceUpdated, Kind::ServiceCreated];
     assert_eq!(kinds, expected, "what changes nothing is no line");
-    assert_eq!(lines[2].actor, desk.admin.full_name());
+    assert_eq!(lines[2].actor, Some(desk.admin.full_name()));
     let changes = &lines[2].changes;
     assert!(changes.contains(&("name".to_owned(), "Fibre".to_owned(), "Fibre 500".to_owned())));
     assert!(changes.contains(&("price".to_owned(), String::new(), "39 a month".to_owned())));
@@ -211,20 +211,94 @@ async fn an_address_confirms_all_that_it_asked_for_by_one_link_that_ends_after_a
     ask(&desk.app, FROM, Language::De, "tv", "ada@example.test").await.unwrap();
     let told = wish(&desk.app, 1).await.unwrap().unwrap();
     assert_eq!((told.service.as_str(), told.services.len()), ("Fibre", 2));
-    assert_eq!(wish_behind(&desk.app, &told.link).await.unwrap().email, "Ada@example.test");
+    let Behind::Waits(waiting) = wish_behind(&desk.app, &told.link).await.unwrap() else { panic!("told") };
+    assert_eq!(waiting.email, "Ada@example.test");
     assert_eq!(subscribers(&desk.app, fibre).await, 0, "nothing follows from looking");
     for forged in ["1.AAAA", "1", &told.link.replace("1.", "2.")] {
         assert!(matches!(confirm(&desk.app, forged).await, Err(Error::NotFound)), "{forged}");
     }
     confirm(&desk.app, &told.link).await.unwrap();
     assert_eq!(subscribers(&desk.app, fibre).await, 1);
-    assert!(matches!(confirm(&desk.app, &told.link).await, Err(Error::NotFound)), "it worked already");
+    confirm(&desk.app, &told.link).await.unwrap();
+    let Behind::Confirmed(names) = wish_behind(&desk.app, &told.link).await.unwrap() else { panic!("waits") };
+    assert_eq!(names, ["Fibre", "TV"]);
     ask(&desk.app, FROM, Language::En, "fibre", "grace@example.test").await.unwrap();
     let late = wish(&desk.app, 4).await.unwrap().unwrap();
     desk.app.clock.advance(DAY + MINUTE);
     assert!(matches!(confirm(&desk.app, &late.link).await, Err(Error::NotFound)), "too late");
     sweep(&desk.app).await.unwrap();
     assert!(wish(&desk.app, 4).await.unwrap().is_none());
+    assert!(wish_behind(&desk.app, &told.link).await.is_ok(), "what was confirmed is known for longer");
+    for subscription in [1, 2] {
+        let signer = crate::signatures::Signer::load(&desk.app).await.unwrap();
+        let link = signer.sign(crate::signatures::Purpose::EndServiceNews, subscription);
+        end_by_link(&desk.app, &link).await.unwrap();
+    }
+    assert!(
+        matches!(wish_behind(&desk.app, &told.link).await, Err(Error::NotFound)),
+        "nothing is left of it"
+    );
+}
+
+#[tokio::test]
+async fn one_place_lists_and_ends_what_an_account_and_its_address_are_told_of() {
+    let desk = Desk::open_with_mail().await;
+    desk.add("TV").await;
+    desk.add("Fibre").await;
+    let mail = Ways { mail: true, push: false };
+    for actor in [&desk.customer, &desk.stranger] {
+        subscribe(&desk.app, actor, "tv", mail).await.unwrap();
+    }
+    ask(&desk.app, FROM, Language::En, "fibre", &desk.customer.email).await.unwrap();
+    let link = wish(&desk.app, 1).await.unwrap().unwrap().link;
+    confirm(&desk.app, &link).await.unwrap();
+    let names = async |actor| {
+        let followed = followed(&desk.app, actor).await.unwrap();
+        followed.into_iter().map(|one| (one.id, one.name)).collect::<Vec<_>>()
+    };
+    let own = names(&desk.customer).await;
+    assert_eq!(own.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["Fibre", "TV"]);
+    let theirs = names(&desk.stranger).await;
+    stop(&desk.app, &desk.customer, theirs[0].0).await.unwrap();
+    assert_eq!(names(&desk.stranger).await, theirs, "nobody ends it for somebody else");
+    for (id, _) in own {
+        for _ in 0..2 {
+            stop(&desk.app, &desk.customer, id).await.unwrap();
+        }
+    }
+    assert!(names(&desk.customer).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_catalogue_holds_so_many_and_the_archive_any_number() {
+    let desk = Desk::open_with_mail().await;
+    let first = desk.add("Fibre").await;
+    let mut tx = desk.app.begin().await.unwrap();
+    let sql = "INSERT INTO services (slug, name, summary, description, category, price, hours, state, note, since,
+               archived_at, created_at, updated_at) VALUES ($1, $1, '', '', '', '', '', 'available', '', 0, $2, 0, 0)";
+    for number in 1..MOST {
+        tx.exec(sql, db::params![format!("offered-{number}"), None::<i64>]).await.unwrap();
+    }
+    for number in 0..120 {
+        tx.exec(sql, db::params![format!("archived-{number}"), Some(1)]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let full = create(&desk.app, &desk.admin, &form("One more")).await;
+    assert!(matches!(full, Err(Error::Invalid(_))), "{full:?}");
+    let (mut seen, mut below) = (Vec::new(), None);
+    loop {
+        let page = list_archived(&desk.app, &desk.admin, below).await.unwrap();
+        seen.extend(page.services.iter().map(|service| service.id));
+        below = page.older;
+        if below.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), 120);
+    assert!(matches!(restore(&desk.app, &desk.admin, seen[0]).await, Err(Error::Conflict(_))));
+    archive(&desk.app, &desk.admin, first).await.unwrap();
+    restore(&desk.app, &desk.admin, seen[0]).await.unwrap();
+    assert!(matches!(list_archived(&desk.app, &desk.agent, None).await, Err(Error::NotFound)));
 }
 
 async fn subscribers(app: &App, service: i64) -> usize {

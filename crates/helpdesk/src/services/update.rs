@@ -25,6 +25,6 @@ pub async fn update(app: &App, actor: &Actor, id: i64, form: &ServiceForm) -> Re
         let event = NewEvent::new(Kind::ServiceUpdated).by(actor.id).of_service(id).with(changes.into());
         tx.record(event).await?;
     }
-    availability::say(&mut tx, app, actor, &service, &checked.announcement).await?;
+    availability::say(&mut tx, app, Some(actor), &service, &checked.announcement).await?;
     tx.commit().await
 }

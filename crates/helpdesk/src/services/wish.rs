@@ -34,6 +34,14 @@ pub struct Wish {
     pub expires_at: i64,
 }
 
+/// What is behind the link to the confirming page.
+#[derive(Debug, Clone)]
+pub enum Behind {
+    Waits(Wish),
+    /// The button was pressed before: the names of what the address is told of by it.
+    Confirmed(Vec<String>),
+}
+
 /// Notes the wish. The answer and the work are the same for every address, known or not; an address has one mail in
 /// 24 hours, and what it asks for meanwhile is confirmed with it.
 pub async fn ask(app: &App, from: IpAddr, language: Language, slug: &str, typed: &str) -> Result<()> {
@@ -63,9 +71,18 @@ pub async fn wish(app: &App, id: i64) -> Result<Option<Wish>> {
 }
 
 /// For the page behind the link, which changes nothing.
-pub async fn wish_behind(app: &App, link: &str) -> Result<Wish> {
+pub async fn wish_behind(app: &App, link: &str) -> Result<Behind> {
     let id = opened(app, link).await?;
-    wish(app, id).await?.ok_or(Error::NotFound)
+    match wish(app, id).await? {
+        Some(wish) => Ok(Behind::Waits(wish)),
+        None => confirmed(&mut *app.read().await?, id).await.map(Behind::Confirmed),
+    }
+}
+
+/// NotFound when nothing of it is left: it was not confirmed in time, or ended since.
+async fn confirmed(conn: &mut db::Conn, id: i64) -> Result<Vec<String>> {
+    let services = news_store::confirmed_by(conn, id).await?;
+    if services.is_empty() { Err(Error::NotFound) } else { Ok(services) }
 }
 
 async fn read(conn: &mut db::Conn, app: &App, row: WishRow, link: String) -> Result<Wish> {
@@ -90,14 +107,16 @@ async fn read(conn: &mut db::Conn, app: &App, row: WishRow, link: String) -> Res
     })
 }
 
-/// The button was pressed: from now on the address is told of everything that it asked for.
+/// The button was pressed: from now on the address is told of everything that it asked for. Doing it again is fine.
 pub async fn confirm(app: &App, link: &str) -> Result<()> {
     let id = opened(app, link).await?;
     let now = app.now();
     let mut tx = app.begin().await?;
-    let row = news_store::wish(&mut tx, id, now - LIFETIME).await?.ok_or(Error::NotFound)?;
+    let Some(row) = news_store::wish(&mut tx, id, now - LIFETIME).await? else {
+        return confirmed(&mut tx, id).await.map(drop);
+    };
     for wish in news_store::wishes_of(&mut tx, &row.email_key, now - LIFETIME).await? {
-        news_store::put_address(&mut tx, &wish, now).await?;
+        news_store::put_address(&mut tx, &wish, row.id, now).await?;
     }
     news_store::remove_wishes(&mut tx, &row.email_key).await?;
     tx.commit().await

@@ -297,7 +297,10 @@ fn row(line: &Line, times: &Times) -> HistoryRow {
         Kind::ServiceRestored => "service-history-restored",
         _ => "service-history-updated",
     };
-    let who = Phrase::new(said).with("name", line.actor.as_str());
+    let who = match &line.actor {
+        Some(name) => Phrase::new(said).with("name", name.as_str()),
+        None => Phrase::new("service-history-by-itself"),
+    };
     let told = line.changes.iter().filter(|(field, before, after)| {
         field != "availability" && (!before.is_empty() || !after.is_empty())
     });

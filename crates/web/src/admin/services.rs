@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::Error;
-use helpdesk::services::{self, Availability, Listed};
+use helpdesk::services::{self, Availability, Listed, Service};
 use locales::Phrase;
 
-use crate::form::Fields;
+use crate::form::{Fields, Query};
 use crate::page::{Frame, Here, Tone};
 use crate::services::view::StateView;
 use crate::session::{Admin, Number, Visitor};
@@ -19,7 +19,10 @@ pub struct Services {
     /// At [`Here::ServiceSettings`].
     pub frame: Frame,
     pub offered: Vec<Row>,
+    /// The newest first.
     pub archived: Vec<Row>,
+    /// Where the archived ones go on.
+    pub older: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -33,14 +36,13 @@ pub struct Row {
 }
 
 impl Row {
-    fn of(listed: &Listed) -> Self {
-        Self {
-            id: listed.service.id,
-            name: listed.service.name.clone(),
-            category: listed.service.category.clone(),
-            state: listed.service.state.into(),
-            open_requests: listed.open_requests,
-        }
+    fn of(listed: Listed) -> Self {
+        Self { open_requests: listed.open_requests, ..Self::archived(listed.service) }
+    }
+
+    fn archived(service: Service) -> Self {
+        let state = service.state.into();
+        Self { id: service.id, name: service.name, category: service.category, state, open_requests: 0 }
     }
 
     /// The states that it can be set to.
@@ -65,6 +67,7 @@ impl Services {
                 row(2, "Television", Availability::Available, 0),
             ],
             archived: vec![row(3, "Dial-up", Availability::Available, 0)],
+            older: None,
         }
     }
 
@@ -73,14 +76,21 @@ impl Services {
     }
 }
 
-pub async fn list(State(web): State<Web>, visitor: Visitor, Admin(actor): Admin) -> Result<Response> {
-    let listed = services::list_for_admin(&web.app, &actor).await?;
-    let (archived, offered): (Vec<_>, Vec<_>) =
-        listed.iter().partition(|listed| listed.service.archived_at.is_some());
+/// Query: `archived_before`, an id.
+pub async fn list(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    Query(query): Query,
+) -> Result<Response> {
+    let offered = services::list_for_admin(&web.app, &actor).await?;
+    let below = query.get("archived_before").parse().ok();
+    let archive = services::list_archived(&web.app, &actor, below).await?;
     render(&Services {
         frame: web.frame(&visitor, Here::ServiceSettings).await?,
         offered: offered.into_iter().map(Row::of).collect(),
-        archived: archived.into_iter().map(Row::of).collect(),
+        archived: archive.services.into_iter().map(Row::archived).collect(),
+        older: archive.older.map(|id| format!("?archived_before={id}#archived")),
     })
 }
 

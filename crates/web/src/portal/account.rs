@@ -5,11 +5,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use helpdesk::codes::{self, Page, Purpose};
+use helpdesk::services::{self, Availability, Followed};
 use helpdesk::{Actor, Role, people, sessions};
 
 use super::notices::{DeviceRow, Notices};
 use crate::form_view::form_view;
 use crate::page::{Choice, Field, Frame, Here, When};
+use crate::services::view::StateView;
 use crate::session::{SignedInActor, Visitor};
 use crate::{Failure, Result, Web, agent_name, render, sample};
 
@@ -44,6 +46,8 @@ pub struct Account {
     pub notices: Notices,
     /// Those that get notices, newest first.
     pub devices: Vec<DeviceRow>,
+    /// Services that one is told of, by name.
+    pub followed: Vec<FollowedRow>,
     /// Why the account cannot be deleted now, such as for the last administrator.
     pub undeletable: Option<String>,
 }
@@ -56,6 +60,27 @@ pub struct SessionRow {
     pub address: String,
     pub seen: When,
     pub current: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct FollowedRow {
+    pub id: i64,
+    pub slug: String,
+    pub name: String,
+    pub state: StateView,
+    /// The text that says how one is told.
+    pub ways: &'static str,
+}
+
+impl From<Followed> for FollowedRow {
+    fn from(followed: Followed) -> Self {
+        let ways = match (followed.by_mail, followed.by_push) {
+            (true, true) => "services-followed-by-both",
+            (false, true) => "services-followed-by-push",
+            _ => "services-followed-by-mail",
+        };
+        Self { id: followed.id, slug: followed.slug, name: followed.name, state: followed.state.into(), ways }
+    }
 }
 
 impl Account {
@@ -116,6 +141,13 @@ impl Account {
                 name: "Safari on iPhone".to_owned(),
                 since: sample::when("2026-11-21T19:41:00Z", "Yesterday"),
                 current: false,
+            }],
+            followed: vec![FollowedRow {
+                id: 5,
+                slug: "home-internet".to_owned(),
+                name: "Home internet".to_owned(),
+                state: Availability::Degraded.into(),
+                ways: "services-followed-by-both",
             }],
             undeletable: None,
         }
@@ -178,6 +210,7 @@ pub(super) async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<
         sessions: sessions.collect(),
         notices: Notices::of(web, actor).await?,
         devices: DeviceRow::all(web, visitor, actor).await?,
+        followed: services::followed(&web.app, actor).await?.into_iter().map(FollowedRow::from).collect(),
         undeletable: is_last_admin.then(|| visitor.language.say("only-admin").to_owned()),
     })
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::people::{self, EmailChange, Profile};
-use helpdesk::{Error, sessions};
+use helpdesk::{Error, services, sessions};
 
 use super::account::{EmailForm, PasswordForm, ProfileForm, page};
 use crate::auth::browser::{browser, browser_cookie};
@@ -120,6 +120,17 @@ pub async fn end_other_sessions(
 ) -> Result<Response> {
     sessions::end_others(&web.app, &actor).await?;
     Ok(done(&web, &visitor, "signed-out-elsewhere"))
+}
+
+/// POST /account/services/{id}/end with the id of a subscription.
+pub async fn end_service_news(
+    State(web): State<Web>,
+    visitor: Visitor,
+    SignedInActor(actor): SignedInActor,
+    Number(subscription): Number,
+) -> Result<Response> {
+    services::stop(&web.app, &actor, subscription).await?;
+    Ok(done(&web, &visitor, "service-news-ended"))
 }
 
 pub async fn delete(

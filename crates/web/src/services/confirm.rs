@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use helpdesk::services;
+use helpdesk::services::{self, Behind};
 
 use crate::page::{Frame, Here, Tone};
 use crate::session::Visitor;
@@ -14,9 +14,15 @@ use crate::{Result, Web, go, render, sample};
 #[template(path = "services/confirm.html")]
 pub struct Confirm {
     pub frame: Frame,
-    pub email: String,
     /// By name.
     pub services: Vec<String>,
+    /// None when it was confirmed.
+    pub question: Option<Question>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub email: String,
     /// What the page's own address ends in.
     pub link: String,
 }
@@ -25,17 +31,22 @@ impl Confirm {
     pub fn sample() -> Self {
         Self {
             frame: sample::visitor(),
-            email: "ada@example.test".to_owned(),
             services: vec!["Home internet".to_owned(), "Television".to_owned()],
-            link: "12.kZ".to_owned(),
+            question: Some(Question { email: "ada@example.test".to_owned(), link: "12.kZ".to_owned() }),
         }
+    }
+
+    pub fn sample_confirmed() -> Self {
+        Self { question: None, ..Self::sample() }
     }
 }
 
 pub async fn show(State(web): State<Web>, visitor: Visitor, Path(link): Path<String>) -> Result<Response> {
-    let wish = services::wish_behind(&web.app, &link).await?;
-    let frame = web.frame(&visitor, Here::Services).await?;
-    render(&Confirm { frame, email: wish.email, services: wish.services, link: wish.link })
+    let (services, question) = match services::wish_behind(&web.app, &link).await? {
+        Behind::Waits(wish) => (wish.services, Some(Question { email: wish.email, link: wish.link })),
+        Behind::Confirmed(services) => (services, None),
+    };
+    render(&Confirm { frame: web.frame(&visitor, Here::Services).await?, services, question })
 }
 
 pub async fn create(State(web): State<Web>, visitor: Visitor, Path(link): Path<String>) -> Result<Response> {

@@ -17,7 +17,7 @@ use mail::{Mailbox, Message};
 use crate::Workflow;
 use letter::{Desk, Letter};
 
-pub(crate) use services::tell;
+pub(crate) use services::{tell, tell_missed};
 pub(crate) use test_mail::test_mail;
 pub(crate) use unseen::mail_unseen;
 

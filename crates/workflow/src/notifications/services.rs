@@ -40,6 +40,21 @@ pub(super) async fn letters(workflow: &Workflow, desk: &Desk, event: &Event) -> 
 pub(crate) async fn tell(workflow: &Workflow, tell: Tell) -> Result<()> {
     let app = workflow.app();
     let Some(round) = services::begin_round(app, tell).await? else { return Ok(()) };
+    tell_round(workflow, &round).await?;
+    services::end_round(app, &round).await
+}
+
+/// Tells those who were told often enough on a day how it ended. Running again tells nobody twice.
+pub(crate) async fn tell_missed(workflow: &Workflow) -> Result<()> {
+    for round in services::missed_rounds(workflow.app()).await? {
+        tell_round(workflow, &round).await?;
+        services::end_missed(workflow.app(), &round).await?;
+    }
+    Ok(())
+}
+
+async fn tell_round(workflow: &Workflow, round: &Round) -> Result<()> {
+    let app = workflow.app();
     let desk = Desk::of(workflow);
     let mut after = 0;
     // What is archived is nobody's news.
@@ -50,12 +65,12 @@ pub(crate) async fn tell(workflow: &Workflow, tell: Tell) -> Result<()> {
         after = last.id;
         let mut told = Vec::with_capacity(batch.len());
         for subscriber in &batch {
-            told.extend(News::of(&mut conn, app.now(), &desk, &round, subscriber).await?);
+            told.extend(News::of(&mut conn, app.now(), &desk, round, subscriber).await?);
         }
         drop(conn);
-        send(workflow, &desk, &round, &told).await?;
+        send(workflow, &desk, round, &told).await?;
     }
-    services::end_round(app, &round).await
+    Ok(())
 }
 
 /// What one subscriber is told, and where.

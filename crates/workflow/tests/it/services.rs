@@ -14,7 +14,8 @@ use crate::support::{Desk, shown};
 on_both_engines!(
     an_address_is_asked_once_a_day_whatever_it_is,
     changes_within_ten_minutes_are_one_mail,
-    nobody_is_told_more_than_six_times_a_day,
+    nobody_is_told_more_than_six_times_a_day_and_then_how_the_day_ended,
+    planned_work_ends_by_itself_and_is_told,
     every_mail_has_a_link_that_ends_it,
     who_is_gone_is_told_nothing,
     a_device_is_told_once_a_round_under_the_name_of_the_service,
@@ -100,20 +101,70 @@ async fn changes_within_ten_minutes_are_one_mail(desk: Desk) {
     assert_eq!(desk.mails().await.len(), 2);
 }
 
-async fn nobody_is_told_more_than_six_times_a_day(desk: Desk) {
+async fn nobody_is_told_more_than_six_times_a_day_and_then_how_the_day_ended(desk: Desk) {
     let (admin, id) = offer(&desk).await;
     let customer = desk.customer().await;
     follow(&desk, &customer).await;
-    for round in 0..8 {
+    let late = desk.person(Role::Customer, "Ben", "Okri", "ben@home.test").await;
+    for round in 0..9 {
+        if round == 7 {
+            follow(&desk, &late).await;
+        }
         let state = if round % 2 == 0 { Availability::Down } else { Availability::Available };
         say(&desk, &admin, id, state, "").await;
         pass(&desk, 11 * MINUTE).await;
+        desk.sweep("tell_missed_news").await;
     }
-    assert_eq!(desk.mails().await.len(), 6);
+    let mails = async || desk.told(0).await.into_iter().filter(|(_, to)| *to == customer.email).count();
+    assert_eq!(mails().await, 6, "the day is not over");
     pass(&desk, 24 * HOUR).await;
-    say(&desk, &admin, id, Availability::Down, "").await;
+    for _ in 0..2 {
+        desk.sweep("tell_missed_news").await;
+    }
+    assert_eq!(mails().await, 7, "once");
+    let last = desk.mails().await.pop().expect("a mail");
+    assert_eq!((last.recipient.as_str(), last.subject.as_str()), ("ana@home.test", "Home internet: Down"));
+    assert_eq!(desk.told(0).await.len(), 9, "who missed nothing is told nothing again");
+    say(&desk, &admin, id, Availability::Available, "").await;
     pass(&desk, 11 * MINUTE).await;
-    assert_eq!(desk.mails().await.len(), 7, "the next day is another one");
+    assert_eq!(mails().await, 8, "the next day is another one");
+}
+
+async fn planned_work_ends_by_itself_and_is_told(desk: Desk) {
+    let (admin, id) = offer(&desk).await;
+    let customer = desk.customer().await;
+    follow(&desk, &customer).await;
+    let (app, now) = (&desk.app, desk.app.now());
+    let work = |end| Announcement {
+        note: "We renew a cable.".to_owned(),
+        starts_at: Some(now),
+        ends_at: Some(end),
+        state: Availability::Planned,
+    };
+    services::announce(app, &admin, id, &work(now + HOUR)).await.expect("said");
+    desk.settle().await;
+    pass(&desk, 59 * MINUTE).await;
+    desk.sweep("end_planned_work").await;
+    let state = async || services::find(app, None, "home-internet").await.expect("offered").state;
+    assert_eq!(state().await, Availability::Planned, "it is not over");
+    services::announce(app, &admin, id, &work(now + 2 * HOUR)).await.expect("said");
+    pass(&desk, HOUR).await;
+    desk.sweep("end_planned_work").await;
+    assert_eq!(state().await, Availability::Planned, "it takes longer");
+    pass(&desk, MINUTE).await;
+    for _ in 0..2 {
+        desk.sweep("end_planned_work").await;
+    }
+    assert_eq!(state().await, Availability::Available);
+    desk.settle().await;
+    pass(&desk, 11 * MINUTE).await;
+    let mail = desk.mails().await.pop().expect("a mail");
+    assert_eq!((mail.recipient, mail.subject), (customer.email, "Home internet: Available".to_owned()));
+    let lines = services::history(app, &admin, id).await.expect("read");
+    assert_eq!(lines.len(), 4, "once");
+    assert_eq!((lines[0].actor.clone(), lines[0].state()), (None, Some(Availability::Available)));
+    let board = services::board(app, None, "UTC").await.expect("read");
+    assert_eq!((board.open.len(), board.past.len()), (0, 1));
 }
 
 async fn every_mail_has_a_link_that_ends_it(desk: Desk) {

@@ -19,6 +19,7 @@ const OWN_ADDRESS: &str = "http://127.0.0.1:8080";
 
 pub struct Desk {
     pub app: App,
+    flow: Workflow,
     _worker: DropGuard,
     _folder: TempDir,
 }
@@ -50,7 +51,7 @@ impl Desk {
         );
         let stop = CancellationToken::new();
         tokio::spawn(worker.run(stop.clone()));
-        Self { app, _worker: stop.drop_guard(), _folder: folder }
+        Self { app, flow, _worker: stop.drop_guard(), _folder: folder }
     }
 
     pub async fn exec(&self, sql: &str, values: &[db::Value]) {
@@ -130,6 +131,12 @@ impl Desk {
         jobs::enqueue(&mut tx, DISPATCH, &payload, self.app.now()).await.expect("enqueued");
         tx.commit().await.expect("committed");
         self.app.jobs.wake();
+    }
+
+    /// Runs the sweep with this name once.
+    pub async fn sweep(&self, name: &str) {
+        let sweep = self.flow.sweeps().into_iter().find(|sweep| sweep.name == name).expect("a sweep");
+        (sweep.run)().await.expect("swept");
     }
 
     /// Lets everything follow that has to.

@@ -10,6 +10,7 @@ both_engines!(
     an_admin_adds_a_service_that_everybody_reads,
     archived_services_do_not_exist_for_customers,
     every_address_gets_the_same_answer_and_looking_changes_nothing,
+    the_account_lists_what_one_is_told_of_and_ends_it,
     a_mail_program_ends_it_with_one_post_and_no_cookie,
     a_picture_is_drawn_anew_for_whoever_may_see_the_service,
     a_request_names_its_service_and_both_sides_see_its_state,
@@ -84,8 +85,11 @@ async fn every_address_gets_the_same_answer_and_looking_changes_nothing(desk: De
     let page = visitor.open(&link).await;
     page.assert_shows("stranger@example.test").assert_shows("Home internet");
     assert_eq!(desk.value(asked).await, "0");
-    visitor.submit(page.form("Yes, tell me")).await.assert_at("/services");
-    assert_eq!(desk.value(asked).await, "1");
+    for _ in 0..2 {
+        visitor.submit(page.form("Yes, tell me")).await.assert_at("/services");
+        assert_eq!(desk.value(asked).await, "1");
+    }
+    visitor.open(&link).await.assert_shows("This is confirmed already").assert_shows("Home internet");
     let mails = desk.sink.to("stranger@example.test");
     assert_eq!(mails.len(), 1, "one in a day");
     let wrong = visitor.post("/services/home-internet/news", &[("email", "nobody")]).await;
@@ -96,6 +100,27 @@ async fn every_address_gets_the_same_answer_and_looking_changes_nothing(desk: De
     }
     let email = [("email", "late@example.test")];
     visitor.post("/services/home-internet/news", &email).await.assert_status(429);
+}
+
+async fn the_account_lists_what_one_is_told_of_and_ends_it(desk: Desk) {
+    offer(&desk, "Home internet").await;
+    offer(&desk, "Television").await;
+    let customer = desk.customer("Grace", "Hopper").await;
+    assert!(!customer.open("/account").await.has("#followed"));
+    for slug in ["home-internet", "television"] {
+        customer.press(&format!("/services/{slug}"), "Tell me").await.assert_status(200);
+    }
+    let other = desk.customer("Mary", "Somerville").await;
+    other.post("/account/services/1/end", &[]).await.assert_status(303);
+    let page = customer.open("/account").await;
+    assert_eq!(page.texts("#followed li b"), ["Home internet", "Television"], "nobody else ends it");
+    page.assert_shows("By mail");
+    assert_eq!(page.attributes("#followed form", "action")[0], "/account/services/1/end");
+    customer.post("/account/services/1/end", &[]).await.assert_status(303);
+    let page = customer.open("/account").await;
+    page.assert_shows("no longer tell you");
+    assert_eq!(page.texts("#followed li b"), ["Television"]);
+    customer.open("/services/home-internet").await.form("Tell me");
 }
 
 async fn a_mail_program_ends_it_with_one_post_and_no_cookie(desk: Desk) {

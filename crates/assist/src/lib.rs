@@ -20,5 +20,5 @@ pub use encoder::{Encoder, WAIT};
 pub use intents::{Classifier, Example, Guess, Near};
 pub use library::{Basis, Document, Library, Ranked, Ranking, Vectors};
 pub use passages::{Passage, excerpt, found_in, passages};
-pub use vector::{BYTES, Vector};
+pub use vector::{BYTES, DIMENSIONS, Vector};
 pub use words::{Tongue, folded, tongue_of, words};

@@ -1,7 +1,7 @@
 //! The meaning of a text: 384 numbers of length one, kept as bytes with one scale.
 
 /// How many numbers a vector has.
-pub(crate) const DIMENSIONS: usize = 384;
+pub const DIMENSIONS: usize = 384;
 
 /// How many bytes a stored vector takes.
 pub const BYTES: usize = DIMENSIONS + 4;

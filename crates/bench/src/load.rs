@@ -15,6 +15,8 @@ pub enum Ask {
     Get(String),
     /// Path and form; the answer must lead elsewhere.
     Post(String, Vec<(&'static str, String)>),
+    /// Path and form, for a part of a page, which may be empty.
+    Part(String, Vec<(&'static str, String)>),
 }
 
 pub type Script = Arc<dyn Fn(u64) -> Ask + Send + Sync>;
@@ -106,16 +108,23 @@ async fn one(
         };
         match script(asked.fetch_add(1, Ordering::Relaxed)) {
             Ask::Get(path) => drop(browser.get(&path).await?),
-            Ask::Post(path, form) => {
-                let form: Vec<(&str, &str)> =
-                    form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                let answer = browser.post(&path, &form).await?;
-                if answer.status != StatusCode::SEE_OTHER {
-                    return Err(format!("{path}: {}", answer.status));
-                }
+            Ask::Post(path, form) => post(&mut browser, &path, &form, &[StatusCode::SEE_OTHER]).await?,
+            Ask::Part(path, form) => {
+                post(&mut browser, &path, &form, &[StatusCode::OK, StatusCode::NO_CONTENT]).await?;
             }
         }
         times.push(due.elapsed());
     }
     Ok(times)
+}
+
+async fn post(
+    browser: &mut Browser,
+    path: &str,
+    form: &[(&'static str, String)],
+    expected: &[StatusCode],
+) -> Result<(), String> {
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let status = browser.post(path, &form).await?.status;
+    if expected.contains(&status) { Ok(()) } else { Err(format!("{path}: {status}")) }
 }

@@ -1,5 +1,6 @@
 //! Measures the program from outside, as a process on loopback, and prints tables in Markdown.
 
+mod articles;
 mod browser;
 mod load;
 mod machine;
@@ -39,6 +40,9 @@ pub struct Options {
     /// Open this many live streams instead of asking for pages, each by a customer with one ticket
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=8_000))]
     streams: Option<u32>,
+    /// Ask for the pages of self service instead, with this many help articles
+    #[arg(long, conflicts_with = "streams")]
+    articles: Option<u32>,
     /// Connections that ask at once
     #[arg(long, default_value_t = 16)]
     connections: usize,
@@ -56,9 +60,10 @@ impl Options {
 #[tokio::main]
 async fn main() -> Result<(), String> {
     let options = Options::parse();
-    let report = match options.streams {
-        Some(count) => streams::measure(&options, count).await?,
-        None => pages(&options).await?,
+    let report = match (options.streams, options.articles) {
+        (Some(count), _) => streams::measure(&options, count).await?,
+        (None, Some(count)) => articles::measure(&options, count).await?,
+        (None, None) => pages(&options).await?,
     };
     print(&report);
     Ok(())

@@ -24,7 +24,7 @@ pub async fn all(options: &Options, server: &Server) -> Result<String, String> {
     tokio::time::sleep(Duration::from_secs(2)).await;
     let idle = server.processes.memory();
     let cookies = sign_in(options, server).await?;
-    let mut report = head(options);
+    let mut report = head(options, &format!("{} tickets", options.tickets));
     pages(&mut report, options, server, &cookies).await?;
     rest(&mut report, options, server, &cookies, idle).await?;
     Ok(report)
@@ -40,15 +40,13 @@ async fn sign_in(options: &Options, server: &Server) -> Result<Cookies, String> 
     Ok(Cookies { agent, admin, customers })
 }
 
-fn head(options: &Options) -> String {
+const COLUMNS: &str = "| page | CPU ms a page | of that, reactions | pages/s | p50 ms | p99 ms | bytes |\n\
+    |---|---|---|---|---|---|---|\n";
+
+/// The beginning of a report about pages.
+pub fn head(options: &Options, what: &str) -> String {
     let engine = if options.database.is_some() { "PostgreSQL" } else { "SQLite" };
-    format!(
-        "### {} tickets on {engine}\n\n{}.\n\n\
-         | page | CPU ms a page | of that, reactions | pages/s | p50 ms | p99 ms | bytes |\n\
-         |---|---|---|---|---|---|---|\n",
-        options.tickets,
-        machine::describe(&options.folder)
-    )
+    format!("### {what} on {engine}\n\n{}.\n\n{COLUMNS}", machine::describe(&options.folder))
 }
 
 async fn pages(
@@ -99,11 +97,11 @@ fn create_script() -> Script {
     })
 }
 
-fn browsers(server: &Server, count: usize, cookie: &dyn Fn(usize) -> String) -> Vec<Browser> {
+pub fn browsers(server: &Server, count: usize, cookie: &dyn Fn(usize) -> String) -> Vec<Browser> {
     (0..count).map(|index| Browser::with_cookie(server.address, &cookie(index))).collect()
 }
 
-async fn page(
+pub async fn page(
     report: &mut String,
     options: &Options,
     server: &Server,
@@ -113,7 +111,7 @@ async fn page(
 ) -> Result<(), String> {
     let bytes = match script(0) {
         Ask::Get(path) => browsers(server, 1, cookie)[0].get(&path).await?.body.len().to_string(),
-        Ask::Post(..) => "–".to_owned(),
+        Ask::Post(..) | Ask::Part(..) => "–".to_owned(),
     };
     closed_loop(browsers(server, options.connections, cookie), script, Duration::from_millis(500)).await?;
     server.settle().await?;
@@ -193,7 +191,7 @@ async fn ticket_beside_creates(
     Ok((alone, beside?))
 }
 
-async fn style_path(server: &Server) -> Result<String, String> {
+pub async fn style_path(server: &Server) -> Result<String, String> {
     let page = Browser::new(server.address).get("/signin").await?;
     let html = String::from_utf8_lossy(&page.body).into_owned();
     let paths = html.split('"').filter(|part| part.starts_with("/assets/"));

@@ -36,11 +36,12 @@ impl Store {
     }
 }
 
-/// A customer raises 60 requests a minute at most; the load has more to say.
+/// People ask less often than a load does.
 async fn lift_limits(db: &Db) -> db::Result<()> {
     let mut tx = db.begin().await?;
-    let sql =
-        "INSERT INTO settings (name, value, updated_at) VALUES ('requests_per_customer', '1000000000', $1)";
-    tx.exec(sql, params![0_i64]).await?;
+    let sql = "INSERT INTO settings (name, value, updated_at) VALUES ($1, '1000000000', 0)";
+    for name in ["requests_per_customer", "questions_per_visitor", "questions_per_address"] {
+        tx.exec(sql, params![name]).await?;
+    }
     tx.commit().await
 }

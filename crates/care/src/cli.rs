@@ -67,6 +67,9 @@ pub struct Seed {
     /// How many help articles of three hundred words
     #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub articles: u32,
+    /// Give the articles invented meanings, so that a measurement need not wait until all are read
+    #[arg(long, requires = "articles")]
+    pub meanings: bool,
     /// The same number gives the same content
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

@@ -4,6 +4,7 @@
 mod again;
 mod fresh;
 mod index;
+mod invented;
 mod look;
 mod reading;
 mod store;
@@ -17,6 +18,7 @@ use crate::services::Service;
 pub use again::{again, article};
 pub use assist::found_in;
 pub(crate) use index::Index;
+pub use invented::invent_meanings;
 pub use look::{articles, ask, find, nearest, services};
 #[cfg(test)]
 pub(crate) use reading::read_everything;

@@ -1,8 +1,8 @@
 //! Invented help articles of about three hundred words.
 
-use helpdesk::App;
 use helpdesk::bulk::{self, Leaflet};
 use helpdesk::clock::HOUR;
+use helpdesk::{App, search};
 
 use super::random::Random;
 use super::words;
@@ -12,6 +12,7 @@ use crate::cli::Seed;
 const BEGIN: i64 = 1_767_600_000_000;
 /// Keeps draws for articles apart from draws for tickets and people.
 const ARTICLES: u64 = 1 << 41;
+const MEANINGS: u64 = 1 << 42;
 /// Articles a transaction.
 const BATCH: u32 = 2_000;
 const CATEGORIES: [&str; 12] = [
@@ -36,6 +37,12 @@ pub async fn fill(app: &App, seed: &Seed) -> Result<(), String> {
         bulk::add_articles(app, &CATEGORIES, first, &leaflets)
             .await
             .map_err(|error| format!("the articles cannot be stored: {error}"))?;
+    }
+    if seed.meanings {
+        let mut random = Random::new(seed.seed, MEANINGS);
+        search::invent_meanings(app, || random.below(2_001) as f32 - 1_000.0)
+            .await
+            .map_err(|error| format!("the meanings cannot be stored: {error}"))?;
     }
     Ok(())
 }

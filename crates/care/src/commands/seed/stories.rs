@@ -183,7 +183,8 @@ fn fact(story: &mut Story, kind: Kind, actor: PersonId, person: Option<PersonId>
 mod tests {
     use super::*;
 
-    const SEED: Seed = Seed { customers: 20, agents: 4, tickets: 1_000, messages: 3, articles: 0, seed: 1 };
+    const SEED: Seed =
+        Seed { customers: 20, agents: 4, tickets: 1_000, messages: 3, articles: 0, meanings: false, seed: 1 };
     const FREE: Free = Free { person: 1, ticket: 1, message: 1 };
 
     fn stories() -> Vec<Story> {

@@ -7,6 +7,7 @@ use crate::support::{Care, Desk, Engine, Person, both_engines_from_scratch};
 
 both_engines_from_scratch!(
     seeded_people_sign_in_and_find_what_was_promised,
+    seeded_articles_are_found_and_need_not_be_read,
     a_desk_with_tickets_is_not_seeded_over,
 );
 
@@ -61,6 +62,19 @@ async fn seeded_people_sign_in_and_find_what_was_promised(engine: Engine) {
     assert!((0.28..0.39).contains(&(invoices / all)), "{invoices} of {all} messages speak of an invoice");
     let kept = desk.value("SELECT COUNT(*) FROM tickets WHERE active <> (CASE WHEN status IN ('new','open','pending') THEN 1 ELSE 0 END)").await;
     assert_eq!(kept, "0");
+}
+
+async fn seeded_articles_are_found_and_need_not_be_read(engine: Engine) {
+    let mut desk = Desk::bare(engine).await;
+    desk.stop().await;
+    let flags = ["--articles", "60", "--meanings"].into_iter().fold(desk.command(&["seed"]), Care::arg);
+    let output = seed(flags, "1").run("").await;
+    assert!(output.success, "{}", output.stderr);
+    desk.start_again().await;
+    let page = desk.visitor().open("/help/search?q=slow+line").await;
+    assert!(!page.texts(".found a").is_empty(), "articles that speak of a slow line");
+    let unread = "SELECT COUNT(*) FROM articles a WHERE NOT EXISTS (SELECT 1 FROM search_vectors v WHERE v.what = 'article' AND v.id = a.id)";
+    assert_eq!(desk.value(unread).await, "0");
 }
 
 async fn a_desk_with_tickets_is_not_seeded_over(engine: Engine) {

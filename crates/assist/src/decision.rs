@@ -69,6 +69,7 @@ mod tests {
             key,
             score: *score,
             words: 0.0,
+            bm25: 0.0,
             passage: None,
         });
         Ranking { basis: Basis::Meaning, ranked: ranked.collect() }

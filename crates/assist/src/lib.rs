@@ -19,6 +19,6 @@ pub use decision::{Decision, Thresholds, decide, strength};
 pub use encoder::{Encoder, WAIT};
 pub use intents::{Classifier, Example, Guess, Near};
 pub use library::{Basis, Document, Library, Ranked, Ranking, Vectors};
-pub use passages::{Passage, excerpt, found_in, passages};
+pub use passages::{Passage, beginning, excerpt, found_in, passages};
 pub use vector::{BYTES, DIMENSIONS, Vector};
 pub use words::{Tongue, folded, tongue_of, words};

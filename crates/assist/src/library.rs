@@ -80,6 +80,8 @@ pub struct Ranked<K> {
     pub score: f32,
     /// How much of the question stands in it in so many words, from 0 to 1.
     pub words: f32,
+    /// The same without an upper end: what is added to what meaning says.
+    pub(crate) bm25: f32,
     /// The passage whose meaning is nearest; `None` when words decided.
     pub passage: Option<usize>,
 }
@@ -91,8 +93,31 @@ pub struct Ranking<K> {
     pub ranked: Vec<Ranked<K>>,
 }
 
-/// Score, place, passage, and what words alone say.
-type Row = (f32, Slot, Option<usize>, f32);
+impl<K: Eq + Hash> Ranking<K> {
+    /// What words proposed, ranked anew by meaning too. Nothing comes in that words did not propose.
+    #[must_use]
+    pub fn with_meaning(mut self, question: &Vector, vectors: &HashMap<K, Vectors>) -> Self {
+        for ranked in &mut self.ranked {
+            let near = vectors.get(&ranked.key).and_then(|vectors| vectors.nearness(question));
+            ranked.score = mixed(near, ranked.bm25, ranked.words);
+            ranked.passage = near.map(|(_, passage)| passage);
+        }
+        self.ranked.sort_by(|a, b| b.score.total_cmp(&a.score));
+        self.basis = Basis::Meaning;
+        self
+    }
+}
+
+/// What meaning and words say together.
+fn mixed(near: Option<(f32, usize)>, words: f32, share: f32) -> f32 {
+    match near {
+        Some((near, _)) => near + WORDS_ADD * (words / WORDS_FULL).min(1.0),
+        None => UNREAD.0 + (UNREAD.1 - UNREAD.0) * share,
+    }
+}
+
+/// Score, place, passage, and what words alone say: as a share of the question, and in full.
+type Row = (f32, Slot, Option<usize>, f32, f32);
 
 pub struct Library<K> {
     slots: HashMap<K, Slot>,
@@ -170,14 +195,12 @@ impl<K: Clone + Eq + Hash> Library<K> {
             let words = found.scores[slot as usize];
             let share = if found.best_possible > 0.0 { (words / found.best_possible).min(1.0) } else { 0.0 };
             let near = vector.zip(vectors.as_ref()).and_then(|(vector, vectors)| vectors.nearness(vector));
-            let (score, passage) = match near {
-                Some((near, passage)) => (near + WORDS_ADD * (words / WORDS_FULL).min(1.0), Some(passage)),
-                None if words == 0.0 => continue,
-                None if vector.is_some() => (UNREAD.0 + (UNREAD.1 - UNREAD.0) * share, None),
-                None => (share, None),
-            };
+            if near.is_none() && words == 0.0 {
+                continue;
+            }
+            let score = if vector.is_some() { mixed(near, words, share) } else { share };
             if may_see(key) {
-                all.push((score, slot, passage, share));
+                all.push((score, slot, near.map(|(_, passage)| passage), share, words));
             }
         }
         let order = |a: &Row, b: &Row| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
@@ -186,9 +209,9 @@ impl<K: Clone + Eq + Hash> Library<K> {
             all.truncate(limit);
         }
         all.sort_unstable_by(order);
-        let ranked = all.into_iter().filter_map(|(score, slot, passage, words)| {
+        let ranked = all.into_iter().filter_map(|(score, slot, passage, words, bm25)| {
             let (key, _) = self.shelf[slot as usize].as_ref()?;
-            Some(Ranked { key: key.clone(), score, words, passage })
+            Some(Ranked { key: key.clone(), score, words, bm25, passage })
         });
         Ranking {
             basis: if vector.is_some() { Basis::Meaning } else { Basis::Words },
@@ -234,6 +257,22 @@ mod tests {
         assert_eq!(library.len(), 2);
         assert!(library.rank("refund", None, 9, |_| true).ranked.is_empty());
         assert_eq!(keys(&library.rank("opening hours", None, 9, |_| true)), ["refund"]);
+    }
+
+    #[test]
+    fn meaning_ranks_anew_what_words_proposed() {
+        let library = library();
+        let axis = |at: usize| {
+            let floats: Vec<f32> = (0..384).map(|n| f32::from(u8::from(n == at))).collect();
+            Vector::from_floats(&floats).expect("numbers")
+        };
+        let by_words = library.rank("my refund or parcel, or a refund", None, 9, |_| true);
+        let vectors = [("refund", 1), ("parcel", 0), ("stranger", 0)];
+        let vectors = vectors.map(|(key, at)| (key, Vectors::new(vec![axis(at)]))).into();
+        let ranking = by_words.clone().with_meaning(&axis(0), &vectors);
+        assert_eq!((ranking.basis, keys(&ranking)), (Basis::Meaning, vec!["parcel", "refund"]));
+        let unread = by_words.with_meaning(&axis(0), &HashMap::new());
+        assert!(unread.ranked.iter().all(|ranked| ranked.score > UNREAD.0 && ranked.passage.is_none()));
     }
 
     #[test]

@@ -54,6 +54,11 @@ pub fn excerpt<'a>(text: &'a str, passage: Option<usize>, question: &str) -> &'a
     chosen.map_or("", |passage| text[passage.from..passage.to].trim())
 }
 
+/// As much of a text as has this many words.
+pub fn beginning(text: &str, words: usize) -> &str {
+    spans(text).nth(words).map_or(text, |(at, _)| text[..at].trim_end())
+}
+
 fn stems(text: &str) -> HashSet<String> {
     let all = words(text).filter(|word| !is_filler(word));
     all.flat_map(|word| {
@@ -110,6 +115,13 @@ mod tests {
         assert!(excerpt(&text, None, "when do refunds come?").contains("three days"));
         assert_eq!(excerpt("Only this.", Some(0), "x"), "Only this.");
         assert_eq!(excerpt("", None, "x"), "");
+    }
+
+    #[test]
+    fn a_beginning_ends_before_the_word_that_is_too_many() {
+        assert_eq!(beginning("One, two; three.", 2), "One, two;");
+        assert_eq!(beginning("One, two; three.", 3), "One, two; three.");
+        assert_eq!(beginning("", 3), "");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::event::{Kind, NewEvent};
 use crate::live::{Change, Live};
 use crate::search::Index;
 use crate::settings::{Settings, SettingsCache};
+use crate::suggestions::SolvedTickets;
 
 /// The job that lets everything follow from a stored event.
 pub const DISPATCH: &str = "dispatch_event";
@@ -38,6 +39,8 @@ pub struct Parts {
     pub(crate) views: Views,
     /// Articles and services as they are found.
     pub(crate) search: Index,
+    /// Tickets that a person solved, as others like them are found.
+    pub(crate) solved: SolvedTickets,
 }
 
 impl Deref for App {
@@ -65,6 +68,7 @@ impl App {
             encoder: assist::Encoder::new(),
             views: Views::default(),
             search: Index::default(),
+            solved: SolvedTickets::default(),
         })))
     }
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use helpdesk::event_store::{self, Dispatch};
 use helpdesk::services::{self, Tell};
-use helpdesk::{App, DISPATCH, Event, Result};
+use helpdesk::{App, DISPATCH, Event, Result, suggestions};
 use jobs::{Handlers, Job, Outcome, Sweep};
 
 type Doing<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
@@ -27,6 +27,7 @@ const REACTIONS: &[Reaction] = &[
     |workflow, event, _| Box::pin(push::react(workflow, event)),
     |workflow, event, _| Box::pin(chats::react(workflow, event)),
     |workflow, event, _| Box::pin(auto_reply::react(workflow, event)),
+    |workflow, event, _| Box::pin(suggestions::forget_solved(workflow.app(), event)),
 ];
 
 /// Everything that is looked at on a timer.
@@ -42,6 +43,9 @@ const SWEEPS: &[(&str, Duration, Making)] = &[
         Box::pin(helpdesk::articles::sweep(workflow.app()))
     }),
     ("read_articles", Duration::from_secs(5), |workflow| Box::pin(helpdesk::search::sweep(workflow.app()))),
+    ("read_solved_tickets", Duration::from_secs(5), |workflow| {
+        Box::pin(suggestions::read_solved(workflow.app()))
+    }),
     ("forget_push_notices", Duration::from_secs(3_600), |workflow| {
         Box::pin(helpdesk::push::sweep(workflow.app()))
     }),

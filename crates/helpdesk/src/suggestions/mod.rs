@@ -21,7 +21,8 @@ pub use draft::{DraftReply, Typed, use_draft};
 pub use helped::{Behind, Helped, answer, behind};
 pub use internal::holds_internal;
 pub(crate) use internal::require_confirmed;
-pub use similar::Similar;
+pub(crate) use similar::SolvedTickets;
+pub use similar::{Similar, forget as forget_solved, sweep as read_solved};
 pub use solved::{Target, note_solved};
 pub(crate) use store::forget_successes_of;
 

@@ -4,7 +4,6 @@ use db::{Conn, params, sql};
 
 use crate::actor::PersonId;
 use crate::error::Result;
-use crate::tickets::{Format, Status};
 
 /// Counts that a suggestion answered somebody's question; once for each day.
 pub(super) async fn put_success(
@@ -107,28 +106,4 @@ pub(super) async fn has_more_than_one_message(conn: &mut Conn, ticket: i64) -> R
         .all(sql!("SELECT id FROM messages WHERE ticket = $1 ORDER BY id LIMIT 2"), params![ticket])
         .await?;
     Ok(found.len() > 1)
-}
-
-db::record! {
-    /// What a solved ticket was about.
-    #[derive(Debug, Clone)]
-    pub(super) struct Solved {
-        pub number: i64,
-        pub subject: String,
-        pub status: Status,
-        pub format: Format,
-        pub body: String,
-    }
-}
-
-/// The newest tickets that somebody of the team solved, with their first message.
-pub(super) async fn solved_by_people(conn: &mut Conn, most: i64) -> Result<Vec<Solved>> {
-    let sql = sql!(
-        "SELECT t.number, t.subject, t.status, m.format, m.body
-         FROM (SELECT number, subject, status FROM tickets WHERE active = 0 AND assignee IS NOT NULL
-               ORDER BY updated_at DESC, number DESC LIMIT $1) t
-         JOIN messages m ON m.id = (SELECT MIN(f.id) FROM messages f WHERE f.ticket = t.number)
-         ORDER BY t.number DESC"
-    );
-    Ok(conn.all(sql, params![most]).await?)
 }

@@ -1,0 +1,137 @@
+//! The SQL of tickets that a person solved, and of their vectors.
+
+use db::{Conn, Value, params, sql};
+
+use crate::error::Result;
+use crate::tickets::{Format, Status};
+
+db::record! {
+    /// Where a ticket stands among those that were solved: the newest has the highest.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub(super) struct Place {
+        pub updated_at: i64,
+        pub number: i64,
+    }
+}
+
+db::record! {
+    /// What a solved ticket was about.
+    #[derive(Debug, Clone)]
+    pub(super) struct Solved {
+        pub updated_at: i64,
+        pub number: i64,
+        pub subject: String,
+        pub status: Status,
+        pub format: Format,
+        pub body: String,
+    }
+}
+
+impl Solved {
+    pub(super) fn place(&self) -> Place {
+        Place { updated_at: self.updated_at, number: self.number }
+    }
+
+    /// The beginning of its first message, without markup.
+    pub(super) fn words(&self) -> String {
+        text::to_text(&self.body, self.format.into(), 500)
+    }
+}
+
+/// Tickets that somebody of the team solved before this one, the newest first.
+pub(super) async fn before(conn: &mut Conn, place: Place, most: i64) -> Result<Vec<Place>> {
+    let sql = sql!(
+        "SELECT updated_at, number FROM tickets
+         WHERE active = 0 AND assignee IS NOT NULL AND (updated_at, number) < ($1, $2)
+         ORDER BY updated_at DESC, number DESC LIMIT $3"
+    );
+    Ok(conn.all(sql, params![place.updated_at, place.number, most]).await?)
+}
+
+/// Those that changed since then, the newest first.
+pub(super) async fn since(conn: &mut Conn, at: i64, most: i64) -> Result<Vec<Place>> {
+    let sql = sql!(
+        "SELECT updated_at, number FROM tickets WHERE active = 0 AND assignee IS NOT NULL AND updated_at >= $1
+         ORDER BY updated_at DESC, number DESC LIMIT $2"
+    );
+    Ok(conn.all(sql, params![at, most]).await?)
+}
+
+/// Those of these tickets that somebody of the team solved, with their first message.
+pub(super) async fn solved_among(conn: &mut Conn, numbers: &[i64]) -> Result<Vec<Solved>> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT t.updated_at, t.number, t.subject, t.status, m.format, m.body FROM tickets t
+         JOIN messages m ON m.id = (SELECT MIN(f.id) FROM messages f WHERE f.ticket = t.number)
+         WHERE t.number IN ({}) AND t.active = 0 AND t.assignee IS NOT NULL",
+        slots(numbers.len())
+    );
+    let numbers: Vec<Value> = numbers.iter().map(Value::from).collect();
+    Ok(conn.all(&sql, &numbers).await?)
+}
+
+pub(super) async fn vectors_among(conn: &mut Conn, numbers: &[i64]) -> Result<Vec<(i64, Vec<u8>)>> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT ticket, vector FROM solved_vectors WHERE ticket IN ({}) AND vector IS NOT NULL",
+        slots(numbers.len())
+    );
+    let numbers: Vec<Value> = numbers.iter().map(Value::from).collect();
+    Ok(conn.all(&sql, &numbers).await?)
+}
+
+fn slots(count: usize) -> String {
+    (1..=count).map(|slot| format!("${slot}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Of the `newest` solved tickets that changed since then those that were not read yet.
+pub(super) async fn unread(conn: &mut Conn, since: i64, newest: i64, most: i64) -> Result<Vec<i64>> {
+    let sql = sql!(
+        "SELECT t.number FROM
+           (SELECT number, updated_at FROM tickets
+            WHERE active = 0 AND assignee IS NOT NULL AND updated_at >= $1
+            ORDER BY updated_at DESC, number DESC LIMIT $2) t
+         LEFT JOIN solved_vectors v ON v.ticket = t.number WHERE v.ticket IS NULL
+         ORDER BY t.updated_at DESC, t.number DESC LIMIT $3"
+    );
+    Ok(conn.all(sql, params![since, newest, most]).await?)
+}
+
+/// Unless it was opened again meanwhile.
+pub(super) async fn put(conn: &mut Conn, number: i64, vector: Option<Vec<u8>>) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO solved_vectors (ticket, vector) SELECT number, $2 FROM tickets WHERE number = $1 AND active = 0
+         ON CONFLICT (ticket) DO UPDATE SET vector = excluded.vector"
+    );
+    conn.exec(sql, params![number, vector]).await?;
+    Ok(())
+}
+
+pub(super) async fn remove(conn: &mut Conn, number: i64) -> Result<()> {
+    conn.exec(sql!("DELETE FROM solved_vectors WHERE ticket = $1"), params![number]).await?;
+    Ok(())
+}
+
+/// The place of the last of the `newest`.
+pub(super) async fn last_of(conn: &mut Conn, newest: i64) -> Result<Option<Place>> {
+    let sql = sql!(
+        "SELECT updated_at, number FROM
+           (SELECT updated_at, number FROM tickets WHERE active = 0 AND assignee IS NOT NULL
+            ORDER BY updated_at DESC, number DESC LIMIT $1) newest
+         ORDER BY updated_at, number LIMIT 1"
+    );
+    Ok(conn.opt(sql, params![newest]).await?)
+}
+
+/// Tickets with a vector that are not solved any more, or before this place.
+pub(super) async fn strays(conn: &mut Conn, place: Place) -> Result<Vec<i64>> {
+    let sql = sql!(
+        "SELECT v.ticket FROM solved_vectors v JOIN tickets t ON t.number = v.ticket
+         WHERE t.active = 1 OR t.assignee IS NULL OR (t.updated_at, t.number) < ($1, $2)"
+    );
+    Ok(conn.all(sql, params![place.updated_at, place.number]).await?)
+}

@@ -51,7 +51,7 @@ const GROWING: &[&str] = &["people", "tickets", "messages", "submissions", "even
 
 /// Reads that end early: from the newest row backwards.
 fn ends_early(text: &str) -> bool {
-    text.ends_with("ORDER BY id DESC LIMIT $1") && !text.contains("WHERE")
+    text.contains("ORDER BY id DESC LIMIT $1") && !text.contains("WHERE")
 }
 
 #[tokio::test]

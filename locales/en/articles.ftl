@@ -25,6 +25,10 @@ article-views = { $count ->
     [one] { $count } view
    *[other] { $count } views
 }
+article-solved = { $count ->
+    [one] solved { $count } question without a request
+   *[other] solved { $count } questions without a request
+}
 article-helpful = { $share } of { $votes } helpful
 article-no-votes = no votes
 article-revisions = Revisions
@@ -89,6 +93,9 @@ revision-left = { $count ->
    *[other] { $count } lines as before
 }
 report-helpful = Found helpful
+report-solved = Solved without a request
+report-solving = Solved most while a request was written
+report-no-solving = No suggestion has solved a question yet.
 report-misses = Searched and not found
 report-no-misses = Every search found something.
 report-least = Least helpful

@@ -117,6 +117,8 @@ db::record! {
         pub views: i64,
         pub helpful: i64,
         pub unhelpful: i64,
+        /// How often it was suggested while a request was written, and solved it.
+        pub solved: i64,
         pub created_at: i64,
         pub updated_at: i64,
     }

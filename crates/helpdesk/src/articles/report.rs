@@ -27,6 +27,10 @@ pub struct Report {
     pub views: i64,
     pub helpful: i64,
     pub unhelpful: i64,
+    /// How often one was suggested while a request was written, and solved it.
+    pub solved: i64,
+    /// Id, slug, and how often: those that solved most.
+    pub most_solving: Vec<(i64, String, i64)>,
     /// Id, slug, and votes: those that help least.
     pub least_helpful: Vec<(i64, String, i64, i64)>,
     pub misses: Vec<Miss>,
@@ -39,12 +43,14 @@ pub async fn report(app: &App, actor: &Actor) -> Result<Report> {
     let stale = StaffFilter { stale: true, ..StaffFilter::default() };
     let stale = staff::list(app, actor, &stale, None).await?.rows;
     let mut conn = app.read().await?;
-    let (articles, views, helpful, unhelpful) = report_store::totals(&mut conn).await?;
+    let (articles, views, helpful, unhelpful, solved) = report_store::totals(&mut conn).await?;
     Ok(Report {
         articles,
         views,
         helpful,
         unhelpful,
+        solved,
+        most_solving: report_store::most_solving(&mut conn, SHOWN).await?,
         least_helpful: report_store::least_helpful(&mut conn, SHOWN).await?,
         misses: feedback_store::misses(&mut conn, SHOWN).await?,
         stale,

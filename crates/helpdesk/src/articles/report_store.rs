@@ -14,8 +14,8 @@ pub(super) async fn rows(
     most: i64,
 ) -> Result<Vec<StaffRow>> {
     let sql = sql!(
-        "SELECT a.id, a.slug, a.visibility, a.publish_at, a.review_at, a.views, a.helpful, a.unhelpful, t.language,
-                t.title, c.slug, a.updated_at
+        "SELECT a.id, a.slug, a.visibility, a.publish_at, a.review_at, a.views, a.helpful, a.unhelpful, a.solved,
+                t.language, t.title, c.slug, a.updated_at
          FROM articles a JOIN article_categories c ON c.id = a.category
          JOIN article_texts t ON t.article = a.id AND t.language =
            (SELECT x.language FROM article_texts x WHERE x.article = a.id
@@ -49,11 +49,11 @@ pub(super) async fn rows(
     Ok(conn.all(sql, values).await?)
 }
 
-/// Views and votes of all articles.
-pub(super) async fn totals(conn: &mut Conn) -> Result<(i64, i64, i64, i64)> {
+/// Of all articles: how many there are, views, votes, and what they solved without a request.
+pub(super) async fn totals(conn: &mut Conn) -> Result<(i64, i64, i64, i64, i64)> {
     let sql = sql!(
         "SELECT COUNT(*), CAST(COALESCE(SUM(views), 0) AS BIGINT), CAST(COALESCE(SUM(helpful), 0) AS BIGINT),
-                CAST(COALESCE(SUM(unhelpful), 0) AS BIGINT) FROM articles"
+                CAST(COALESCE(SUM(unhelpful), 0) AS BIGINT), CAST(COALESCE(SUM(solved), 0) AS BIGINT) FROM articles"
     );
     Ok(conn.one(sql, params![]).await?)
 }
@@ -64,6 +64,13 @@ pub(super) async fn least_helpful(conn: &mut Conn, most: i64) -> Result<Vec<(i64
         "SELECT id, slug, helpful, unhelpful FROM articles WHERE unhelpful > 0
          ORDER BY unhelpful - helpful DESC, unhelpful DESC, id LIMIT $1"
     );
+    Ok(conn.all(sql, params![most]).await?)
+}
+
+/// Those that solved most without a request: (id, slug, how often).
+pub(super) async fn most_solving(conn: &mut Conn, most: i64) -> Result<Vec<(i64, String, i64)>> {
+    let sql =
+        sql!("SELECT id, slug, solved FROM articles WHERE solved > 0 ORDER BY solved DESC, id LIMIT $1");
     Ok(conn.all(sql, params![most]).await?)
 }
 

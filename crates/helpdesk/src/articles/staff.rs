@@ -39,6 +39,7 @@ db::record! {
         pub views: i64,
         pub helpful: i64,
         pub unhelpful: i64,
+        pub solved: i64,
         pub language: String,
         pub title: String,
         pub category: String,

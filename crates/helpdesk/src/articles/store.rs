@@ -11,7 +11,7 @@ macro_rules! article_sql {
     ($before:literal, $after:literal) => {
         sql!(concat!(
             $before,
-            " id, slug, category, visibility, publish_at, review_at, author, views, helpful, unhelpful, created_at, \
+            " id, slug, category, visibility, publish_at, review_at, author, views, helpful, unhelpful, solved, created_at, \
              updated_at ",
             $after
         ))

@@ -44,6 +44,8 @@ pub struct Listed {
     pub service: Service,
     /// Requests that name it and are not solved or closed.
     pub open_requests: i64,
+    /// How often it was suggested while a request was written, and told its customer enough.
+    pub solved: i64,
 }
 
 impl Filter<'_> {
@@ -106,8 +108,12 @@ pub async fn list_for_admin(app: &App, actor: &Actor) -> Result<Vec<Listed>> {
     let services = store::all(&mut conn).await?;
     let names: Vec<String> = services.iter().map(|service| counters::service_open(service.id)).collect();
     let counts = counters::get_many(&mut conn, &names).await?;
-    let listed = services.into_iter().zip(counts);
-    Ok(listed.map(|(service, open_requests)| Listed { service, open_requests }).collect())
+    let solved = store::solved(&mut conn).await?;
+    let listed = |(service, open_requests): (Service, i64)| {
+        let solved = solved.get(&service.id).copied().unwrap_or(0);
+        Listed { service, open_requests, solved }
+    };
+    Ok(services.into_iter().zip(counts).map(listed).collect())
 }
 
 /// A page of archived services below this id, the newest first.
@@ -134,5 +140,6 @@ pub async fn for_admin(app: &App, actor: &Actor, id: i64) -> Result<Listed> {
     let mut conn = app.read().await?;
     let service = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
     let counts = counters::get_many(&mut conn, &[counters::service_open(id)]).await?;
-    Ok(Listed { service, open_requests: counts.first().copied().unwrap_or(0) })
+    let solved = store::solved(&mut conn).await?.get(&id).copied().unwrap_or(0);
+    Ok(Listed { service, open_requests: counts.first().copied().unwrap_or(0), solved })
 }

@@ -1,5 +1,7 @@
 //! The SQL of services.
 
+use std::collections::HashMap;
+
 use db::{Conn, Value, params, sql};
 
 use super::form::Checked;
@@ -54,6 +56,13 @@ pub(super) async fn disturbed(conn: &mut Conn, most: i64) -> Result<Vec<Service>
         "WHERE archived_at IS NULL AND state <> 'available' ORDER BY since DESC, id DESC LIMIT $1"
     );
     Ok(conn.all(sql, params![most]).await?)
+}
+
+/// By id, how often each one was suggested and solved it, where it did.
+pub(super) async fn solved(conn: &mut Conn) -> Result<HashMap<i64, i64>> {
+    let sql = sql!("SELECT id, solved FROM services WHERE solved > 0 ORDER BY solved DESC, id LIMIT $1");
+    let rows: Vec<(i64, i64)> = conn.all(sql, params![MOST as i64]).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Whether the catalogue takes no more.

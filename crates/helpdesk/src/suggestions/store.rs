@@ -5,7 +5,7 @@ use db::{Conn, params, sql};
 use crate::actor::PersonId;
 use crate::error::Result;
 
-/// Counts that a suggestion answered somebody's question; once for each day.
+/// Notes that a suggestion answered somebody's question, and counts it; once for each day.
 pub(super) async fn put_success(
     conn: &mut Conn,
     person: PersonId,
@@ -16,10 +16,17 @@ pub(super) async fn put_success(
         "INSERT INTO suggestion_successes (person, kind, target, day) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person, kind, target, day) DO NOTHING"
     );
-    conn.exec(sql, params![person, kind, target, day]).await?;
+    if conn.exec(sql, params![person, kind, target, day]).await? == 1 {
+        let sql = match kind {
+            "article" => sql!("UPDATE articles SET solved = solved + 1 WHERE id = $1"),
+            _ => sql!("UPDATE services SET solved = solved + 1 WHERE id = $1"),
+        };
+        conn.exec(sql, params![target]).await?;
+    }
     Ok(())
 }
 
+/// The counts stay: they say nothing of anybody.
 pub(crate) async fn forget_successes_of(conn: &mut Conn, person: PersonId) -> Result<()> {
     conn.exec(sql!("DELETE FROM suggestion_successes WHERE person = $1"), params![person]).await?;
     Ok(())

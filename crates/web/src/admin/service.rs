@@ -42,6 +42,8 @@ pub struct Known {
     pub state: StateView,
     pub archived: bool,
     pub open_requests: i64,
+    /// How often it was suggested while a request was written, and told its customer enough.
+    pub solved: i64,
     pub picture: Option<PictureView>,
     /// Newest first.
     pub history: Vec<HistoryRow>,
@@ -142,6 +144,7 @@ impl ServicePage {
                 state: view.state,
                 archived: false,
                 open_requests: 12,
+                solved: 5,
                 picture: None,
                 history: vec![
                     row(
@@ -282,6 +285,7 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, id: i64) -> Result<Se
             state: service.state.into(),
             archived: service.archived_at.is_some(),
             open_requests: listed.open_requests,
+            solved: listed.solved,
             picture: ServiceView::of(service, &times).picture,
             history: lines.iter().map(|line| row(line, &times)).collect(),
         }),

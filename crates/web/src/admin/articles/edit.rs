@@ -64,6 +64,8 @@ pub struct ArticleView {
     pub views: i64,
     pub helpful: String,
     pub votes: i64,
+    /// How often it was suggested while a request was written, and solved it.
+    pub solved: i64,
     pub comments: Vec<(String, When)>,
 }
 
@@ -141,6 +143,7 @@ impl Edit {
                 views: 1_204,
                 helpful: "83 %".to_owned(),
                 votes: 42,
+                solved: 17,
                 comments: vec![(
                     "The fourth light is missing.".to_owned(),
                     sample::when("2026-11-21T13:02:00Z", "Yesterday"),
@@ -318,6 +321,7 @@ async fn page(
         views: editing.article.views,
         helpful: share(editing.article.helpful, editing.article.unhelpful),
         votes: editing.article.helpful + editing.article.unhelpful,
+        solved: editing.article.solved,
         comments: comments.into_iter().map(|said| (said.body, times.when(said.created_at))).collect(),
         redirects: editing.redirects,
     };

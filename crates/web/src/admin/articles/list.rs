@@ -45,6 +45,8 @@ pub struct Row {
     /// "83 %"
     pub helpful: String,
     pub votes: i64,
+    /// How often it was suggested while a request was written, and solved it.
+    pub solved: i64,
     pub stale: bool,
     pub updated: When,
 }
@@ -63,6 +65,7 @@ impl Articles {
             views: 1_204,
             helpful: "83 %".to_owned(),
             votes: 42,
+            solved: 17,
             stale: id == 2,
             updated: sample::when("2026-11-21T13:02:00Z", "Yesterday"),
         };
@@ -122,6 +125,7 @@ pub async fn show(
             views: row.views,
             helpful: share(row.helpful, row.unhelpful),
             votes: row.helpful + row.unhelpful,
+            solved: row.solved,
             stale: row.review_at.is_some_and(|at| at < now),
             updated: times.when(row.updated_at),
         }

@@ -19,6 +19,9 @@ pub struct ReportPage {
     pub views: i64,
     pub helpful: String,
     pub votes: i64,
+    /// How often a suggestion solved it, and by which articles most: id, slug, how often.
+    pub solved: i64,
+    pub most_solving: Vec<(i64, String, i64)>,
     /// Id, slug, share, votes.
     pub least_helpful: Vec<(i64, String, String, i64)>,
     /// Words, language, how often, when last.
@@ -38,6 +41,8 @@ impl ReportPage {
             views: 12_804,
             helpful: "83 %".to_owned(),
             votes: 412,
+            solved: 96,
+            most_solving: vec![(7, "lights-of-the-router".to_owned(), 31)],
             least_helpful: vec![(7, "lights-of-the-router".to_owned(), "12 %".to_owned(), 8)],
             misses: vec![("wi-fi 7".to_owned(), "English", 4, when)],
             stale: vec![(7, "What the lights of the router mean".to_owned(), "1 May 2026".to_owned())],
@@ -59,6 +64,8 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff)
         views: report.views,
         helpful: share(report.helpful, report.unhelpful),
         votes: report.helpful + report.unhelpful,
+        solved: report.solved,
+        most_solving: report.most_solving,
         least_helpful: least.map(|(id, slug, yes, no)| (id, slug, share(yes, no), yes + no)).collect(),
         misses: misses
             .map(|miss| (miss.words, own_name(&miss.language), miss.searches, times.when(miss.last_at)))

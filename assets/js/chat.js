@@ -78,6 +78,8 @@ async function send(form, button) {
   const words = field?.value ?? button?.textContent ?? "";
   pending(words.trim());
   if (field) field.value = "";
+  // A button that is switched off would lose the focus.
+  part().querySelector("#question")?.focus({ preventScroll: true });
   const buttons = part().querySelectorAll("button");
   buttons.forEach((one) => (one.disabled = true));
   try {
@@ -90,7 +92,6 @@ async function send(form, button) {
   buttons.forEach((one) => (one.disabled = false));
   sending = undefined;
   spokenAt = Date.now();
-  part()?.querySelector("#question")?.focus({ preventScroll: true });
   wait();
 }
 

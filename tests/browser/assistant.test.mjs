@@ -31,6 +31,7 @@ for (const [name, size] of Object.entries({ ...sizes, 'narrow screen': { viewpor
       const log = visitor.page.getByRole('log');
       await asked(visitor, 'my frob is <b>blorped</b>');
       await log.getByText('my frob is <b>blorped</b>', { exact: true }).waitFor();
+      await log.getByText('I am not sure that I understood.').waitFor();
       await visitor.look();
       assert.equal(await visitor.page.evaluate(() => document.activeElement.id), 'question');
       await asked(visitor, 'get me a human');

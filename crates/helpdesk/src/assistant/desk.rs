@@ -43,6 +43,10 @@ impl Knowledge for Desk<'_> {
         search::services(self.app, self.asker.language, words, MOST_SERVICES).await
     }
 
+    async fn recommended(&self, told: &str) -> Result<Vec<Hit>> {
+        search::recommended(self.app, self.asker.language, told, MOST_SERVICES).await
+    }
+
     async fn read(&self, title: &str, slug: &str) -> Result<Option<Hit>> {
         let Asker { person, language, .. } = self.asker;
         search::again(self.app, person.as_ref(), *language, (title, slug), title).await

@@ -1,5 +1,7 @@
 //! A chat becomes a request: handed to a person who is waited for, or put together with the assistant.
 
+use locales::Language;
+
 use super::asker::Asker;
 use super::chat::Chat;
 use super::dialogue::{Act, Done, Draft, Reason, State};
@@ -49,12 +51,15 @@ pub(super) async fn perform(
     }
     chat.waiting_since = Some(app.now());
     let place = 1 + store::waiting_before(tx, app.now(), chat.id).await?;
+    Ok(Some(Done::HandedOver { place, closed: closed(app, asker.language) }))
+}
+
+/// The hours in words, where they are known and nobody is there now.
+fn closed(app: &App, language: Language) -> Option<String> {
     let settings = app.settings();
-    let open = (!settings.hours.is_empty()).then(|| {
-        let zone = jiff::tz::TimeZone::get(&settings.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        settings.hours.open_at(app.now(), &zone)
-    });
-    Ok(Some(Done::HandedOver { place, open }))
+    let zone = jiff::tz::TimeZone::get(&settings.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let is_closed = !settings.hours.is_empty() && !settings.hours.open_at(app.now(), &zone);
+    is_closed.then(|| settings.hours.in_words(language))
 }
 
 async fn open(

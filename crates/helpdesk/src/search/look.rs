@@ -18,6 +18,10 @@ use crate::services;
 const CANDIDATES: usize = 20;
 /// A text that has this much of the question in so many words is shown, whatever its meaning.
 const ENOUGH_WORDS: f32 = 0.5;
+/// Of the score from which something is offered, for somebody who asks for it.
+const ASKED_FOR: f32 = 0.6;
+/// How far behind the best another may be that is recommended beside it.
+const BEHIND: f32 = 0.1;
 /// Longest question that is looked at, in characters.
 const QUESTION_MAX: usize = 2_000;
 
@@ -36,6 +40,17 @@ pub async fn find(
 pub async fn services(app: &App, language: Language, words: &str, limit: usize) -> Result<Vec<Hit>> {
     let is_service = |key: &Key| key.what == What::Service;
     Ok(look(app, None, language, words, is_service).await?.fitting(app, limit))
+}
+
+/// Services for somebody who asks for one, the best first: also such as would not do as an answer, and none that is
+/// far behind the first.
+pub async fn recommended(app: &App, language: Language, told: &str, limit: usize) -> Result<Vec<Hit>> {
+    let looked = look(app, None, language, told, |key| key.what == What::Service).await?;
+    let ranked = &looked.ranking.ranked;
+    let best = ranked.first().map_or(0.0, |first| first.score);
+    let least = (looked.least(app) * ASKED_FOR).max(best - BEHIND);
+    let fits = |one: &&Ranked<Key>| one.score >= least || one.words >= ENOUGH_WORDS;
+    Ok(ranked.iter().filter(fits).filter_map(|one| looked.hit(one)).take(limit).collect())
 }
 
 /// Articles that fit these words, the best first.
@@ -99,12 +114,17 @@ impl Looked {
         self.hits.get(&ranked.key).cloned()
     }
 
-    fn fitting(&self, app: &App, limit: usize) -> Vec<Hit> {
+    /// The score from which something is offered.
+    fn least(&self, app: &App) -> f32 {
         let thresholds = thresholds(app);
-        let least = match self.ranking.basis {
+        match self.ranking.basis {
             Basis::Meaning => thresholds.offer,
             Basis::Words => thresholds.offer_by_words,
-        };
+        }
+    }
+
+    fn fitting(&self, app: &App, limit: usize) -> Vec<Hit> {
+        let least = self.least(app);
         let fits = |ranked: &&Ranked<Key>| ranked.score >= least || ranked.words >= ENOUGH_WORDS;
         self.ranking.ranked.iter().filter(fits).filter_map(|ranked| self.hit(ranked)).take(limit).collect()
     }

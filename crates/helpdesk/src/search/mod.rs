@@ -19,7 +19,7 @@ pub use again::{again, article};
 pub use assist::found_in;
 pub(crate) use index::Index;
 pub use invented::invent_meanings;
-pub use look::{articles, ask, find, nearest, services};
+pub use look::{articles, ask, find, nearest, recommended, services};
 #[cfg(test)]
 pub(crate) use reading::read_everything;
 pub use reading::sweep;
@@ -38,7 +38,7 @@ pub struct Hit {
     pub title: String,
     pub slug: String,
     pub language: Language,
-    /// Its own words, without markup.
+    /// Its own words, without markup; of a service the summary first, in a line.
     pub excerpt: String,
     /// For the team only.
     pub internal: bool,
@@ -49,10 +49,13 @@ pub struct Hit {
 impl Hit {
     fn of_service(service: Service, language: Language, passage: Option<usize>, question: &str) -> Self {
         let body = fresh::service_words(&service);
+        let passage = assist::excerpt(&body, passage, question);
+        let summary = service.summary.as_str();
+        let starts = passage.starts_with(summary);
         Self {
             what: What::Service,
             id: service.id,
-            excerpt: assist::excerpt(&body, passage, question).to_owned(),
+            excerpt: if starts { passage.to_owned() } else { format!("{summary}\n{passage}") },
             title: service.name,
             slug: service.slug,
             language,

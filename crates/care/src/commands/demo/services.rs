@@ -33,7 +33,8 @@ const OFFERS: [Offer; 8] = [
             | Line | Down | Up | A month |\n|---|---|---|---|\n| Harbour 250 | 250 Mbit/s | 100 Mbit/s | €39.90 |\n\
             | Harbour 500 | 500 Mbit/s | 250 Mbit/s | €49.90 |\n| Harbour 1000 | 1,000 Mbit/s | 500 Mbit/s | €64.90 |\n\n\
             - The first month is free when you move to us.\n- You can leave at the end of every month.\n\
-            - Bring your own router, or use ours.",
+            - Bring your own router, or use ours.\n\n\
+            A family that streams films and plays games is well served with 500, two who work from home with 250.",
     },
     Offer {
         slug: "business-internet",

@@ -5,6 +5,9 @@ use locales::Phrase;
 use super::{Asked, Choice, Finding, Found, Hit, Knowledge, Outcome, Say, Shown, Step, Talk, Verdict, What};
 use crate::error::Result;
 
+/// Articles and services that are offered at once.
+pub(super) const MOST_OFFERED: usize = 3;
+
 impl<K: Knowledge> Talk<'_, K> {
     /// A new question, or more words about the one in hand. `alone` when the message holds no other.
     pub(super) async fn question(&mut self, text: &str, alone: bool) -> Result<()> {
@@ -77,8 +80,12 @@ impl<K: Knowledge> Talk<'_, K> {
     }
 
     fn did_you_mean(&mut self, hits: &[Hit]) {
+        self.offer_these(hits.iter().take(MOST_OFFERED).map(Shown::from).collect());
+    }
+
+    pub(super) fn offer_these(&mut self, offered: Vec<Shown>) {
         self.state.step = Step::Choosing;
-        self.state.offered = hits.iter().take(3).map(Shown::from).collect();
+        self.state.offered = offered;
         let mut choices: Vec<Choice> = self
             .state
             .offered
@@ -86,7 +93,9 @@ impl<K: Knowledge> Talk<'_, K> {
             .map(|shown| Choice { value: format!("article:{}", shown.slug), label: shown.title.clone() })
             .collect();
         choices.push(self.choice("none", "assistant-none-of-these"));
-        self.offer(Phrase::new("assistant-did-you-mean"), choices);
+        let one = self.state.offered.len() == 1;
+        let text = if one { "assistant-could-this-help" } else { "assistant-did-you-mean" };
+        self.offer(Phrase::new(text), choices);
     }
 
     /// At most one question back for a topic, then a person or a request.

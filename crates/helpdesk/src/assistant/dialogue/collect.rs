@@ -1,5 +1,6 @@
 //! What a request needs, asked for one by one, and summed up before it is created.
 
+use assist::found_in;
 use locales::Phrase;
 
 use super::{Act, Choice, Knowledge, Shown, Step, Talk};
@@ -53,13 +54,8 @@ impl<K: Knowledge> Talk<'_, K> {
     }
 
     pub(super) async fn description(&mut self, text: &str) -> Result<()> {
-        let draft = &mut self.state.draft;
-        if draft.description.is_empty() {
-            text.clone_into(&mut draft.description);
-        } else {
-            draft.description.push_str("\n\n");
-            draft.description.push_str(text);
-        }
+        self.describe(text);
+        let draft = &self.state.draft;
         let told = format!("{} {}", draft.subject, draft.description);
         let services = self.knowledge.services(&told).await?;
         if services.is_empty() {
@@ -75,7 +71,36 @@ impl<K: Knowledge> Talk<'_, K> {
             .map(|shown| Choice { value: format!("service:{}", shown.slug), label: shown.title.clone() })
             .collect();
         choices.push(self.choice("none", "assistant-none-of-these"));
-        self.offer(Phrase::new("assistant-ask-service"), choices);
+        let one = self.state.offered.len() == 1;
+        let text = if one { "assistant-ask-this-service" } else { "assistant-ask-service" };
+        self.offer(Phrase::new(text), choices);
+        Ok(())
+    }
+
+    /// Adds these words to what was described before.
+    fn describe(&mut self, text: &str) {
+        let description = &mut self.state.draft.description;
+        if !description.is_empty() {
+            description.push_str("\n\n");
+        }
+        description.push_str(text);
+    }
+
+    /// A service in words instead of a button; other words belong to the description.
+    pub(super) fn said_service(&mut self, text: &str) -> Result<()> {
+        let named = |shown: &&Shown| !found_in(&shown.title, text).is_empty();
+        let [service] = self.state.offered.iter().filter(named).collect::<Vec<_>>()[..] else {
+            self.describe(text);
+            return self.picked_service("none", "");
+        };
+        let slug = service.slug.clone();
+        self.picked_service("service", &slug)
+    }
+
+    /// More words at the end: summed up again with them.
+    pub(super) fn said_more(&mut self, text: &str) -> Result<()> {
+        self.describe(text);
+        self.sum_up();
         Ok(())
     }
 
@@ -110,7 +135,7 @@ impl<K: Knowledge> Talk<'_, K> {
         Ok(())
     }
 
-    /// Urgency in words instead of a button.
+    /// Urgency in words instead of a button; other words belong to the description.
     pub(super) fn said_urgency(&mut self, text: &str) -> Result<()> {
         let typed = words(text);
         let named = URGENCIES.iter().find(|(urgency, word)| {
@@ -121,6 +146,7 @@ impl<K: Knowledge> Talk<'_, K> {
         match named {
             Some((urgency, _)) => self.picked_urgency(urgency.as_str()),
             None => {
+                self.describe(text);
                 self.ask_urgency();
                 Ok(())
             }

@@ -26,6 +26,11 @@ pub trait Knowledge: Sync {
     /// Services that fit these words, the best first.
     fn services(&self, words: &str) -> impl Future<Output = Result<Vec<Hit>>> + Send;
 
+    /// Services to recommend to somebody who tells this, the best first: also such as fit less well.
+    fn recommended(&self, told: &str) -> impl Future<Output = Result<Vec<Hit>>> + Send {
+        self.services(told)
+    }
+
     /// What was offered, read again: None when the reader may not read it any more.
     fn read(&self, title: &str, slug: &str) -> impl Future<Output = Result<Option<Hit>>> + Send;
 

@@ -10,6 +10,7 @@ mod recommend;
 mod say;
 #[cfg(test)]
 mod scripts;
+mod several;
 mod small_talk;
 mod state;
 mod words;
@@ -166,12 +167,12 @@ impl<K: Knowledge> Talk<'_, K> {
 }
 
 /// What came of an act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
-    /// The place in the queue, from 1, and whether the desk is open now, where that is known.
+    /// The place in the queue, from 1, and the hours in words where the desk is closed now.
     HandedOver {
         place: i64,
-        open: Option<bool>,
+        closed: Option<String>,
     },
     Created {
         number: i64,
@@ -195,10 +196,11 @@ pub enum Done {
 pub fn done(language: Language, done: Done) -> Say {
     let at = |number: i64| Some(Link { href: format!("/requests/{number}"), label: number.to_string() });
     match done {
-        Done::HandedOver { place, open: Some(false) } => {
-            Say::template(language, Phrase::new("assistant-handed-over-closed").with("place", place))
+        Done::HandedOver { place, closed: Some(hours) } => {
+            let phrase = Phrase::new("assistant-handed-over-closed").with("place", place);
+            Say::template(language, phrase.with("hours", hours))
         }
-        Done::HandedOver { place, .. } => {
+        Done::HandedOver { place, closed: None } => {
             Say::template(language, Phrase::new("assistant-handed-over").with("place", place))
         }
         Done::Created { number, signed_in: true } => Say {

@@ -1,5 +1,6 @@
 //! One's own requests: where they stand, something to add, opened again.
 
+use assist::found_in;
 use locales::Phrase;
 
 use super::{Act, Choice, Knowledge, Link, OwnRequest, Say, Step, Talk};
@@ -74,13 +75,7 @@ impl<K: Knowledge> Talk<'_, K> {
         if number(text).is_some() {
             return self.named_request(text).await;
         }
-        let requests: Vec<OwnRequest> = self
-            .knowledge
-            .requests()
-            .await?
-            .into_iter()
-            .filter(|request| fits(step, request.status))
-            .collect();
+        let requests = self.fitting_requests().await?;
         match requests.as_slice() {
             [] => {
                 self.state.step = Step::Free;
@@ -92,13 +87,21 @@ impl<K: Knowledge> Talk<'_, K> {
                 self.say(Phrase::new(text));
             }
             [only] => self.take_request(only),
-            several => {
-                let mut choices: Vec<Choice> = several.iter().take(MOST).map(choice).collect();
-                choices.push(self.choice("none", "assistant-none-of-these"));
-                self.offer(Phrase::new("assistant-which-request"), choices);
-            }
+            several => self.offer_requests(Phrase::new("assistant-which-request"), several),
         }
         Ok(())
+    }
+
+    async fn fitting_requests(&self) -> Result<Vec<OwnRequest>> {
+        let mut requests = self.knowledge.requests().await?;
+        requests.retain(|request| fits(self.state.step, request.status));
+        Ok(requests)
+    }
+
+    fn offer_requests(&mut self, phrase: Phrase, requests: &[OwnRequest]) {
+        let mut choices: Vec<Choice> = requests.iter().take(MOST).map(choice).collect();
+        choices.push(self.choice("none", "assistant-none-of-these"));
+        self.offer(phrase, choices);
     }
 
     pub(super) async fn picked_request(&mut self, key: &str) -> Result<()> {
@@ -106,18 +109,43 @@ impl<K: Knowledge> Talk<'_, K> {
     }
 
     pub(super) async fn named_request(&mut self, text: &str) -> Result<()> {
-        let Some(number) = number(text) else {
-            self.say(Phrase::new("assistant-which-number"));
-            return Ok(());
-        };
+        let Some(number) = number(text) else { return self.described_request(text).await };
         match self.knowledge.request(number).await? {
             Some(request) if fits(self.state.step, request.status) => self.take_request(&request),
             Some(request) => {
                 self.state.step = Step::Free;
                 self.stands(&request);
             }
-            None => self.say(Phrase::new("assistant-no-such-request").with("number", number)),
+            None => {
+                let requests = self.fitting_requests().await?;
+                self.offer_requests(
+                    Phrase::new("assistant-no-such-request").with("number", number),
+                    &requests,
+                );
+            }
         }
+        Ok(())
+    }
+
+    /// By words of its subject, where they fit one alone.
+    async fn described_request(&mut self, text: &str) -> Result<()> {
+        let requests = self.fitting_requests().await?;
+        let named = |request: &&OwnRequest| !found_in(&request.subject, text).is_empty();
+        match requests.iter().filter(named).collect::<Vec<_>>()[..] {
+            [only] => self.take_request(only),
+            _ => self.offer_requests(Phrase::new("assistant-which-number"), &requests),
+        }
+        Ok(())
+    }
+
+    /// Words where a button is waited for: its choices are offered again.
+    pub(super) fn press_a_button(&mut self) -> Result<()> {
+        let word = match self.state.step {
+            Step::ConfirmComment => "assistant-comment-send",
+            _ => "assistant-reopen-it",
+        };
+        let choices = vec![self.choice("yes", word)];
+        self.offer(Phrase::new("assistant-press-a-button"), choices);
         Ok(())
     }
 

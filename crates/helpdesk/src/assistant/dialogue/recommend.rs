@@ -1,15 +1,17 @@
 //! Services for what somebody tells, and why.
 
+use assist::found_in;
 use locales::Phrase;
 
-use super::{Hit, Knowledge, Say, Step, Talk};
-use crate::assistant::understand::{is_like, words};
+use super::{Hit, Knowledge, Link, Say, Step, Talk};
 use crate::error::Result;
 
 /// Services that are named at once.
 const MOST: usize = 2;
 /// Words that are given as the reason.
 const MOST_WORDS: usize = 4;
+/// Characters that are repeated where no single word is the reason.
+const MOST_LETTERS: usize = 80;
 
 impl<K: Knowledge> Talk<'_, K> {
     pub(super) async fn recommend(&mut self, text: &str) -> Result<()> {
@@ -20,10 +22,10 @@ impl<K: Knowledge> Talk<'_, K> {
         }
         self.state.question.clone_from(&told);
         self.state.recommending = true;
-        let hits = self.knowledge.services(&told).await?;
+        let hits = self.knowledge.recommended(&told).await?;
         if hits.is_empty() {
             if self.state.clarified {
-                self.stuck("assistant-no-service");
+                self.no_service();
             } else {
                 self.state.clarified = true;
                 self.state.step = Step::Clarifying;
@@ -37,62 +39,37 @@ impl<K: Knowledge> Talk<'_, K> {
         Ok(())
     }
 
+    fn no_service(&mut self) {
+        self.state.step = Step::Stuck;
+        let link = Link { href: "/services".to_owned(), label: self.language.say("services").to_owned() };
+        let say = Say::template(self.language, Phrase::new("assistant-no-service"));
+        self.reply.says.push(Say { link: Some(link), ..say });
+    }
+
     /// Names a service, with the words of the reader that led to it.
     pub(super) fn recommended(&mut self, hit: &Hit) {
         self.state.step = Step::Free;
         let why = reasons(&self.state.question, hit);
-        let phrase = if why.is_empty() {
-            Phrase::new("assistant-service").with("name", &hit.title).with("summary", &hit.excerpt)
+        let (text, words) = if why.is_empty() {
+            ("assistant-service-near", text::excerpt(&self.state.question, MOST_LETTERS))
         } else {
-            Phrase::new("assistant-service-because")
-                .with("name", &hit.title)
-                .with("summary", &hit.excerpt)
-                .with("words", why.join(", "))
+            ("assistant-service-because", why.join(", "))
         };
+        let summary = hit.excerpt.lines().next().unwrap_or_default();
+        let phrase = Phrase::new(text).with("name", &hit.title).with("summary", summary).with("words", words);
         self.reply.says.push(Say::template(self.language, phrase).leading_to(hit));
     }
 }
 
 /// The reader's own words that stand in the service too.
 fn reasons(told: &str, hit: &Hit) -> Vec<String> {
-    let own = words(&format!("{} {}", hit.title, hit.excerpt));
     let mut found: Vec<String> = Vec::new();
-    for word in told.split(|c: char| !c.is_alphanumeric()) {
-        let Some(bare) = words(word).into_iter().next() else { continue };
-        let counts = bare.chars().count() >= 4 && !COMMON.contains(&bare.as_str());
-        if counts && own.iter().any(|one| is_like(&bare, one)) && !found.contains(&word.to_owned()) {
-            found.push(word.to_owned());
+    for at in found_in(told, &format!("{} {}", hit.title, hit.excerpt)) {
+        let word = told[at].to_owned();
+        if !found.iter().any(|known| known.eq_ignore_ascii_case(&word)) {
+            found.push(word);
         }
     }
     found.truncate(MOST_WORDS);
     found
 }
-
-/// Words that give no reason.
-const COMMON: &[&str] = &[
-    "with",
-    "that",
-    "this",
-    "have",
-    "need",
-    "want",
-    "which",
-    "what",
-    "best",
-    "your",
-    "they",
-    "from",
-    "would",
-    "there",
-    "eine",
-    "einen",
-    "oder",
-    "nicht",
-    "haben",
-    "brauche",
-    "welcher",
-    "welche",
-    "service",
-    "dienst",
-    "recommend",
-];

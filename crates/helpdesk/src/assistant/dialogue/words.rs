@@ -3,7 +3,7 @@
 use locales::Phrase;
 
 use super::{Knowledge, Step, Talk};
-use crate::assistant::understand::{Intent, Part, intent, turns_away, understand};
+use crate::assistant::understand::{Intent, Part, intent, number, turns_away, understand};
 use crate::error::Result;
 
 impl<K: Knowledge> Talk<'_, K> {
@@ -40,7 +40,7 @@ impl<K: Knowledge> Talk<'_, K> {
     async fn expected(&mut self, text: &str, intent: Intent) -> Result<()> {
         let asks = text.ends_with(['?', '؟']) && self.state.step != Step::Description;
         let leaves = turns_away(text) && !matches!(self.state.step, Step::Description | Step::CommentText);
-        if (asks || leaves) && intent != Intent::Yes {
+        if (asks || leaves || self.wants_another(text, intent)) && intent != Intent::Yes {
             self.state.begin_topic();
             self.say(Phrase::new("assistant-left"));
             return self.parts(understand(text)).await;
@@ -59,18 +59,31 @@ impl<K: Knowledge> Talk<'_, K> {
             }
             (Step::WhichToComment | Step::WhichToReopen, _) => self.named_request(text).await,
             (Step::Urgency, _) => self.said_urgency(text),
-            (Step::Service, _) => self.picked_service("none", ""),
-            _ => {
-                self.say(Phrase::new("assistant-press-a-button"));
-                Ok(())
-            }
+            (Step::Service, Intent::No) => self.picked_service("none", ""),
+            (Step::Service, _) => self.said_service(text),
+            (Step::Confirm, _) => self.said_more(text),
+            _ => self.press_a_button(),
         }
+    }
+
+    /// Whether somebody who is asked which request it is about names something else to do.
+    fn wants_another(&self, text: &str, intent: Intent) -> bool {
+        let which = matches!(self.state.step, Step::WhichToComment | Step::WhichToReopen);
+        which
+            && number(text).is_none()
+            && matches!(
+                intent,
+                Intent::Status | Intent::Comment | Intent::Reopen | Intent::Create | Intent::Hours
+            )
     }
 
     async fn parts(&mut self, parts: Vec<Part>) -> Result<()> {
         let alone = parts.len() == 1;
         for part in parts {
             self.part(&part, alone).await?;
+        }
+        if !alone {
+            self.ask_back_at_the_end();
         }
         Ok(())
     }

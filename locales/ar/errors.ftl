@@ -184,3 +184,11 @@ hours-day-unknown = «{ $day }» ليس يومًا. استخدم Mon أو Tue أ
 hours-time-wrong = «{ $time }» ليست مدة. اكتبها هكذا: 08:00-18:00.
 hours-end-first = «{ $time }» تنتهي قبل أن تبدأ.
 hours-overlap = أوقات { $day } متداخلة.
+
+# Canned texts, and articles that go
+canned-name-missing = يرجى إعطاء النص اسمًا.
+canned-text-missing = يرجى كتابة النص.
+canned-language-unknown = يرجى اختيار إحدى اللغات.
+canned-name-taken = يوجد نص بهذا الاسم في هذه اللغة. يرجى اختيار اسم آخر.
+canned-full = يوجد { $most } نصًا جاهزًا بالفعل. احذف واحدًا أولًا.
+article-not-deletable = لا يمكن حذف سوى مسودة لم تُنشر قط. أعد المقال إلى مسودة: عندئذ لا يقرؤه سوى الفريق.

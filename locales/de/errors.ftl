@@ -175,3 +175,11 @@ hours-day-unknown = „{ $day }“ ist kein Tag. Verwenden Sie Mon, Tue, Wed, Th
 hours-time-wrong = „{ $time }“ ist keine Zeitspanne. Schreiben Sie sie wie 08:00-18:00.
 hours-end-first = „{ $time }“ endet, bevor es beginnt.
 hours-overlap = Die Zeiten am { $day } überschneiden sich.
+
+# Canned texts, and articles that go
+canned-name-missing = Bitte geben Sie dem Text einen Namen.
+canned-text-missing = Bitte schreiben Sie den Text.
+canned-language-unknown = Bitte wählen Sie eine der Sprachen.
+canned-name-taken = In dieser Sprache gibt es schon einen Text mit diesem Namen. Bitte wählen Sie einen anderen.
+canned-full = Es gibt schon { $most } Textbausteine. Entfernen Sie zuerst einen.
+article-not-deletable = Nur ein Entwurf, der nie öffentlich war, lässt sich löschen. Setzen Sie den Artikel auf Entwurf zurück: Dann liest ihn nur das Team.

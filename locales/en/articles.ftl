@@ -47,7 +47,7 @@ article-languages = Languages
 article-body = Body
 article-body-hint = Markdown. Begin parts with ##. An article of ours: [words](/help/its-address). A picture of this article: the same with its name as the address, and an exclamation mark before it.
 article-category-hint = One of the list, or a new name.
-article-visibility-hint = Draft and Internal: the team alone.
+article-visibility-hint = Draft and Internal: the team alone. What is no longer right goes back to Draft: its address leads nowhere until it is Public again.
 article-language-hint = Another language than before adds a translation.
 article-publish-at = Publish from
 article-publish-at-hint = Empty: at once.
@@ -132,3 +132,10 @@ personal-card = Card number
 personal-phone = Phone number
 personal-address = Address
 personal-name = Name
+
+# Deleting
+article-delete = Delete article
+article-delete-why = It never was public, so nothing leads to it. Its texts, revisions and files are gone for good.
+article-delete-question = Delete “{ $title }”?
+article-delete-keep = Keep
+article-deleted = The article is deleted.

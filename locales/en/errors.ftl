@@ -186,3 +186,11 @@ hours-day-unknown = “{ $day }” is no day. Use Mon, Tue, Wed, Thu, Fri, Sat o
 hours-time-wrong = “{ $time }” is no stretch of time. Write it like 08:00-18:00.
 hours-end-first = “{ $time }” ends before it begins.
 hours-overlap = The times on { $day } overlap.
+
+# Canned texts, and articles that go
+canned-name-missing = Please give the text a name.
+canned-text-missing = Please write the text.
+canned-language-unknown = Please choose one of the languages.
+canned-name-taken = There is a text of this name in this language already. Please choose another name.
+canned-full = There are { $most } canned texts already. Remove one first.
+article-not-deletable = Only a draft that never was public can be deleted. Set the article back to Draft: then nobody but the team reads it.

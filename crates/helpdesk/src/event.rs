@@ -102,6 +102,13 @@ kinds! {
     /// It has another address; data {article, from, to}
     ArticleRenamed = "article_renamed",
     ArticleCategoryChanged = "article_category_changed",
+    /// A draft that never was public; data {article, slug}
+    ArticleDeleted = "article_deleted",
+    // Canned texts.
+    /// data {canned, name}
+    CannedTextWritten = "canned_text_written",
+    /// data {canned, name}
+    CannedTextRemoved = "canned_text_removed",
     // Mail.
     /// The receiving server refused the address; data {mail, recipient, answer}
     MailRejected = "mail_rejected",

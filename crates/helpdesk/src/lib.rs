@@ -6,6 +6,7 @@ pub mod articles;
 pub mod assistant;
 pub mod attachments;
 pub mod bulk;
+pub mod canned;
 pub mod clock;
 pub mod codes;
 pub mod drafts;

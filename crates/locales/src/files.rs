@@ -41,6 +41,7 @@ macro_rules! for_the_team {
         texts! { $language:
             "articles",
             "asking",
+            "canned",
             "chats",
             "design",
             "desk",

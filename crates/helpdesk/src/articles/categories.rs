@@ -196,3 +196,9 @@ pub(super) async fn recount(
     }
     Ok(())
 }
+
+/// The same with one that is no more.
+pub(super) async fn count_out(tx: &mut Tx, article: &Article) -> Result<()> {
+    let public = i64::from(article.visibility == Visibility::Public);
+    category_store::count(tx, article.category, -1, -public).await
+}

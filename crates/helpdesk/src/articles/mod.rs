@@ -5,6 +5,7 @@ mod candidate;
 mod categories;
 mod category_store;
 mod comment;
+mod delete;
 mod feed;
 mod feedback_store;
 mod form;
@@ -39,6 +40,7 @@ pub use categories::{
 };
 pub(crate) use comment::forget_comments_of;
 pub use comment::{Comment, comment, comments};
+pub use delete::delete;
 pub use feed::{FeedEntry, Mapped, newest, sitemap};
 pub use form::ArticleForm;
 pub use import::{Exported, Imported, NewText, export, import};
@@ -119,6 +121,8 @@ db::record! {
         pub unhelpful: i64,
         /// How often it was suggested while a request was written, and solved it.
         pub solved: i64,
+        /// Whether it ever was Public.
+        pub was_public: bool,
         pub created_at: i64,
         pub updated_at: i64,
     }

@@ -11,7 +11,7 @@ macro_rules! article_sql {
     ($before:literal, $after:literal) => {
         sql!(concat!(
             $before,
-            " id, slug, category, visibility, publish_at, review_at, author, views, helpful, unhelpful, solved, created_at, \
+            " id, slug, category, visibility, publish_at, review_at, author, views, helpful, unhelpful, solved, was_public, created_at, \
              updated_at ",
             $after
         ))
@@ -87,11 +87,30 @@ pub(super) async fn insert(conn: &mut Conn, row: &Row<'_>, now: i64) -> Result<O
 
 pub(super) async fn update(conn: &mut Conn, id: i64, row: &Row<'_>, now: i64) -> Result<()> {
     let sql = sql!(
-        "UPDATE articles SET category = $2, visibility = $3, publish_at = $4, review_at = $5, updated_at = $6
+        "UPDATE articles SET
+           was_public = CASE WHEN was_public = 1 OR visibility = 'public' OR $3 = 'public' THEN 1 ELSE 0 END,
+           category = $2, visibility = $3, publish_at = $4, review_at = $5, updated_at = $6
          WHERE id = $1"
     );
     let values = params![id, row.category, row.visibility.as_str(), row.publish_at, row.review_at, now];
     conn.exec(sql, values).await?;
+    Ok(())
+}
+
+/// With everything that hangs on it, files excepted.
+pub(super) async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
+    for sql in [
+        sql!("DELETE FROM article_texts WHERE article = $1"),
+        sql!("DELETE FROM article_revisions WHERE article = $1"),
+        sql!("DELETE FROM article_redirects WHERE article = $1"),
+        sql!("DELETE FROM article_related WHERE article = $1 OR related = $1"),
+        sql!("DELETE FROM article_links WHERE article = $1"),
+        sql!("DELETE FROM article_votes WHERE article = $1"),
+        sql!("DELETE FROM article_comments WHERE article = $1"),
+        sql!("DELETE FROM articles WHERE id = $1"),
+    ] {
+        conn.exec(sql, params![id]).await?;
+    }
     Ok(())
 }
 

@@ -71,7 +71,7 @@ async fn read_changes(app: &App, seen: Newest, newest: Newest) -> Result<()> {
 /// From the first to the last id.
 fn articles_of(event: &Event) -> Option<RangeInclusive<i64>> {
     let (first, last) = match event.kind {
-        Kind::ArticleWritten | Kind::ArticleRenamed => ("article", "article"),
+        Kind::ArticleWritten | Kind::ArticleRenamed | Kind::ArticleDeleted => ("article", "article"),
         Kind::ArticlesAdded => ("first", "last"),
         _ => return None,
     };

@@ -23,6 +23,7 @@ pub use look::{articles, ask, find, nearest, recommended, services};
 #[cfg(test)]
 pub(crate) use reading::read_everything;
 pub use reading::sweep;
+pub(crate) use store::forget_article;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum What {

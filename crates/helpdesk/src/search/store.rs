@@ -31,6 +31,13 @@ pub(super) async fn between(conn: &mut Conn, what: What, from: i64, to: i64) -> 
     Ok(conn.all(sql, params![name(what), from, to]).await?)
 }
 
+/// Of an article that is no more.
+pub(crate) async fn forget_article(conn: &mut Conn, id: i64) -> Result<()> {
+    let sql = sql!("DELETE FROM search_vectors WHERE what = $1 AND id = $2");
+    conn.exec(sql, params![name(What::Article), id]).await?;
+    Ok(())
+}
+
 pub(super) async fn put(conn: &mut Conn, what: What, stored: &Stored, now: i64) -> Result<()> {
     let sql = sql!(
         "INSERT INTO search_vectors (what, id, language, fingerprint, vectors, made_at)

@@ -1,11 +1,10 @@
 //! What may help whoever answers a ticket.
 
 use super::draft::{self, DraftReply, asked};
-use super::{MOST, Similar, articles, similar};
+use super::{MOST, Similar, articles, canned, similar};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::error::{Error, Result};
-use crate::people;
+use crate::error::Result;
 use crate::search::Hit;
 
 #[derive(Debug, Clone, Default)]
@@ -14,19 +13,17 @@ pub struct ForAgent {
     pub similar: Vec<Similar>,
     /// For the team's eyes: internal ones too.
     pub articles: Vec<Hit>,
-    /// Made of the article that fits best; None when none fits.
+    /// Made of the article and the canned text that fit best; None when none fits.
     pub draft: Option<DraftReply>,
 }
 
 /// For staff. `origin` begins links to articles.
 pub async fn for_ticket(app: &App, actor: &Actor, number: i64, origin: &str) -> Result<ForAgent> {
     actor.require_staff()?;
-    let (ticket, words) = asked(app, actor, number).await?;
-    let requester = people::find(&mut *app.read().await?, ticket.requester).await?.ok_or(Error::NotFound)?;
-    let language = requester.language().unwrap_or(app.settings().language);
-    let articles = articles::fitting(app, Some(actor), language, &words).await?;
-    let similar = similar::solved_like(app, actor, number, &words, MOST).await?;
-    let draft =
-        articles.first().cloned().map(|article| draft::of(article, &requester.first_name, language, origin));
+    let asked = asked(app, actor, number).await?;
+    let articles = articles::fitting(app, Some(actor), asked.language, &asked.words).await?;
+    let similar = similar::solved_like(app, actor, number, &asked.words, MOST).await?;
+    let canned = canned::fitting(app, actor, asked.language, &asked.words).await?;
+    let draft = draft::of(app, actor, &asked, articles.first().cloned(), canned, origin);
     Ok(ForAgent { similar, articles, draft })
 }

@@ -1,36 +1,87 @@
-//! A reply in draft, made of an article's own words. None of another ticket's words get into it.
+//! A reply in draft, made of an article's own words, of a canned text, or of both. None of another ticket's words get
+//! into it.
 
-use locales::Phrase;
+use locales::{Language, Phrase};
 
 use super::{articles, store};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::canned::{self, CannedText, Facts, filled};
 use crate::drafts::{self, NewDraft};
 use crate::error::{Error, Result};
-use crate::people;
+use crate::people::{self, Person};
 use crate::place::Place;
 use crate::search::{self, Hit};
 use crate::tickets::{self, Ticket};
 
-/// A draft with what it was made of.
+/// A draft with what it was made of: at least one of both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftReply {
     /// Markdown, in the requester's language.
     pub text: String,
-    pub source: Hit,
+    pub article: Option<Hit>,
+    pub canned: Option<CannedText>,
 }
 
-/// What the article says, as a reply to this person. `origin` begins the link to a public one.
-pub(super) fn of(article: Hit, first_name: &str, language: locales::Language, origin: &str) -> DraftReply {
-    let greeting = match first_name {
+/// What a draft is to be made of.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Source<'a> {
+    /// A slug; empty for none.
+    pub article: &'a str,
+    pub canned: Option<i64>,
+}
+
+/// What is asked, by whom, and in which language an answer goes out.
+pub(super) struct Asked {
+    pub(super) ticket: Ticket,
+    pub(super) words: String,
+    pub(super) requester: Person,
+    pub(super) language: Language,
+}
+
+/// What they say, as the actor's reply. A canned text speaks for itself, and leads to a public article; without one the
+/// article's own words follow a greeting. None for nothing. `origin` begins links.
+pub(super) fn of(
+    app: &App,
+    actor: &Actor,
+    asked: &Asked,
+    article: Option<Hit>,
+    canned: Option<CannedText>,
+    origin: &str,
+) -> Option<DraftReply> {
+    let article = article.filter(|article| canned.is_none() || !article.internal);
+    let mut text = match (&canned, &article) {
+        (Some(canned), _) => format!("{}\n", filled(&canned.text, &facts(app, actor, asked))),
+        (None, Some(article)) => format!("{}\n\n{}\n", greeting(asked), article.excerpt),
+        (None, None) => return None,
+    };
+    if let Some(article) = article.as_ref().filter(|article| !article.internal) {
+        text.push_str(&format!("\n{}: {origin}/help/{}\n", article.title, article.slug));
+    }
+    Some(DraftReply { text, article, canned })
+}
+
+fn greeting(asked: &Asked) -> String {
+    let greeting = match asked.requester.first_name.as_str() {
         "" => Phrase::new("draft-greeting-nobody"),
         name => Phrase::new("draft-greeting").with("name", name),
     };
-    let mut text = format!("{}\n\n{}\n", greeting.say_in(language), article.excerpt);
-    if !article.internal {
-        text.push_str(&format!("\n{}: {origin}/help/{}\n", article.title, article.slug));
-    }
-    DraftReply { text, source: article }
+    greeting.say_in(asked.language)
+}
+
+/// In the order of [`canned::PLACEHOLDERS`].
+fn facts(app: &App, actor: &Actor, asked: &Asked) -> Facts {
+    let requester = &asked.requester;
+    Facts([
+        requester.first_name.clone(),
+        requester.last_name.clone(),
+        requester.full_name(),
+        actor.first_name.clone(),
+        actor.full_name(),
+        asked.ticket.number.to_string(),
+        asked.ticket.subject.clone(),
+        app.settings().desk_name.clone(),
+    ])
 }
 
 /// What stands in the field for a reply already.
@@ -41,27 +92,27 @@ pub struct Typed<'a> {
     pub rich: bool,
 }
 
-/// Puts the draft made of this article into the actor's field for a reply, below what stands there: `typed`, or what
+/// Puts the draft made of this into the actor's field for a reply, below what stands there: `typed`, or what
 /// was kept of it. Words of an internal article are remembered, so that sending them asks once more.
 pub async fn use_draft(
     app: &App,
     actor: &Actor,
     number: i64,
-    slug: &str,
+    source: Source<'_>,
     typed: Option<Typed<'_>>,
     origin: &str,
 ) -> Result<()> {
     actor.require_staff()?;
-    let draft = made(app, actor, number, slug, origin).await?;
+    let draft = made(app, actor, number, source, origin).await?;
     let place = Place::Reply(number);
     let kept = drafts::on_ticket(app, actor, number).await?.into_iter().find(|draft| draft.place == place);
     let before = typed.or_else(|| kept.as_ref().map(|kept| Typed { text: &kept.text, rich: kept.rich }));
     let before = before.unwrap_or_default();
     let text = below(before, &draft.text, origin);
-    if draft.source.internal {
+    if let Some(article) = draft.article.filter(|article| article.internal) {
         let mut tx = app.begin().await?;
-        let source = (draft.source.id, draft.source.title.as_str());
-        store::put_internal_passage(&mut tx, number, source, &draft.source.excerpt, app.now()).await?;
+        let source = (article.id, article.title.as_str());
+        store::put_internal_passage(&mut tx, number, source, &article.excerpt, app.now()).await?;
         tx.commit().await?;
     }
     let new = NewDraft {
@@ -86,20 +137,29 @@ fn below(before: Typed<'_>, draft: &str, origin: &str) -> String {
 }
 
 /// Made anew from what is stored: what a form sends is no draft of ours.
-async fn made(app: &App, actor: &Actor, number: i64, slug: &str, origin: &str) -> Result<DraftReply> {
-    let (ticket, words) = asked(app, actor, number).await?;
-    let requester = people::find(&mut *app.read().await?, ticket.requester).await?.ok_or(Error::NotFound)?;
-    let language = requester.language().unwrap_or(app.settings().language);
-    let found = search::article(app, Some(actor), language, slug, &words).await?;
-    let article = found.map(articles::shortened).ok_or(Error::NotFound)?;
-    Ok(of(article, &requester.first_name, language, origin))
+async fn made(app: &App, actor: &Actor, number: i64, source: Source<'_>, origin: &str) -> Result<DraftReply> {
+    let asked = asked(app, actor, number).await?;
+    let canned = match source.canned {
+        Some(id) => Some(canned::find(app, actor, id).await?),
+        None => None,
+    };
+    let article = match source.article {
+        "" => None,
+        slug => {
+            let found = search::article(app, Some(actor), asked.language, slug, &asked.words).await?;
+            Some(found.map(articles::shortened).ok_or(Error::NotFound)?)
+        }
+    };
+    of(app, actor, &asked, article, canned, origin).ok_or(Error::NotFound)
 }
 
 /// The ticket, if this member of the team may see it, and what its customer asks.
-pub(super) async fn asked(app: &App, actor: &Actor, number: i64) -> Result<(Ticket, String)> {
+pub(super) async fn asked(app: &App, actor: &Actor, number: i64) -> Result<Asked> {
     let mut conn = app.read().await?;
     tickets::require_visible_in(&mut conn, actor, number).await?;
     let ticket = tickets::find(&mut conn, number).await?.ok_or(Error::NotFound)?;
     let words = tickets::question_of(&mut conn, &ticket).await?;
-    Ok((ticket, words))
+    let requester = people::find(&mut conn, ticket.requester).await?.ok_or(Error::NotFound)?;
+    let language = requester.language().unwrap_or(app.settings().language);
+    Ok(Asked { ticket, words, requester, language })
 }

@@ -4,6 +4,7 @@
 mod agents;
 mod articles;
 mod auto_reply;
+mod canned;
 mod customers;
 mod draft;
 mod helped;
@@ -17,14 +18,14 @@ mod tests;
 pub use agents::{ForAgent, for_ticket};
 pub use auto_reply::{FLOOR, answer_new_request, auto_reply_to};
 pub use customers::{Suggestion, while_typing};
-pub use draft::{DraftReply, Typed, use_draft};
+pub use draft::{DraftReply, Source, Typed, use_draft};
 pub use helped::{Behind, Helped, answer, behind};
 pub use internal::holds_internal;
 pub(crate) use internal::require_confirmed;
 pub(crate) use similar::SolvedTickets;
 pub use similar::{Similar, forget as forget_solved, sweep as read_solved};
 pub use solved::{Target, note_solved};
-pub(crate) use store::forget_successes_of;
+pub(crate) use store::{forget_article, forget_successes_of};
 
 /// Of each kind that are suggested at once.
 pub const MOST: usize = 3;

@@ -49,6 +49,12 @@ pub(super) async fn put_internal_passage(
     Ok(())
 }
 
+/// Nothing is remembered of an article that is no more.
+pub(crate) async fn forget_article(conn: &mut Conn, article: i64) -> Result<()> {
+    conn.exec(sql!("DELETE FROM internal_passages WHERE article = $1"), params![article]).await?;
+    Ok(())
+}
+
 /// Titles and words of internal articles that were put into replies on this ticket, the newest first.
 pub(super) async fn internal_passages(
     conn: &mut Conn,

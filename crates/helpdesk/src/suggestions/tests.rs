@@ -6,6 +6,7 @@ use super::*;
 use crate::actor::{Actor, Role};
 use crate::app::App;
 use crate::articles::{self, ArticleForm};
+use crate::canned::{self, CannedForm};
 use crate::clock::{DAY, MINUTE};
 use crate::drafts::{self, NewDraft};
 use crate::error::Error;
@@ -180,11 +181,66 @@ async fn agents_see_internal_articles_marked_and_a_draft_with_its_source() {
         "{}",
         draft.text
     );
-    assert!(!draft.source.internal);
+    assert!(!draft.article.unwrap().internal);
     let number = desk.raise("Price", "What do partners of the harbour pay for the line?").await;
     let found = for_ticket(&desk.app, &desk.agent, number, ORIGIN).await.unwrap();
     let draft = found.draft.unwrap();
-    assert!(draft.source.internal && !draft.text.contains("/help/"), "{}", draft.text);
+    assert!(!draft.text.contains("/help/"), "{}", draft.text);
+    assert!(draft.article.unwrap().internal);
+}
+
+fn of_article(article: &str) -> Source<'_> {
+    Source { article, canned: None }
+}
+
+#[tokio::test]
+async fn a_canned_text_that_fits_speaks_for_itself_and_names_the_article() {
+    let desk = Desk::open().await;
+    read_everything(&desk.app).await;
+    let text = "Dear {customer.name},\n\nabout {ticket.number}: {customer.secret}\n\n{agent.first_name}";
+    let form = |name: &str, language: &str| CannedForm {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        language: language.to_owned(),
+    };
+    let german = canned::create(&desk.app, &desk.admin, &form("Slow wifi in one room", "de")).await.unwrap();
+    let number = desk.raise("Slow wifi", QUESTION).await;
+    let draft = async || for_ticket(&desk.app, &desk.agent, number, ORIGIN).await.unwrap().draft.unwrap();
+    assert!(draft().await.canned.is_none(), "it is in another language");
+    let id = canned::create(&desk.app, &desk.admin, &form("Slow wifi in one room", "")).await.unwrap();
+    canned::create(&desk.app, &desk.admin, &form("Cancel a contract", "")).await.unwrap();
+    let made = draft().await;
+    assert_eq!(made.canned.unwrap().id, id);
+    assert_eq!(made.article.unwrap().slug, "wifi-is-slow-in-one-room");
+    let expected =
+        format!("Dear Noor Haddad,\n\nabout {number}: {{customer.secret}}\n\nNoor\n\nWifi is slow");
+    assert!(made.text.starts_with(&expected), "{}", made.text);
+    let chosen = Source { article: "", canned: Some(german) };
+    use_draft(&desk.app, &desk.agent, number, chosen, None, ORIGIN).await.unwrap();
+    let kept = &drafts::on_ticket(&desk.app, &desk.agent, number).await.unwrap()[0];
+    assert!(kept.text.starts_with("Dear Noor Haddad,") && !kept.text.contains("/help/"), "{}", kept.text);
+    for (actor, source) in [
+        (&desk.customer, chosen),
+        (&desk.agent, Source { article: "", canned: Some(999) }),
+        (&desk.agent, Source::default()),
+    ] {
+        let refused = use_draft(&desk.app, actor, number, source, None, ORIGIN).await;
+        assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_canned_text_brings_no_internal_article_with_it() {
+    let desk = Desk::open().await;
+    let form = CannedForm {
+        name: "Prices of partners of the harbour line".to_owned(),
+        text: "We call you about it.".to_owned(),
+        language: String::new(),
+    };
+    canned::create(&desk.app, &desk.admin, &form).await.unwrap();
+    let number = desk.raise("Price", "What do partners of the harbour pay for the line?").await;
+    let draft = for_ticket(&desk.app, &desk.agent, number, ORIGIN).await.unwrap().draft.unwrap();
+    assert_eq!((draft.text.as_str(), draft.article), ("We call you about it.\n", None));
 }
 
 #[tokio::test]
@@ -214,16 +270,16 @@ async fn a_draft_goes_below_what_is_typed() {
     let typed = NewDraft { text: "One moment.", ..NewDraft::default() };
     drafts::save(&desk.app, &desk.agent, place, typed).await.unwrap();
     let slug = "wifi-is-slow-in-one-room";
-    use_draft(&desk.app, &desk.agent, number, slug, None, ORIGIN).await.unwrap();
+    use_draft(&desk.app, &desk.agent, number, of_article(slug), None, ORIGIN).await.unwrap();
     let kept = &drafts::on_ticket(&desk.app, &desk.agent, number).await.unwrap()[0];
     assert!(kept.text.starts_with("One moment.\n\nHello Noor,\n\nMove"), "{}", kept.text);
     let typed = Typed { text: "<div>Rich &amp; bold</div>", rich: true };
-    use_draft(&desk.app, &desk.agent, number, slug, Some(typed), ORIGIN).await.unwrap();
+    use_draft(&desk.app, &desk.agent, number, of_article(slug), Some(typed), ORIGIN).await.unwrap();
     let kept = &drafts::on_ticket(&desk.app, &desk.agent, number).await.unwrap()[0];
     let (above, below) = kept.text.split_once("Hello Noor,").expect("the greeting of the draft");
     assert!(kept.rich && above.contains("Rich &amp; bold</p>") && below.contains("Move"), "{}", kept.text);
     for (actor, slug) in [(&desk.customer, slug), (&desk.agent, "no-such-article")] {
-        let refused = use_draft(&desk.app, actor, number, slug, None, ORIGIN).await;
+        let refused = use_draft(&desk.app, actor, number, of_article(slug), None, ORIGIN).await;
         assert!(matches!(refused, Err(Error::NotFound)));
     }
 }
@@ -243,7 +299,7 @@ async fn words_of_an_internal_article_go_out_only_when_that_was_said_once_more()
         }
     };
     reply("We look after it.", false).await.unwrap();
-    use_draft(&desk.app, &desk.agent, number, slug, None, ORIGIN).await.unwrap();
+    use_draft(&desk.app, &desk.agent, number, of_article(slug), None, ORIGIN).await.unwrap();
     let refused = reply(&edited, false).await;
     assert!(
         matches!(&refused, Err(Error::Invalid(problems)) if problems.of("internal_words").is_some()),

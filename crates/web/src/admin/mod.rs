@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod assistant;
 pub mod branding;
+pub mod canned;
 pub mod conversation;
 pub mod desk;
 pub mod hours;

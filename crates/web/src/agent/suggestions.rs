@@ -4,11 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::Place;
+use helpdesk::canned;
 use helpdesk::search::Hit;
-use helpdesk::suggestions::{self, ForAgent, Typed};
+use helpdesk::suggestions::{self, ForAgent, Source, Typed};
+
+use locales::Language;
 
 use crate::form::Fields;
-use crate::page::{Frame, Here, StatusView, Tone};
+use crate::page::{Choice, Frame, Here, StatusView, Tone};
 use crate::session::{Number, Staff, Visitor};
 use crate::{Result, Web, go, render, sample};
 
@@ -20,6 +23,8 @@ pub struct Suggestions {
     pub similar: Vec<SimilarView>,
     pub articles: Vec<ArticleView>,
     pub draft: Option<DraftView>,
+    /// To put one of them into the reply.
+    pub canned: Vec<Choice>,
 }
 
 #[derive(Debug, Clone)]
@@ -40,7 +45,9 @@ pub struct ArticleView {
 #[derive(Debug, Clone)]
 pub struct DraftView {
     pub html: String,
-    pub source: ArticleView,
+    pub article: Option<ArticleView>,
+    /// Id and name of the text that it is made of.
+    pub canned: Option<(i64, String)>,
 }
 
 impl From<Hit> for ArticleView {
@@ -80,13 +87,18 @@ impl Suggestions {
             draft: Some(DraftView {
                 html: "<p>Hello Amara,</p><p>Measure with a cable and close what else is running.</p>"
                     .to_owned(),
-                source: article("slow-evenings", "Slow in the evening", false),
+                article: Some(article("slow-evenings", "Slow in the evening", false)),
+                canned: Some((3, "Slow in the evening".to_owned())),
             }),
+            canned: vec![
+                Choice::new("3", "Slow in the evening", false),
+                Choice::new("4", "Ask for the lights (Deutsch)", false),
+            ],
         }
     }
 
     pub fn sample_empty() -> Self {
-        Self { similar: Vec::new(), articles: Vec::new(), draft: None, ..Self::sample() }
+        Self { similar: Vec::new(), articles: Vec::new(), draft: None, canned: Vec::new(), ..Self::sample() }
     }
 }
 
@@ -105,6 +117,7 @@ pub async fn show(
 ) -> Result<Response> {
     let ForAgent { similar, articles, draft } =
         suggestions::for_ticket(&web.app, &actor, number, &origin(&web)).await?;
+    let canned = canned::names(&web.app, &actor).await?;
     let frame = web.frame(&visitor, Here::Elsewhere).await?;
     let similar = similar.into_iter().map(|found| SimilarView {
         number: found.number,
@@ -118,12 +131,23 @@ pub async fn show(
         articles: articles.into_iter().map(ArticleView::from).collect(),
         draft: draft.map(|draft| DraftView {
             html: text::to_html(&draft.text, text::Format::Markdown, text::Pictures::Linked("")),
-            source: draft.source.into(),
+            article: draft.article.map(ArticleView::from),
+            canned: draft.canned.map(|text| (text.id, text.name)),
         }),
+        canned: canned.iter().map(choice).collect(),
     })
 }
 
-/// Puts the draft into the field for the reply, below what stands there.
+/// Its language stands behind its name, where it has one.
+fn choice((id, name, language): &(i64, String, String)) -> Choice {
+    let label = match Language::parse(language) {
+        Some(language) => format!("{name} ({})", language.own_name()),
+        None => name.clone(),
+    };
+    Choice::new(id.to_string(), label, false)
+}
+
+/// POST /t/{number}/suggestions/draft with `article`, a slug, or `canned`, an id, or both. Puts the draft into the field for the reply, below what stands there.
 pub async fn use_draft(
     State(web): State<Web>,
     visitor: Visitor,
@@ -136,7 +160,8 @@ pub async fn use_draft(
         text: fields.get("typed"),
         rich: fields.get("format") == helpdesk::tickets::Format::Html.as_str(),
     });
-    suggestions::use_draft(&web.app, &actor, number, fields.get("article"), typed, &origin(&web)).await?;
+    let source = Source { article: fields.get("article"), canned: fields.get("canned").parse().ok() };
+    suggestions::use_draft(&web.app, &actor, number, source, typed, &origin(&web)).await?;
     let text = visitor.language.say("hints-draft-used");
     Ok(go(&format!("/t/{number}#compose")).flash(web.cookie_names(), Tone::Ok, text).into_response())
 }

@@ -131,6 +131,7 @@ pub enum Here {
     Desk,
     Widget,
     Asking,
+    Canned,
     Account,
 }
 

@@ -1,5 +1,6 @@
 //! `care demo`: a desk of a fictional internet provider, in a folder that goes away with the process.
 
+mod canned;
 mod knowledge;
 mod leaflets;
 mod people;

@@ -9,6 +9,7 @@ use helpdesk::people::{self, Profile};
 use helpdesk::tickets::{self, Assignment, NewTicket, Status, Writing};
 use helpdesk::{Actor, App, Error, Place, attachments};
 
+use super::canned;
 use super::people::{CHARACTERS, PASSWORD};
 use super::photo;
 use super::script::{Act, Step, Story};
@@ -33,6 +34,10 @@ pub async fn play(app: &App, clock: &Clock, stories: &[Story], now: i64) -> Resu
         None => Err(Error::Internal("nobody keeps the catalogue".to_owned())),
     };
     let offered = offered.map_err(|error| format!("the demo's services cannot be stored: {error}"))?;
+    if let Some(admin) = cast.get("ruth") {
+        let written = canned::write(app, admin).await;
+        written.map_err(|error| format!("the demo's canned texts cannot be stored: {error}"))?;
+    }
     let world = World { app, cast, offered };
     let mut numbers = HashMap::new();
     for turn in in_order(stories, now) {

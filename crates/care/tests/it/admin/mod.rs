@@ -2,6 +2,7 @@
 
 mod assignment;
 mod brand;
+mod canned;
 mod desk;
 mod people;
 mod work;

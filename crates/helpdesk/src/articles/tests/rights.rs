@@ -97,3 +97,31 @@ async fn publishing_is_the_admins_until_a_setting_says_otherwise() {
     assert_eq!(update(&desk.app, &desk.agent, id, &public).await.unwrap(), Saved::Shown);
     assert!(create(&desk.app, &desk.customer, &draft).await.is_err());
 }
+
+#[tokio::test]
+async fn only_an_admin_deletes_and_only_a_draft_that_never_was_public() {
+    let desk = Desk::open().await;
+    let (app, admin) = (&desk.app, &desk.admin);
+    let id = desk.write("Internal first", "internal").await;
+    desk.write("Beside it", "public").await;
+    let say = async |visibility: &str| {
+        let form = ArticleForm { title: "Internal first", body: "x", visibility, ..Default::default() };
+        update(app, admin, id, &form).await.unwrap();
+    };
+    assert!(matches!(delete(app, admin, id).await, Err(Error::Conflict(_))), "it is no draft");
+    say("draft").await;
+    for actor in [&desk.agent, &desk.customer] {
+        assert!(matches!(delete(app, actor, id).await, Err(Error::NotFound)));
+    }
+    delete(app, admin, id).await.unwrap();
+    assert!(matches!(delete(app, admin, id).await, Err(Error::NotFound)), "twice");
+    assert_eq!(desk.slug(Some(admin), "internal-first").await, None);
+    let entries = category_entries(app, admin).await.unwrap();
+    let counts: Vec<_> = entries.iter().map(|entry| entry.category.articles).collect();
+    assert_eq!(counts, [1]);
+    let public = desk.write("Once public", "public").await;
+    let form = ArticleForm { title: "Once public", body: "x", visibility: "draft", ..Default::default() };
+    update(app, admin, public, &form).await.unwrap();
+    assert!(matches!(delete(app, admin, public).await, Err(Error::Conflict(_))), "links may lead to it");
+    assert!(!desk.article(public).await.is_deletable());
+}

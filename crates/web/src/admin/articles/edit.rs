@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::articles::{self, ArticleForm, Comment, Editing, Saved, Visibility, may_publish};
-use helpdesk::{Actor, Place, secrets};
+use helpdesk::{Actor, Place, Role, secrets};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use locales::Language;
@@ -17,7 +17,7 @@ use crate::form_view::form_view;
 use crate::multipart::Form;
 use crate::page::{Choice, Field, Frame, Here, Tone, When};
 use crate::refusal::Refusal;
-use crate::session::{Number, Staff, Visitor};
+use crate::session::{Admin, Number, Staff, Visitor};
 use crate::{Result, Web, go, help, render, sample};
 
 form_view! {
@@ -66,6 +66,8 @@ pub struct ArticleView {
     pub votes: i64,
     /// How often it was suggested while a request was written, and solved it.
     pub solved: i64,
+    /// Whether its reader may delete it.
+    pub is_deletable: bool,
     pub comments: Vec<(String, When)>,
 }
 
@@ -144,6 +146,7 @@ impl Edit {
                 helpful: "83 %".to_owned(),
                 votes: 42,
                 solved: 17,
+                is_deletable: false,
                 comments: vec![(
                     "The fourth light is missing.".to_owned(),
                     sample::when("2026-11-21T13:02:00Z", "Yesterday"),
@@ -322,6 +325,7 @@ async fn page(
         helpful: share(editing.article.helpful, editing.article.unhelpful),
         votes: editing.article.helpful + editing.article.unhelpful,
         solved: editing.article.solved,
+        is_deletable: editing.article.is_deletable() && actor.role == Role::Admin,
         comments: comments.into_iter().map(|said| (said.body, times.when(said.created_at))).collect(),
         redirects: editing.redirects,
     };
@@ -370,4 +374,16 @@ pub(super) fn pointed_out(personal: &[Personal]) -> Vec<(&'static str, String)> 
         PersonalKind::Name => "personal-name",
     };
     personal.iter().map(|one| (word(one.kind), one.words.clone())).collect()
+}
+
+/// POST /settings/articles/{id}/deletion: of a draft that never was public.
+pub async fn delete(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Admin(actor): Admin,
+    Number(id): Number,
+) -> Result<Response> {
+    articles::delete(&web.app, &actor, id).await?;
+    let text = visitor.language.say("article-deleted");
+    Ok(go("/settings/articles").flash(web.cookie_names(), Tone::Ok, text).into_response())
 }

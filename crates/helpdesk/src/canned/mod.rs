@@ -1,0 +1,19 @@
+//! Canned texts: what the team answers often, ready to be put into a reply.
+
+mod fill;
+mod form;
+mod list;
+mod store;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use fill::PLACEHOLDERS;
+pub(crate) use fill::{Facts, filled};
+pub use form::CannedForm;
+pub use list::{find, list, names};
+pub use store::CannedText;
+pub use write::{create, remove, update};
+
+/// Canned texts that there may be: pages show them all.
+pub const MOST: usize = 200;

@@ -1,0 +1,26 @@
+# Canned texts: what the team answers often.
+
+canned = Canned texts
+canned-lead = What the team answers often. Agents put it into a reply and read it before they send it.
+canned-new = New canned text
+canned-none = No canned texts yet
+canned-none-why = Write down what you answer again and again: agents find it beside each request.
+canned-one = Canned text
+canned-name = Name
+canned-name-hint = Name it after what customers ask: a request with these words gets it as a draft.
+canned-text = Text
+canned-text-hint = Markdown. It stands in the reply as you write it here.
+canned-placeholders = Filled in from the request:
+canned-every-language = Every language
+canned-language-hint = Drafts for customers use texts in the customer's language and those for every language.
+canned-save = Save text
+canned-saved = The canned text is saved.
+canned-remove = Remove text
+canned-remove-why = Replies that were made of it stay as they are.
+canned-remove-question = Remove { $name }?
+canned-removed = The canned text is removed.
+canned-keep = Keep
+
+# At a ticket
+hints-canned-named = the canned text “{ $name }”
+hints-canned-insert = Insert

@@ -212,6 +212,24 @@ async function send(path, fields) {
   await take(answer).finally(() => (sending = false));
 }
 
+// A link sends no headers, so a file is fetched and then saved.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".chip-file");
+  if (!link) return;
+  event.preventDefault();
+  save(link).catch(() => say(lost));
+});
+
+async function save({ href }) {
+  const answer = await call(href);
+  if (!answer.ok) throw answer;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = decodeURIComponent(href.split("/").at(-1));
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), LONGEST);
+}
+
 // ---- What people answer
 
 async function follow() {

@@ -20,13 +20,14 @@ const VENDORED_SCRIPTS: [(&str, &str); 3] = [
     ("purify.js", "vendor/dompurify@3.4.18/purify.min.js"),
 ];
 /// As little as the chat needs inside a frame on another site; the frame speaks in the system's own letters.
-const IN_FRAMES: [&str; 8] = [
+const IN_FRAMES: [&str; 9] = [
     "_layers.css",
     "tokens.css",
     "base.css",
     "buttons.css",
     "fields.css",
     "prose.css",
+    "files.css",
     "assistant.css",
     "widget.css",
 ];

@@ -19,6 +19,12 @@ chats-note-transcript = Transcript
 chats-note-assistant = Assistant: { $words }
 chats-note-customer = Customer: { $words }
 
+channel-chat = Chat
+chats-email-unproven = not proven
+chats-language = Language
+chats-reason = Handed over
+chats-seen = Window last open
+
 chats-waiting = Waiting in chat
 chats-waits-since = waits { $wait }
 chats-wait-seconds = less than a minute

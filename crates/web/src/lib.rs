@@ -113,6 +113,7 @@ routes! {
     post "/assistant" => assistant::tell,
     get "/assistant/chat" => assistant::part,
     get "/assistant/chats/{id}" => assistant::part_of,
+    get "/assistant/chats/{id}/files/{file}/{name}" => assistant::file::show,
     post "/assistant/again" => assistant::start_again,
     post "/assistant/seen" => assistant::seen,
     // Services, for everybody
@@ -148,6 +149,7 @@ routes! {
     post "/widget/chat" => widget::chat::tell,
     post "/widget/chat/again" => widget::chat::start_again,
     post "/widget/chat/seen" => widget::chat::seen,
+    get "/widget/chats/{id}/files/{file}/{name}" => widget::chat::file,
     get "/widget/live" => widget::live::open,
     post "/assistant/email" => assistant::ask_code,
     post "/assistant/code" => assistant::enter_code,

@@ -104,7 +104,7 @@ impl Thread<'_> {
         let deleted = message.deleted_at.is_some();
         let html = html(&message.body, message.format, &said.files);
         self.entries.push(Entry::Message(MessageView {
-            files: said.files.iter().map(|file| FileView::beside(file, &html)).collect(),
+            files: said.files.iter().map(|file| FileView::of(file).beside(&html)).collect(),
             html,
             id: message.id,
             author: self.reader.person(author.id, &author.name, author.is_requester),

@@ -10,6 +10,7 @@ use super::dialogue::{Choice, Link, Step};
 use super::{own, stand_in, store, talk};
 use crate::actor::PersonId;
 use crate::app::App;
+use crate::attachments::{self, Attachment};
 use crate::error::{Error, Result};
 use crate::people;
 use crate::tickets::{self, Format, Message, Status};
@@ -43,6 +44,8 @@ pub struct Entry {
     pub said: Said,
     pub link: Option<Link>,
     pub choices: Vec<Choice>,
+    /// Sent with it.
+    pub files: Vec<Attachment>,
     /// Milliseconds since 1970 UTC; None for what is not stored.
     pub at: Option<i64>,
 }
@@ -108,6 +111,7 @@ fn greeting(app: &App, asker: &Asker) -> Entry {
         said: Said { text: say.text, format: Format::Plain },
         link: None,
         choices: Vec::new(),
+        files: Vec::new(),
         at: None,
     }
 }
@@ -140,8 +144,14 @@ async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Resul
         let names = people::names(conn, &ids).await?;
         let assistant = stand_in::is_assistant(conn).await?;
         newest = messages.iter().rev().find(|message| message.author != ticket.requester).map(|one| one.id);
-        let of = |message| of_ticket(message, ticket.requester, assistant, &names);
-        entries.extend(messages.into_iter().map(of));
+        let mut files = match (messages.first(), messages.last()) {
+            (Some(first), Some(last)) => attachments::of_messages(conn, number, (first.id, last.id)).await?,
+            _ => HashMap::new(),
+        };
+        entries.extend(messages.into_iter().map(|message| {
+            let files = files.remove(&message.id).unwrap_or_default();
+            Entry { files, ..of_ticket(message, ticket.requester, assistant, &names) }
+        }));
         standing = match (ticket.status, chat.waiting_since, ticket.assignee) {
             (Status::Closed, ..) => Standing::Over,
             (_, Some(since), None) if newest.is_none() => {
@@ -173,6 +183,7 @@ fn of_assistant(message: ChatMessage) -> Entry {
         name: None,
         link: message.link(),
         choices: message.choices(),
+        files: Vec::new(),
         source: message.source,
         said: Said { text: message.text, format: Format::Plain },
         at: Some(message.created_at),
@@ -198,6 +209,7 @@ fn of_ticket(
         said: Said { text: message.body, format: message.format },
         link: None,
         choices: Vec::new(),
+        files: Vec::new(),
         at: Some(message.created_at),
     }
 }

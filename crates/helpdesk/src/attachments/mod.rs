@@ -17,6 +17,7 @@ use crate::error::{Error, Shortage};
 pub(crate) use article::{bind_to_article, of_article, open_of_article, remove_from_article};
 pub(crate) use bind::{bind, contents, discard};
 pub use list::{of_message, of_messages, unsent};
+pub(crate) use open::open_of_ticket;
 pub use open::{Download, open};
 pub use receive::{Receiving, receive};
 pub use remove::remove;

@@ -28,6 +28,27 @@ pub async fn open(app: &App, actor: &Actor, id: i64, variant: Variant) -> Result
     opened(app, found, id, variant).await
 }
 
+/// The same, of this ticket's messages after that one and of no other.
+pub(crate) async fn open_of_ticket(
+    app: &App,
+    actor: &Actor,
+    (ticket, after): (i64, i64),
+    id: i64,
+    variant: Variant,
+) -> Result<Download> {
+    let found = {
+        let mut conn = app.read().await?;
+        let found = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
+        let is_of_it = found.ticket == Some(ticket) && found.message.is_some_and(|message| message > after);
+        if !is_of_it {
+            return Err(Error::NotFound);
+        }
+        require_readable(&mut conn, actor, &found).await?;
+        found
+    };
+    opened(app, found, id, variant).await
+}
+
 /// The content of what was found, whoever asks.
 pub(super) async fn opened(app: &App, found: store::Found, id: i64, variant: Variant) -> Result<Download> {
     if variant != Variant::Original && !found.is_picture {

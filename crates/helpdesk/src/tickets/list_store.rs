@@ -22,6 +22,8 @@ db::record! {
         pub requester_last: String,
         pub assignee_first: Option<String>,
         pub assignee_last: Option<String>,
+        /// Through which door it came.
+        pub channel: String,
     }
 }
 
@@ -43,6 +45,10 @@ db::record! {
 }
 
 impl InboxRow {
+    pub fn is_chat(&self) -> bool {
+        self.channel == "chat"
+    }
+
     pub fn requester_name(&self) -> String {
         full_name(&self.requester_first, &self.requester_last)
     }
@@ -83,7 +89,7 @@ macro_rules! inbox_texts {
     ($filter:literal) => {
         texts!(
             "SELECT t.number, t.subject, t.status, t.priority, t.assignee, t.updated_at, t.last_author, t.requester,
-                    r.first_name, r.last_name, a.first_name, a.last_name
+                    r.first_name, r.last_name, a.first_name, a.last_name, t.channel
              FROM tickets t JOIN people r ON r.id = t.requester LEFT JOIN people a ON a.id = t.assignee",
             $filter
         )

@@ -74,6 +74,8 @@ pub struct TicketRow {
     pub updated: When,
     /// The customer wrote last and nobody has answered: bold, with a dot.
     pub unanswered: bool,
+    /// It came through a chat.
+    pub chat: bool,
 }
 
 /// Somebody who can be assigned. A row's option carries only the name, which halves the page; namesakes

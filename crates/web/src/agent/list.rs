@@ -98,6 +98,7 @@ impl TicketRow {
             assignee: row.assignee.map(name),
             updated,
             unanswered: row.is_unanswered(),
+            chat: row.is_chat(),
         }
     }
 }

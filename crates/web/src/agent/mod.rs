@@ -1,5 +1,6 @@
 //! Pages for the people who answer.
 
+mod chat;
 pub mod inbox;
 pub mod list;
 pub mod show;

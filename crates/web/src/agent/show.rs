@@ -7,6 +7,7 @@ use helpdesk::tickets::{self, Format, InboxView, ShownTicket, Writing};
 use helpdesk::{Actor, Error, Place, Role, people, services, suggestions};
 use locales::Language;
 
+use super::chat::chat;
 use super::inbox::View;
 use super::ticket::{OtherRequest, Requester, SideList, SideRow, Ticket};
 use crate::composer::{self, Composer, quote};
@@ -121,6 +122,8 @@ async fn page(
         service: services::of_ticket(&web.app, ticket.service)
             .await?
             .map(|service| ServiceView::of(&service, &times)),
+        by_chat: tickets::is_chat(&mut *web.app.read().await?, number).await?,
+        chat: chat(web, actor, number, &times).await?,
         sent: reader.when(ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/t/{number}?before={id}")),
         entries: thread::entries(&shown, reader),
@@ -220,6 +223,7 @@ async fn side_list(
             priority: PriorityView::of(row.priority.as_str()),
             updated: reader.when(row.updated_at).short,
             unanswered: row.is_unanswered(),
+            chat: row.is_chat(),
         })
         .collect();
     Ok(Some(SideList { title: view.word(), href: view.path(), count, rows }))

@@ -5,6 +5,7 @@ use helpdesk::Place;
 use helpdesk::services::Availability;
 use locales::Language;
 
+use super::chat::ChatView;
 use crate::composer::Composer;
 use crate::conversation::Entry;
 use crate::page::{Choice, Frame, Here, PersonView, PriorityView, StatusView, When};
@@ -25,6 +26,9 @@ pub struct Ticket {
     pub service: Option<ServiceView>,
     /// What it can be set to, for who may; the first is none.
     pub services: Vec<Choice>,
+    /// It came through a chat, and what is known of that one.
+    pub by_chat: bool,
+    pub chat: Option<ChatView>,
     pub sent: When,
     /// Where the messages before these are.
     pub earlier: Option<String>,
@@ -87,6 +91,7 @@ pub struct SideRow {
     /// The short form of its last update.
     pub updated: String,
     pub unanswered: bool,
+    pub chat: bool,
 }
 
 impl Ticket {
@@ -108,6 +113,8 @@ impl Ticket {
                 Choice::new("", "None in particular", false),
                 Choice::new("1", "Home internet", true),
             ],
+            by_chat: false,
+            chat: None,
             sent: sample::when("2026-11-21T19:41:00Z", "21 Nov, 20:41"),
             earlier: None,
             entries: sample::conversation_for_staff(),
@@ -143,6 +150,8 @@ impl Ticket {
                 )
                 .collect(),
             mail_trouble: Some("550 5.1.1 No such mailbox".to_owned()),
+            by_chat: true,
+            chat: Some(ChatView::sample(sample::when("2026-11-21T19:41:00Z", "21 Nov, 20:41"))),
             list: None,
             ..Self::sample()
         };

@@ -41,7 +41,8 @@ impl WaitingChat {
     }
 }
 
-fn wait(time: i64, language: Language) -> String {
+/// "waits 4 min"
+pub(super) fn wait(time: i64, language: Language) -> String {
     let minutes = time / clock::MINUTE;
     let wait = match minutes {
         ..=0 => language.say_with("chats-wait-seconds"),

@@ -7,6 +7,7 @@ use locales::Language;
 use text::Pictures;
 
 use super::page::BASE;
+use crate::attachments::FileView;
 use crate::page::{Field, When};
 use crate::when::Times;
 
@@ -22,6 +23,7 @@ pub struct Turn {
     /// Safe to show.
     pub html: String,
     pub link: Option<Link>,
+    pub files: Vec<FileView>,
     pub when: Option<When>,
 }
 
@@ -104,7 +106,7 @@ impl Chat {
             state,
             follows: matches!(window.standing, Standing::Waiting(_) | Standing::Joined(_)),
             newest: window.newest,
-            turns: window.entries.into_iter().map(|entry| turn(entry, times)).collect(),
+            turns: window.entries.into_iter().map(|entry| turn(entry, base, window.chat, times)).collect(),
             typed: String::new(),
             error: None,
             contact,
@@ -144,8 +146,17 @@ fn buttons(standing: &Standing) -> Vec<Button> {
     }
 }
 
-fn turn(entry: assistant::Entry, times: &Times) -> Turn {
+fn turn(entry: assistant::Entry, base: &str, chat: Option<i64>, times: &Times) -> Turn {
     let language = times.language;
+    let folder = format!("{}/chats/{}/files", base.trim_end_matches("/chat"), chat.unwrap_or_default());
+    let files: Vec<FileView> = entry.files.iter().map(|file| FileView::of(file).under(&folder)).collect();
+    // A frame fetches files by script, which shows no pictures.
+    let shown = |address: &str| {
+        let id = tickets::file_at(address).filter(|_| base == BASE)?;
+        files.iter().find(|file| file.id == id)?.in_text()
+    };
+    let html = text::to_html(&entry.said.text, entry.said.format.into(), Pictures::Shown(&shown));
+    let files = files.into_iter().map(|file| if base == BASE { file.beside(&html) } else { file.named() });
     let (from, by) = match entry.from {
         Side::Assistant => ("assistant", language.say("assistant-from-assistant").to_owned()),
         Side::You => ("you", language.say("assistant-from-you").to_owned()),
@@ -156,9 +167,9 @@ fn turn(entry: assistant::Entry, times: &Times) -> Turn {
         from,
         by,
         source: entry.source,
-        // Files are for whoever is signed in: their pictures stand at the request's own page.
-        html: text::to_html(&entry.said.text, entry.said.format.into(), Pictures::Shown(&|_| None)),
         link: entry.link,
+        files: files.collect(),
+        html,
         when: entry.at.map(|at| times.clock(at)),
     }
 }
@@ -173,6 +184,7 @@ impl Chat {
             source: source.map(str::to_owned),
             html: text::to_html(words, tickets::Format::Plain.into(), Pictures::Shown(&|_| None)),
             link: None,
+            files: Vec::new(),
             when: None,
         };
         let greeting = language.say_with("assistant-greeting").with("desk", "Saltmere Fibre").to_string();

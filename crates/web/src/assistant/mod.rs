@@ -3,6 +3,7 @@
 pub mod chat;
 mod contact;
 mod door;
+pub mod file;
 pub mod page;
 mod pane;
 mod say;

@@ -20,22 +20,37 @@ pub struct FileView {
     pub address: String,
     /// Width and height on the page, for a picture.
     pub shown: Option<(i64, i64)>,
+    /// Under which address its files are, without a trailing slash.
+    pub folder: String,
 }
+
+/// Where somebody signed in has files from.
+const FILES: &str = "/files";
 
 impl FileView {
     pub fn of(file: &Attachment) -> Self {
         let shown = file.width.zip(file.height).map(|(width, height)| fitted(width, height));
         let (address, size) = (file.address(), file.size());
-        Self { id: file.id, name: file.name.clone(), size, address, shown }
+        Self { id: file.id, name: file.name.clone(), size, address, shown, folder: FILES.to_owned() }
+    }
+
+    /// The same at another address.
+    #[must_use]
+    pub fn under(self, folder: &str) -> Self {
+        let address = self.address.replacen(FILES, folder, 1);
+        Self { address, folder: folder.to_owned(), ..self }
     }
 
     /// Below a text that may show the picture itself: it is named then.
-    pub fn beside(file: &Attachment, html: &str) -> Self {
-        let mut view = Self::of(file);
-        if html.contains(&format!("<img src=\"{}\"", view.thumbnail())) {
-            view.shown = None;
-        }
-        view
+    #[must_use]
+    pub fn beside(self, html: &str) -> Self {
+        if html.contains(&format!("<img src=\"{}\"", self.thumbnail())) { self.named() } else { self }
+    }
+
+    /// Named alone, whatever it shows.
+    #[must_use]
+    pub fn named(self) -> Self {
+        Self { shown: None, ..self }
     }
 
     /// The picture at its place in a text.
@@ -44,11 +59,11 @@ impl FileView {
     }
 
     pub fn thumbnail(&self) -> String {
-        format!("/files/{}/thumbnail", self.id)
+        format!("{}/{}/thumbnail", self.folder, self.id)
     }
 
     pub fn picture(&self) -> String {
-        format!("/files/{}/picture", self.id)
+        format!("{}/{}/picture", self.folder, self.id)
     }
 }
 

@@ -161,6 +161,7 @@ pub fn ticket_rows() -> Vec<TicketRow> {
                 .map(|one| (one.id, one.name.clone())),
             updated: when("2026-11-22T09:31:00Z", short),
             unanswered,
+            chat: at % 5 == 1,
         })
         .collect()
 }
@@ -174,6 +175,7 @@ pub fn side_list() -> SideList {
         priority: row.priority,
         updated: row.updated.short,
         unanswered: row.unanswered,
+        chat: row.chat,
     });
     SideList { title: "view-mine", href: "/inbox/mine", count: 11, rows: rows.collect() }
 }

@@ -44,7 +44,14 @@ fn said(id: i64, author: PersonView, time: (&'static str, &'static str), body: &
 }
 
 fn file(id: i64, name: &str, size: &str, shown: Option<(i64, i64)>) -> FileView {
-    FileView { id, name: name.to_owned(), size: size.to_owned(), address: format!("/files/{id}/file"), shown }
+    FileView {
+        id,
+        name: name.to_owned(),
+        size: size.to_owned(),
+        address: format!("/files/{id}/file"),
+        shown,
+        folder: "/files".to_owned(),
+    }
 }
 
 /// A picture of a router.

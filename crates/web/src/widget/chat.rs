@@ -1,6 +1,6 @@
 //! The chat inside a frame: the same part of a page that the desk's own visitors see, for whoever the frame is.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use helpdesk::Error;
@@ -8,6 +8,7 @@ use helpdesk::assistant::{self, Told};
 
 use super::door::Guest;
 use crate::assistant::chat::Chat;
+use crate::assistant::file as assistant_file;
 use crate::assistant::page::Part;
 use crate::assistant::{input, named};
 use crate::form::Fields;
@@ -48,6 +49,16 @@ pub async fn seen(State(web): State<Web>, guest: Guest, fields: Fields) -> Resul
     let message = fields.get("message").parse().map_err(|_| Failure::NotFound)?;
     assistant::mark_seen(&web.app, &guest.asker(), chat, message).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// GET /widget/chats/{id}/files/{file}/{name}
+pub async fn file(
+    State(web): State<Web>,
+    guest: Guest,
+    Path((chat, file, name)): Path<(String, String, String)>,
+) -> Result<Response> {
+    guest.require_visit()?;
+    assistant_file::answer(&web, &guest.asker(), (&chat, &file, &name)).await
 }
 
 async fn shown(web: &Web, guest: &Guest) -> Result<Response> {

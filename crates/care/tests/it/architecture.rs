@@ -52,10 +52,10 @@ fn sources() -> Vec<Source> {
 fn gather(root: &Path, folder: &Path, krate: &str, found: &mut Vec<Source>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() {
-            gather(root, &path, krate, found);
-        } else if path.ends_with("tests.rs") || path.ends_with("testing.rs") {
+        if path.ends_with("tests") || path.ends_with("tests.rs") || path.ends_with("testing.rs") {
             // Tests inside a crate may look behind the scenes.
+        } else if path.is_dir() {
+            gather(root, &path, krate, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = std::fs::read_to_string(&path).expect("a source");
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -118,7 +118,7 @@ async fn slugs(server: &Server) -> Result<Vec<String>, String> {
 
 async fn category(server: &Server) -> Result<String, String> {
     let mut conn = server.store.db.read().await.map_err(|error| error.to_string())?;
-    let sql = "SELECT slug FROM article_categories ORDER BY id LIMIT 1";
+    let sql = "SELECT c.slug FROM article_categories c JOIN articles a ON a.category = c.id LIMIT 1";
     conn.one(sql, &[]).await.map_err(|error| error.to_string())
 }
 

@@ -30,9 +30,7 @@ pub async fn app_with_mail() -> App {
 async fn start(mail: bool) -> App {
     let db = db::Db::open(&target().await).await.unwrap();
     db.migrate(NOON).await.unwrap();
-    // The folder outlives the test on purpose: a connection may still have it open.
-    let folder = tempfile::tempdir().unwrap().keep();
-    let files = files::Store::open(&folder).unwrap();
+    let files = files::Store::open(&testkit::folder()).unwrap();
     App::new(db, files, Clock::fixed(NOON), mail).await.unwrap()
 }
 
@@ -42,9 +40,7 @@ async fn target() -> db::Target {
         let database = testkit::Database::create().await;
         return db::Target::Postgres(database.url().to_owned());
     }
-    // The folder outlives the test on purpose: a connection may still have it open.
-    let folder = tempfile::tempdir().unwrap().keep();
-    db::Target::Sqlite(folder.join("care.db"))
+    db::Target::Sqlite(testkit::folder().join("care.db"))
 }
 
 /// A browser that never was here.

@@ -1,12 +1,14 @@
-//! What the tests of several crates need: real PostgreSQL in temporary clusters, a server that one can listen to, and
-//! pictures.
+//! What the tests of several crates need: real PostgreSQL in temporary clusters, a server that one can listen to,
+//! folders, and pictures.
 
 mod cluster;
 mod database;
+mod folders;
 mod peer;
 pub mod pictures;
 mod programs;
 
 pub use cluster::Cluster;
 pub use database::Database;
+pub use folders::folder;
 pub use peer::Peer;

@@ -26,12 +26,13 @@ pub(super) struct Round {
 }
 
 /// Reads some of the solved tickets that were not read yet, the newest first. The encoder takes a quarter of one core
-/// for it and lets questions go first.
+/// for it and lets questions go first. Where nobody asked for tickets like another yet, it is not loaded.
 pub async fn sweep(app: &App) -> Result<()> {
-    let begun = Instant::now();
-    if app.solved.is_wanted() {
-        shelf::refresh(app, GO).await?;
+    if !app.solved.is_wanted() {
+        return Ok(());
     }
+    let begun = Instant::now();
+    shelf::refresh(app, GO).await?;
     let mut round = app.solved.round.lock().await;
     if round.whole_at.is_none_or(|at| app.now() - at >= HOUR) {
         forget_strays(app, NEWEST as i64).await?;
@@ -98,6 +99,7 @@ pub async fn forget(app: &App, event: &Event) -> Result<()> {
 /// Until every solved ticket can be found by its meaning.
 #[cfg(test)]
 pub(crate) async fn read_everything(app: &App) {
+    shelf::refresh(app, GO).await.unwrap();
     loop {
         sweep(app).await.unwrap();
         let unread = store::unread(&mut app.read().await.unwrap(), 0, NEWEST as i64, 1).await.unwrap();

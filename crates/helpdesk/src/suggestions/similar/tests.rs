@@ -110,6 +110,17 @@ async fn a_solved_ticket_is_read_once_and_again_when_it_was_opened_meanwhile() {
 }
 
 #[tokio::test]
+async fn nothing_is_read_before_somebody_asks_for_tickets_like_another() {
+    let desk = Desk::open().await;
+    let number = desk.solved(SLOW.0, SLOW.1).await;
+    sweep(&desk.app).await.unwrap();
+    assert_eq!(desk.read().await, [0; 0]);
+    desk.like(&desk.app, "Slow wifi").await;
+    sweep(&desk.app).await.unwrap();
+    assert_eq!(desk.read().await, [number]);
+}
+
+#[tokio::test]
 async fn what_was_missed_is_forgotten_within_the_hour_and_so_is_what_is_beyond_the_newest() {
     let desk = Desk::open().await;
     let first = desk.solved("Slow wifi", "Upstairs.").await;

@@ -12,11 +12,13 @@ both_engines!(
 async fn a_desk_without_assistant_has_no_page_of_it(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     grace.open("/requests").await.assert_shows("Ask the assistant");
+    desk.visitor().open("/").await.assert_shows("Ask the assistant");
     let form = desk.admin.open("/settings/assistant").await.form("Save assistant");
     desk.admin.submit(form.switch("assistant_on", false)).await.assert_shows("Assistant saved.");
     grace.get("/assistant").await.assert_status(404);
     desk.visitor().post("/assistant", &[("action", "person")]).await.assert_status(404);
     grace.open("/requests").await.assert_hides("Ask the assistant");
+    desk.visitor().open("/").await.assert_hides("Ask the assistant");
 }
 
 async fn examples_are_learnt_when_they_are_saved_and_the_box_shows_why(desk: Desk) {

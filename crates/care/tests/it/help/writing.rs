@@ -146,6 +146,8 @@ async fn lists_and_report_show_what_is_missing(desk: Desk) {
         let page = desk.admin.open(&format!("/settings/articles?{query}")).await;
         page.assert_shows(shown).assert_hides(hidden);
     }
+    let page = desk.admin.open("/settings/articles?stale=1").await;
+    assert_eq!(page.texts(".article-rows .two bdi"), ["Faults", "old-words"], "the category by its name");
     desk.admin.open("/settings/articles?missing=en").await.assert_shows("No article fits");
     let report = desk.admin.open("/settings/articles/report").await;
     report.assert_shows("nowhere").assert_shows("due 1 January 2020");

@@ -112,7 +112,7 @@ pub async fn show(
             id: row.id,
             title: row.title.clone(),
             slug: row.slug.clone(),
-            category: row.category.clone(),
+            category: name_of(&categories, &row.category),
             visibility: match from {
                 Some(at) => {
                     say.say_with("visibility-public-from").with("date", times.when(at).exact).to_string()
@@ -146,6 +146,11 @@ pub async fn show(
         words: filter.words,
         frame: web.frame(&visitor, Here::Articles).await?,
     })
+}
+
+fn name_of(categories: &[articles::CategoryEntry], slug: &str) -> String {
+    let entry = categories.iter().find(|entry| entry.category.slug == slug);
+    entry.map_or(slug, |entry| entry.category.name.as_str()).to_owned()
 }
 
 fn filter(query: &Fields) -> StaffFilter {

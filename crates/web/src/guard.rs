@@ -53,6 +53,13 @@ pub fn is_loopback(name: &str) -> bool {
     name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// No address of ours holds a NUL, and PostgreSQL takes none to look for.
+pub async fn address(request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let holds_nul = uri.path_and_query().is_some_and(|address| address.as_str().contains("%00"));
+    if holds_nul { Failure::NotFound.into_response() } else { next.run(request).await }
+}
+
 /// Refuses forms that another site sent in the visitor's name.
 pub async fn origin(request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);

@@ -292,6 +292,7 @@ pub fn router(options: Options) -> Router {
         .layer(DefaultBodyLimit::max(FORM_MAX))
         .layer(from_fn_with_state(web.clone(), session::load))
         .layer(from_fn(guard::origin))
+        .layer(from_fn(guard::address))
         .layer(from_fn_with_state(web.clone(), guard::host))
         .layer(from_fn_with_state(web.clone(), error::render))
         .layer(compression::pages())

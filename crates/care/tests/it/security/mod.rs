@@ -9,3 +9,4 @@ mod logs;
 mod mail_bomb;
 mod matrix;
 mod others;
+mod self_service;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::postings::Postings;
 use crate::stems::stem;
 use crate::typos::is_near;
 use crate::words::{Tongue, is_filler, words};
@@ -20,14 +21,14 @@ const STAND_INS: usize = 4;
 /// Texts that were taken out are swept away when they are this many, or an eighth.
 const SWEEP: usize = 64;
 
-/// Number of a text in its library: 24 bits.
+/// Number of a text in its library.
 pub(crate) type Slot = u32;
 
 #[derive(Default)]
 pub(crate) struct Lexical {
     numbers: HashMap<Box<str>, u32>,
-    /// For each word its texts: the slot above, how often below in eight bits.
-    postings: Vec<Vec<u32>>,
+    /// For each word its texts.
+    postings: Vec<Postings>,
     /// How many words the text in a slot has; zero when it is gone.
     lengths: Vec<u32>,
     live: usize,
@@ -54,7 +55,7 @@ impl Lexical {
             }
         }
         for (word, count) in counts {
-            self.postings[word as usize].push(slot << 8 | count.min(255));
+            self.postings[word as usize].push(slot, count);
         }
         self.lengths.resize(self.lengths.len().max(slot as usize + 1), 0);
         self.lengths[slot as usize] = length.max(1);
@@ -76,7 +77,7 @@ impl Lexical {
 
     fn sweep(&mut self) {
         for texts in &mut self.postings {
-            texts.retain(|posting| self.lengths[(posting >> 8) as usize] > 0);
+            texts.retain(|slot| self.lengths[slot as usize] > 0);
         }
         self.gone = 0;
     }
@@ -87,7 +88,7 @@ impl Lexical {
         }
         let number = self.postings.len() as u32;
         self.numbers.insert(word.into(), number);
-        self.postings.push(Vec::new());
+        self.postings.push(Postings::default());
         number
     }
 
@@ -101,9 +102,9 @@ impl Lexical {
                 if terms.is_empty() { self.unknown() } else { rarity } * (SATURATION + 1.0);
             for (term, weight) in terms {
                 let rarity = self.rarity(term) * weight;
-                for posting in &self.postings[term as usize] {
-                    let slot = (posting >> 8) as usize;
-                    let (count, length) = ((posting & 255) as f32, self.lengths[slot] as f32);
+                for (slot, count) in self.postings[term as usize].iter() {
+                    let slot = slot as usize;
+                    let (count, length) = (count as f32, self.lengths[slot] as f32);
                     if length > 0.0 {
                         let norm = SATURATION * (1.0 - LENGTH + LENGTH * length / average);
                         found.scores[slot] += rarity * count * (SATURATION + 1.0) / (count + norm);
@@ -239,6 +240,6 @@ mod tests {
         }
         let swept: Vec<bool> = (0..64).map(|slot| lexical.remove(slot)).collect();
         assert!(swept[63] && !swept[62]);
-        assert!(lexical.postings.iter().all(Vec::is_empty));
+        assert!(lexical.postings.iter().all(Postings::is_empty));
     }
 }

@@ -10,6 +10,8 @@ mod intents;
 mod lexical;
 mod library;
 mod passages;
+mod pool;
+mod postings;
 mod stems;
 mod typos;
 mod vector;

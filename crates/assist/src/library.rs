@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use crate::lexical::{Lexical, Slot};
 use crate::passages::passages;
+use crate::pool::{Place, Pool};
 use crate::vector::{BYTES, Vector};
 use crate::words::{Tongue, tongue_of};
 
@@ -55,15 +56,15 @@ impl Vectors {
     pub fn from_bytes(bytes: &[u8]) -> Option<Vectors> {
         bytes.chunks(BYTES).map(Vector::from_bytes).collect::<Option<Box<[Vector]>>>().map(Vectors)
     }
+}
 
-    /// How near the question is, and to which passage.
-    fn nearness(&self, question: &Vector) -> Option<(f32, usize)> {
-        let (title, passages) = self.0.split_first()?;
-        let title = title.cosine(question);
-        let all = passages.iter().map(|passage| passage.cosine(question)).zip(0..);
-        let (passage, number) = all.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((title, 0));
-        Some((BETTER * title.max(passage) + WORSE * title.min(passage), number))
-    }
+/// How near the question is, and to which passage.
+fn nearness(vectors: &[Vector], question: &Vector) -> Option<(f32, usize)> {
+    let (title, passages) = vectors.split_first()?;
+    let title = title.cosine(question);
+    let all = passages.iter().map(|passage| passage.cosine(question)).zip(0..);
+    let (passage, number) = all.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((title, 0));
+    Some((BETTER * title.max(passage) + WORSE * title.min(passage), number))
 }
 
 /// What a ranking rests on: the scores of one do not compare with those of another.
@@ -98,7 +99,7 @@ impl<K: Eq + Hash> Ranking<K> {
     #[must_use]
     pub fn with_meaning(mut self, question: &Vector, vectors: &HashMap<K, Vectors>) -> Self {
         for ranked in &mut self.ranked {
-            let near = vectors.get(&ranked.key).and_then(|vectors| vectors.nearness(question));
+            let near = vectors.get(&ranked.key).and_then(|vectors| nearness(&vectors.0, question));
             ranked.score = mixed(near, ranked.bm25, ranked.words);
             ranked.passage = near.map(|(_, passage)| passage);
         }
@@ -121,7 +122,8 @@ type Row = (f32, Slot, Option<usize>, f32, f32);
 
 pub struct Library<K> {
     slots: HashMap<K, Slot>,
-    shelf: Vec<Option<(K, Option<Vectors>)>>,
+    shelf: Vec<Option<(K, Option<Place>)>>,
+    vectors: Pool,
     free: Vec<Slot>,
     freed: Vec<Slot>,
     lexical: Lexical,
@@ -132,6 +134,7 @@ impl<K> Default for Library<K> {
         Library {
             slots: HashMap::new(),
             shelf: Vec::new(),
+            vectors: Pool::default(),
             free: Vec::new(),
             freed: Vec::new(),
             lexical: Lexical::default(),
@@ -148,22 +151,26 @@ impl<K: Clone + Eq + Hash> Library<K> {
             self.shelf.len() as Slot - 1
         });
         self.lexical.insert(slot, document.title, document.body, document.tongue);
+        let vectors = vectors.map(|vectors| self.vectors.put(&vectors.0));
         self.shelf[slot as usize] = Some((key.clone(), vectors));
         self.slots.insert(key, slot);
     }
 
     /// For a text that was put in before its vectors were known.
-    pub fn set_vectors(&mut self, key: &K, vectors: Vectors) {
+    pub fn set_vectors(&mut self, key: &K, vectors: &Vectors) {
         if let Some(slot) = self.slots.get(key)
             && let Some((_, place)) = &mut self.shelf[*slot as usize]
+            && let Some(old) = place.replace(self.vectors.put(&vectors.0))
         {
-            *place = Some(vectors);
+            self.vectors.give_back(old);
         }
     }
 
     pub fn remove(&mut self, key: &K) {
         if let Some(slot) = self.slots.remove(key) {
-            self.shelf[slot as usize] = None;
+            if let Some((_, Some(place))) = self.shelf[slot as usize].take() {
+                self.vectors.give_back(place);
+            }
             self.freed.push(slot);
             if self.lexical.remove(slot) {
                 self.free.append(&mut self.freed);
@@ -194,7 +201,7 @@ impl<K: Clone + Eq + Hash> Library<K> {
             let Some((key, vectors)) = place else { continue };
             let words = found.scores[slot as usize];
             let share = if found.best_possible > 0.0 { (words / found.best_possible).min(1.0) } else { 0.0 };
-            let near = vector.zip(vectors.as_ref()).and_then(|(vector, vectors)| vectors.nearness(vector));
+            let near = vector.zip(*vectors).and_then(|(vector, at)| nearness(self.vectors.get(at), vector));
             if near.is_none() && words == 0.0 {
                 continue;
             }

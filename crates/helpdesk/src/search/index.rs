@@ -70,7 +70,7 @@ impl Index {
     }
 
     /// For the text under this key, unless another has come in.
-    pub(super) fn set_vectors(&self, key: &Key, vectors: Vectors) {
+    pub(super) fn set_vectors(&self, key: &Key, vectors: &Vectors) {
         let mut shelves = self.write();
         if !shelves.unread.contains(key) {
             shelves.library.set_vectors(key, vectors);

@@ -49,7 +49,7 @@ async fn was_read(app: &App, key: Key, title: &str, body: &str) -> Result<bool> 
     let Some(vectors) = own.and_then(|stored| fresh::still_true(stored, title, body)) else {
         return Ok(false);
     };
-    app.search.set_vectors(&key, vectors);
+    app.search.set_vectors(&key, &vectors);
     Ok(true)
 }
 
@@ -70,7 +70,7 @@ async fn encode(app: &App, key: Key, title: &str, body: &str) -> Result<()> {
     let mut tx = app.begin().await?;
     store::put(&mut tx, key.what, &stored, app.now()).await?;
     tx.commit().await?;
-    app.search.set_vectors(&key, vectors);
+    app.search.set_vectors(&key, &vectors);
     Ok(())
 }
 

@@ -210,7 +210,7 @@ async fn a_text_that_changes_while_it_is_read_is_read_again() {
         .await
         .unwrap();
     fresh::refresh(&desk.app).await.unwrap();
-    desk.app.search.set_vectors(&key, assist::Vectors::new(Vec::new()));
+    desk.app.search.set_vectors(&key, &assist::Vectors::new(Vec::new()));
     assert_eq!(desk.app.search.next_unread(), Some(key));
 }
 

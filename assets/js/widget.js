@@ -138,6 +138,7 @@ async function lose() {
   unknownAgain();
   at("who").hidden = true;
   at("place").replaceChildren();
+  countUnread();
   if (wasKnown) port?.postMessage("who");
   else await show();
 }
@@ -182,11 +183,21 @@ function enter() {
 }
 
 let told = 0;
+let counted = 0;
 function seen() {
   const { chat: id, newestMessage: message } = chat()?.dataset ?? {};
-  if (!isOpen || document.hidden || !message || Number(message) <= told) return;
-  told = Number(message);
-  call("/widget/chat/seen", { chat: id, message }).catch(() => {});
+  if (isOpen && !document.hidden && message && Number(message) > told) {
+    told = Number(message);
+    call("/widget/chat/seen", { chat: id, message }).catch(() => {});
+  }
+  countUnread();
+}
+
+// The page around it marks its button with what people answered while the chat was closed.
+function countUnread() {
+  const answers = [...document.querySelectorAll("[data-from=person]")];
+  const unread = answers.filter(({ id }) => Number(id.slice(1)) > told).length;
+  if (unread !== counted) port?.postMessage((counted = unread));
 }
 
 // ---- What the visitor does
@@ -208,6 +219,8 @@ async function send(path, fields) {
   if (!visit) await begin();
   const answer = await call(path, fields);
   if (mine !== turn) return;
+  // The request may stand in somebody's name now, and is heard of as theirs.
+  if (path.endsWith("/code")) stream?.abort();
   sending = true;
   await take(answer).finally(() => (sending = false));
 }
@@ -267,6 +280,8 @@ addEventListener("message", (event) => {
       begins = true;
       enter();
       seen();
+    } else if (data === "closed") {
+      isOpen = false;
     } else if (data && typeof data === "object" && (data.identity === null || typeof data.identity === "string")) {
       become(data.identity, data.forget === true);
     }

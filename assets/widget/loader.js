@@ -19,7 +19,7 @@
   button.type = "button";
   root.append(button);
 
-  let frame, port, identity = null;
+  let frame, port, identity = null, unread = 0;
   const tell = (words) => port?.postMessage(words);
   // A word about the visitor holds for minutes, so a site may hand in how to get one instead.
   async function introduce() {
@@ -40,7 +40,9 @@
     line.setAttribute("d", open ? "M6 6l12 12M18 6L6 18" : "M21 11.5a8.4 8.4 0 0 1-12 7.6L3 21l1.9-6A8.4 8.4 0 1 1 21 11.5z");
     picture.append(line);
     button.replaceChildren(picture);
-    button.ariaLabel = open ? closes : opens;
+    if (unread) button.dataset.n = unread;
+    else delete button.dataset.n;
+    button.ariaLabel = open ? closes : unread ? `${opens} (${unread})` : opens;
     button.ariaExpanded = String(open);
   }
 
@@ -53,7 +55,14 @@
       frame.onload = () => {
         const { port1, port2 } = new MessageChannel();
         port = port1;
-        port.onmessage = ({ data }) => (data === "close" ? show(false) : introduce());
+        port.onmessage = ({ data }) => {
+          if (data === "close") show(false);
+          else if (data === "who") introduce();
+          else {
+            unread = frame.hidden ? Number(data) || 0 : 0;
+            draw(!frame.hidden);
+          }
+        };
         frame.contentWindow.postMessage("care", desk, [port2]);
         introduce();
         if (!frame.hidden) tell("open");
@@ -61,11 +70,15 @@
       root.append(frame);
     }
     if (frame) frame.hidden = !open;
+    unread = 0;
     draw(open);
     if (open) {
       frame.focus();
       tell("open");
-    } else button.focus();
+    } else {
+      tell("closed");
+      button.focus();
+    }
   }
 
   button.onclick = () => show(!frame || frame.hidden);

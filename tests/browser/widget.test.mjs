@@ -239,6 +239,51 @@ describe('the chat on other sites', () => {
     await shopper.says('person', 'It left our house this morning.');
   });
 
+  it('marks its button with answers to a closed chat, takes an address, and saves a file', async () => {
+    const shopper = await Shopper.arrive(neighbour);
+    await shopper.open();
+    await shopper.ask('Where is my parcel with the green kettle?');
+    await shopper.inside.getByRole('button', { name: 'Talk to a person', exact: true }).click();
+    await shopper.inside.locator('#chat[data-follows]').waitFor();
+    await shopper.inside.getByText('Email', { exact: true }).first().click();
+    await shopper.inside.getByLabel('Email', { exact: true }).fill('kettle@shop.example');
+    await shopper.inside.getByRole('button', { name: 'Send me a code', exact: true }).click();
+    const code = await desk.sink.code('kettle@shop.example');
+    await look(shopper.page, shopper.frame);
+    await shopper.inside.getByLabel('Code', { exact: true }).fill(code);
+    await shopper.inside.getByRole('button', { name: 'Enter code', exact: true }).click();
+    await shopper.inside.getByText('This request belongs to').waitFor();
+    await shopper.launcher.click();
+    await shopper.page.locator('#care-widget iframe').waitFor({ state: 'hidden' });
+    await answered('green kettle', 'It is in the van.', { name: 'route.txt', mimeType: 'text/plain', buffer: Buffer.from('left, then right') });
+    await until(async () => (await shopper.launcher.getAttribute('data-n')) === '1');
+    assert.match(await shopper.launcher.getAttribute('aria-label'), /\(1\)$/);
+    await look(shopper.page, shopper.page.mainFrame());
+    await shopper.launcher.click();
+    await shopper.says('person', 'It is in the van.');
+    await until(async () => (await shopper.launcher.getAttribute('data-n')) === null);
+    const saved = shopper.page.waitForEvent('download');
+    await shopper.inside.getByRole('link', { name: /route\.txt/ }).click();
+    assert.equal(fs.readFileSync(await (await saved).path(), 'utf8'), 'left, then right');
+  });
+
+  // What an agent answers, with a file.
+  async function answered(words, answer, file) {
+    const other = await Visitor.arrive(browser, desk, sizes.desktop);
+    await other.signIn('ada@desk.example.test', password);
+    await other.open('/inbox/unassigned');
+    await other.page.getByRole('link', { name: new RegExp(words) }).first().click();
+    await other.at(/^\/t\/\d+$/);
+    await other.button('Take').first().click();
+    await other.at(/^\/t\/\d+$/);
+    await other.fill({ Reply: answer });
+    await other.page.locator('.composer input[type=file]').first().setInputFiles(file);
+    await other.page.locator('.composer').getByText(file.name).first().waitFor();
+    await other.button('Send reply').click();
+    await other.delivered();
+    await other.leave();
+  }
+
   it('finds a known visitor again on another device, and nobody else does', async () => {
     const sub = 'customer-1';
     const first = await Shopper.arrive(shop);

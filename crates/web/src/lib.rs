@@ -149,6 +149,8 @@ routes! {
     post "/widget/chat" => widget::chat::tell,
     post "/widget/chat/again" => widget::chat::start_again,
     post "/widget/chat/seen" => widget::chat::seen,
+    post "/widget/chat/email" => widget::chat::ask_code,
+    post "/widget/chat/code" => widget::chat::enter_code,
     get "/widget/chats/{id}/files/{file}/{name}" => widget::chat::file,
     get "/widget/live" => widget::live::open,
     post "/assistant/email" => assistant::ask_code,

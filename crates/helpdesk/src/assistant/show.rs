@@ -75,7 +75,7 @@ pub struct Window {
     /// The unproven address that a code was asked for; and whether it is proven.
     pub email: String,
     pub email_verified: bool,
-    /// Became a request of nobody signed in.
+    /// Became a request of nobody signed in, and of nobody whom another site signed for.
     pub is_visitors: bool,
     /// The address that was told to the dialogue.
     pub draft_email: String,
@@ -169,7 +169,7 @@ async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Resul
         standing,
         ticket: chat.ticket,
         newest,
-        is_visitors: chat.person.is_none() && chat.ticket.is_some(),
+        is_visitors: chat.person.is_none() && chat.ticket.is_some() && asker.known.is_none(),
         draft_email: state.told_email,
         email: chat.email,
         email_verified: chat.email_verified,

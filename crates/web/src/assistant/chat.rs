@@ -90,8 +90,7 @@ impl Chat {
             Standing::Joined(None) => None,
             Standing::Over => Some(language.say("assistant-over").to_owned()),
         };
-        // Frames on other sites have no such forms.
-        let contact = (window.is_visitors && base == BASE).then(|| Contact {
+        let contact = window.is_visitors.then(|| Contact {
             email: Field::new(window.draft_email.clone()),
             asked: window.email.clone(),
             code: Field::default(),

@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use helpdesk::Error;
 use helpdesk::assistant::{self, Told};
 
 use super::door::Guest;
@@ -29,10 +28,9 @@ pub async fn tell(State(web): State<Web>, guest: Guest, fields: Fields) -> Resul
     guest.require_visit()?;
     let input = input(&fields).ok_or(Failure::NotFound)?;
     let told = Told { chat: named(&fields)?, key: fields.get("key"), input };
-    match assistant::tell(&web.app, &guest.asker(), told).await {
-        Ok(_) => shown(&web, &guest).await,
-        Err(error) => refused(&web, &guest, &fields, error).await,
-    }
+    let told = assistant::tell(&web.app, &guest.asker(), told).await;
+    let typed = fields.get("question");
+    after(&web, &guest, told, |chat, message| chat.refuse_words(typed, message)).await
 }
 
 /// POST /widget/chat/again: leaves a chat that is over.
@@ -51,6 +49,23 @@ pub async fn seen(State(web): State<Web>, guest: Guest, fields: Fields) -> Resul
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// POST /widget/chat/email: mails a code, as on the desk's own page.
+pub async fn ask_code(State(web): State<Web>, guest: Guest, fields: Fields) -> Result<Response> {
+    guest.require_visit()?;
+    let chat = named(&fields)?.ok_or(Failure::NotFound)?;
+    let email = fields.get("email");
+    let asked = assistant::ask_code(&web.app, &guest.asker(), chat, email).await;
+    after(&web, &guest, asked, |chat, message| chat.refuse_email(email, message)).await
+}
+
+/// POST /widget/chat/code
+pub async fn enter_code(State(web): State<Web>, guest: Guest, fields: Fields) -> Result<Response> {
+    guest.require_visit()?;
+    let chat = named(&fields)?.ok_or(Failure::NotFound)?;
+    let entered = assistant::enter_code(&web.app, &guest.asker(), chat, fields.get("code")).await;
+    after(&web, &guest, entered, |chat, message| chat.refuse_code(message)).await
+}
+
 /// GET /widget/chats/{id}/files/{file}/{name}
 pub async fn file(
     State(web): State<Web>,
@@ -65,12 +80,16 @@ async fn shown(web: &Web, guest: &Guest) -> Result<Response> {
     render_as(StatusCode::OK, &part(web, guest).await?)
 }
 
-/// The chat again, with what went wrong and what was typed.
-async fn refused(web: &Web, guest: &Guest, fields: &Fields, error: Error) -> Result<Response> {
+/// The chat after a verb. Why it was refused is handed to `put`.
+async fn after<T>(
+    web: &Web,
+    guest: &Guest,
+    done: helpdesk::Result<T>,
+    mut put: impl FnMut(&mut Chat, &str),
+) -> Result<Response> {
+    let Err(error) = done else { return shown(web, guest).await };
     let mut part = part(web, guest).await?;
-    let typed = fields.get("question");
-    let refusal =
-        Refusal::of(error, guest.sender.language, |_, message| part.chat.refuse_words(typed, message))?;
+    let refusal = Refusal::of(error, guest.sender.language, |_, message| put(&mut part.chat, message))?;
     refusal.render(&part)
 }
 

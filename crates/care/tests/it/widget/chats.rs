@@ -16,6 +16,10 @@ both_engines!(
     a_desk_that_wants_to_know_everybody_talks_to_nobody_else,
     when_the_last_site_goes_nobody_is_inside_any_more,
     what_cannot_be_sent_is_said_beside_the_field,
+    s12_a_visitor_proves_an_address_and_no_other_visitor_does_it_for_them,
+    an_address_is_mailed_once_a_day_whatever_door_was_used,
+    who_is_signed_for_gives_no_address_here,
+    s12_a_file_is_had_by_its_own_visitor_alone,
 );
 
 async fn ask(visit: &Visit, words: &str) -> crate::support::Page {
@@ -201,4 +205,93 @@ async fn what_cannot_be_sent_is_said_beside_the_field(desk: Desk) {
     page.assert_status(422);
     assert!(page.has("#question-error") && page.attributes("#question", "value") == [long]);
     ask(&visit, " ").await.assert_status(422);
+}
+
+async fn chat_of(visit: &Visit) -> String {
+    visit.get("/widget/chat").await.attributes("#chat", "data-chat").remove(0)
+}
+
+async fn s12_a_visitor_proves_an_address_and_no_other_visitor_does_it_for_them(desk: Desk) {
+    let site = Site::of(desk).await;
+    let grace = site.desk.customer("Grace", "Hopper").await;
+    let visit = site.unknown(&site.desk.visitor()).await;
+    ask(&visit, "Where is my blue lamp?").await.assert_status(200);
+    let number = fetch_person(&site, &visit).await;
+    let chat = chat_of(&visit).await;
+    visit.get("/widget/chat").await.form("Send me a code");
+    let wrong = [("chat", chat.as_str()), ("email", "nobody")];
+    visit.post("/widget/chat/email", &wrong).await.assert_status(422);
+    let email = [("chat", chat.as_str()), ("email", grace.email.as_str())];
+    visit.post("/widget/chat/email", &email).await.assert_status(200).assert_shows("a code is on its way");
+    let code = site.desk.sink.code(&grace.email).await;
+    // The visit before counts for nothing where only cookies come along, and neither does any other visit.
+    let other = site.unknown(&grace.browser).await;
+    let entered = [("chat", chat.as_str()), ("code", code.as_str())];
+    other.post("/widget/chat/email", &email).await.assert_status(404);
+    other.post("/widget/chat/code", &entered).await.assert_status(404);
+    grace.post("/widget/chat/code", &entered).await.assert_status(404);
+    grace.post("/assistant/code", &entered).await.assert_status(404);
+    grace.get(&format!("/requests/{number}")).await.assert_status(404);
+    let slip = [("chat", chat.as_str()), ("code", "000000")];
+    visit.post("/widget/chat/code", &slip).await.assert_status(422);
+    visit.post("/widget/chat/code", &entered).await.assert_status(200).assert_shows("belongs to");
+    grace.get(&format!("/requests/{number}")).await.assert_status(200);
+    visit.get("/widget/chat").await.assert_shows("Where is my blue lamp?");
+}
+
+async fn an_address_is_mailed_once_a_day_whatever_door_was_used(desk: Desk) {
+    let site = Site::of(desk).await;
+    for _ in 0..2 {
+        let visit = site.unknown(&site.desk.visitor()).await;
+        ask(&visit, "buy my watches").await.assert_status(200);
+        fetch_person(&site, &visit).await;
+        let chat = chat_of(&visit).await;
+        let email = [("chat", chat.as_str()), ("email", "victim@mail.example")];
+        visit.post("/widget/chat/email", &email).await.assert_shows("a code is on its way");
+    }
+    let browser = site.desk.visitor();
+    let page = browser.press("/assistant", "Talk to a person").await;
+    let page = browser.submit(page.form("Send me a code").fill("Email", "victim@mail.example")).await;
+    page.assert_shows("a code is on its way");
+    site.desk.settle().await;
+    site.desk.sink.code("victim@mail.example").await;
+    let mails = site.desk.sink.to("victim@mail.example");
+    assert_eq!(mails.len(), 1);
+    assert!(!mails[0].text().contains("watches"), "{}", mails[0].text());
+}
+
+async fn who_is_signed_for_gives_no_address_here(desk: Desk) {
+    let site = Site::of(desk).await;
+    let visit = site.known(&site.desk.visitor(), &json!({}), FRAME).await;
+    ask(&visit, "Where is my blue lamp?").await.assert_status(200);
+    fetch_person(&site, &visit).await;
+    let chat = chat_of(&visit).await;
+    assert!(!visit.get("/widget/chat").await.has_button("Send me a code"));
+    let email = [("chat", chat.as_str()), ("email", "ines@shop.example")];
+    visit.post("/widget/chat/email", &email).await.assert_status(404);
+    visit.post("/widget/chat/code", &[("chat", &chat), ("code", "123456")]).await.assert_status(404);
+}
+
+async fn s12_a_file_is_had_by_its_own_visitor_alone(desk: Desk) {
+    let site = Site::of(desk).await;
+    let visit = site.unknown(&site.desk.visitor()).await;
+    let number = {
+        ask(&visit, "Where is my blue lamp?").await.assert_status(200);
+        fetch_person(&site, &visit).await
+    };
+    site.desk.admin.take(number).await;
+    let page = site.desk.admin.open(&format!("/t/{number}")).await;
+    let reply = page.form("Send reply").fill("Reply", "Look at this");
+    site.desk.admin.submit_with(&reply, &[("plan.txt", b"press the button")]).await;
+    let page = visit.get("/widget/chat").await;
+    let file = page.files().remove(0);
+    assert_eq!(visit.get(&file).await.assert_status(200).body, "press the button");
+    let other = site.unknown(&site.desk.visitor()).await;
+    ask(&other, "Hello").await.assert_status(200);
+    for stranger in [&other, &site.known(&site.desk.visitor(), &json!({}), FRAME).await] {
+        stranger.get(&file).await.assert_status(404);
+        stranger.get(&file.replace("/widget/", "/assistant/")).await.assert_status(404);
+    }
+    visit.browser.get(&file).await.assert_status(404);
+    site.desk.admin.get(&file).await.assert_status(404);
 }

@@ -86,6 +86,7 @@ assistant-reopen-which = هل أفتح الطلب { $number }، «{ $subject }»
 assistant-reopen-it = افتحه مرة أخرى
 assistant-reopened = الطلب { $number } مفتوح من جديد.
 assistant-refused = لا يقبل الطلب { $number } هذا الآن. يرجى النظر في صفحته.
+assistant-email-leave = اترك عنوان بريد إلكتروني
 assistant-email-label = البريد الإلكتروني
 assistant-email-hint = لنتمكن من الوصول إليك إذا غادرت. نرسل رمزا مرة واحدة في اليوم على الأكثر.
 assistant-email-send = أرسل لي رمزا

@@ -86,6 +86,7 @@ assistant-reopen-which = Soll ich Anfrage { $number }, „{ $subject }“, wiede
 assistant-reopen-it = Wieder öffnen
 assistant-reopened = Anfrage { $number } ist wieder offen.
 assistant-refused = Anfrage { $number } nimmt das gerade nicht an. Bitte sehen Sie auf ihrer Seite nach.
+assistant-email-leave = Eine E-Mail-Adresse hinterlassen
 assistant-email-label = E-Mail
 assistant-email-hint = Damit wir Sie erreichen, wenn Sie gehen. Wir senden einen Code, höchstens einmal am Tag.
 assistant-email-send = Code senden

@@ -86,6 +86,7 @@ assistant-reopen-which = Shall I open request { $number }, “{ $subject }”, a
 assistant-reopen-it = Open it again
 assistant-reopened = Request { $number } is open again.
 assistant-refused = Request { $number } does not take this now. Please look at its page.
+assistant-email-leave = Leave an email address
 assistant-email-label = Email
 assistant-email-hint = So that we can reach you when you leave. We mail a code, once a day at most.
 assistant-email-send = Send me a code

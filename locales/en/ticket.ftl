@@ -14,6 +14,7 @@ ticket-reading-only = This request is closed: reading only.
 ticket-note-of-team = Note, only the team sees this
 ticket-replied = replied
 ticket-from-portal = in the portal
+ticket-from-chat = in the chat
 ticket-until = Until { $time }
 
 # What one sets

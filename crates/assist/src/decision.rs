@@ -6,6 +6,8 @@ use crate::library::{Basis, Ranked, Ranking};
 const CHOICES: usize = 3;
 /// Over how many that follow the first one leads: where all articles are about the same, none leads by much.
 const FOLLOWERS: usize = 5;
+/// How far the first is ahead of the second at least: two that say nearly the same are a choice.
+const AHEAD: f32 = 0.02;
 /// How near a text comes that has nothing to do with the question, for libraries with few texts.
 const STRANGER: f32 = 0.15;
 
@@ -24,7 +26,7 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Thresholds {
-        Thresholds { answer: 1.01, offer: 0.35, answer_by_words: 1.05, offer_by_words: 0.15, behind: 0.25 }
+        Thresholds { answer: 1.0, offer: 0.35, answer_by_words: 1.05, offer_by_words: 0.15, behind: 0.25 }
     }
 }
 
@@ -42,7 +44,8 @@ pub fn decide<K: Clone>(ranking: &Ranking<K>, thresholds: &Thresholds) -> Decisi
         Basis::Words => (thresholds.answer_by_words, thresholds.offer_by_words),
     };
     let Some(first) = ranking.ranked.first() else { return Decision::Nothing };
-    if strength(ranking) >= answer {
+    let is_ahead = ranking.ranked.get(1).is_none_or(|second| first.score - second.score >= AHEAD);
+    if is_ahead && strength(ranking) >= answer {
         return Decision::Answer(first.clone());
     }
     let near = |ranked: &&Ranked<K>| ranked.score >= offer && ranked.score >= first.score - thresholds.behind;

@@ -100,7 +100,7 @@ settings! {
     widget_verified_only: bool = false,
     /// From which strength on a question is answered, and from which score on an article is offered; in hundredths, by
     /// meaning and by words.
-    answer_from: i64 = 101,
+    answer_from: i64 = 100,
     offer_from: i64 = 35,
     answer_by_words_from: i64 = 105,
     offer_by_words_from: i64 = 15,

@@ -27,8 +27,8 @@ macro_rules! templates {
         const SOURCES: &[(&str, &str)] = &[
             ("layout.txt", include_str!("../../../../templates/email/layout.txt")),
             ("layout.html", include_str!("../../../../templates/email/layout.html")),
-            ("files.txt", include_str!("../../../../templates/email/files.txt")),
-            ("files.html", include_str!("../../../../templates/email/files.html")),
+            ("message.txt", include_str!("../../../../templates/email/message.txt")),
+            ("message.html", include_str!("../../../../templates/email/message.html")),
             $(
                 (concat!($kind, "/subject.txt"), include_str!(concat!("../../../../templates/email/", $kind, "/subject.txt"))),
                 (concat!($kind, "/body.txt"), include_str!(concat!("../../../../templates/email/", $kind, "/body.txt"))),

@@ -74,6 +74,7 @@ intent-comment = Add something
 intent-status = Where a request stands
 intent-create = A new request
 intent-hours = Hours
+intent-outage = Outage
 intent-recommend = A service
 intent-yes = Yes
 intent-no = No

@@ -1,18 +1,22 @@
 //! What the dialogue may know of this desk: through the asker's rights.
 
 use super::asker::Asker;
-use super::dialogue::{Found, Hit, Knowledge, OwnRequest};
+use super::dialogue::{Disturbed, Found, Hit, Knowledge, OwnRequest};
 use super::understand::Intent;
 use super::{intents, wording};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::search;
+use crate::services::{self, Service};
 use crate::tickets::{self, RequestView};
 
 /// Own requests that are looked at.
 const MOST: usize = 10;
 /// Services that are named at once.
 const MOST_SERVICES: usize = 3;
+
+/// Characters of what is said of a service's state.
+const NOTE_MAX: usize = 300;
 
 pub(super) struct Desk<'a> {
     app: &'a App,
@@ -45,6 +49,20 @@ impl Knowledge for Desk<'_> {
 
     async fn recommended(&self, told: &str) -> Result<Vec<Hit>> {
         search::recommended(self.app, self.asker.language, told, MOST_SERVICES).await
+    }
+
+    async fn disturbed(&self) -> Result<Option<Vec<Disturbed>>> {
+        let disturbed = services::disturbed(self.app, MOST_SERVICES as i64).await?;
+        if disturbed.is_empty() && services::choices(self.app).await?.is_empty() {
+            return Ok(None);
+        }
+        let told = |service: Service| Disturbed {
+            note: text::excerpt(&service.note, NOTE_MAX),
+            state: service.state,
+            name: service.name,
+            slug: service.slug,
+        };
+        Ok(Some(disturbed.into_iter().map(told).collect()))
     }
 
     async fn read(&self, title: &str, slug: &str) -> Result<Option<Hit>> {

@@ -3,6 +3,7 @@
 use crate::assistant::understand::Intent;
 use crate::error::Result;
 use crate::search::{Found, Hit};
+use crate::services::Availability;
 use crate::tickets::Status;
 
 /// One of the reader's own requests.
@@ -11,6 +12,16 @@ pub struct OwnRequest {
     pub number: i64,
     pub subject: String,
     pub status: Status,
+}
+
+/// A service that is not Available.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disturbed {
+    pub name: String,
+    pub slug: String,
+    pub state: Availability,
+    /// What is said of it; empty for nothing.
+    pub note: String,
 }
 
 pub trait Knowledge: Sync {
@@ -29,6 +40,11 @@ pub trait Knowledge: Sync {
     /// Services to recommend to somebody who tells this, the best first: also such as fit less well.
     fn recommended(&self, told: &str) -> impl Future<Output = Result<Vec<Hit>>> + Send {
         self.services(told)
+    }
+
+    /// Services that are not Available; None where the desk offers none at all.
+    fn disturbed(&self) -> impl Future<Output = Result<Option<Vec<Disturbed>>>> + Send {
+        async { Ok(None) }
     }
 
     /// What was offered, read again: None when the reader may not read it any more.

@@ -4,6 +4,7 @@
 mod answer;
 mod collect;
 mod knowledge;
+mod outage;
 mod own;
 mod person;
 mod recommend;
@@ -20,7 +21,7 @@ use locales::{Language, Phrase};
 use crate::error::Result;
 
 pub use crate::search::{Finding, Found, Hit, What};
-pub use knowledge::{Knowledge, OwnRequest};
+pub use knowledge::{Disturbed, Knowledge, OwnRequest};
 pub use person::Reason;
 pub use say::{Choice, Link, Say};
 pub use state::{Draft, Shown, State, Step};

@@ -5,6 +5,7 @@ use locales::Language;
 
 use super::*;
 use crate::assistant::understand::{is_like, words};
+use crate::services::Availability;
 use crate::tickets::Status;
 
 /// Title, slug, words that lead there, text.
@@ -98,6 +99,16 @@ impl Knowledge for Fixed {
 
     async fn services(&self, words: &str) -> Result<Vec<Hit>> {
         Ok(rank(words, SERVICES, What::Service))
+    }
+
+    async fn disturbed(&self) -> Result<Option<Vec<Disturbed>>> {
+        let (name, slug, ..) = SERVICES[0];
+        Ok(Some(vec![Disturbed {
+            name: name.to_owned(),
+            slug: slug.to_owned(),
+            state: Availability::Degraded,
+            note: "A part failed.".to_owned(),
+        }]))
     }
 
     async fn read(&self, title: &str, slug: &str) -> Result<Option<Hit>> {

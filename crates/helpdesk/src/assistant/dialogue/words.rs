@@ -73,7 +73,12 @@ impl<K: Knowledge> Talk<'_, K> {
             && number(text).is_none()
             && matches!(
                 intent,
-                Intent::Status | Intent::Comment | Intent::Reopen | Intent::Create | Intent::Hours
+                Intent::Status
+                    | Intent::Comment
+                    | Intent::Reopen
+                    | Intent::Create
+                    | Intent::Hours
+                    | Intent::Outage
             )
     }
 
@@ -101,6 +106,7 @@ impl<K: Knowledge> Talk<'_, K> {
             Intent::Bye => self.bye(),
             Intent::Cancel => self.cancel(),
             Intent::Hours => self.hours(),
+            Intent::Outage => self.outage(text, alone).await?,
             Intent::Create => self.create().await?,
             Intent::Status => self.status(text).await?,
             Intent::Comment => self.begin_comment(text).await?,

@@ -35,6 +35,8 @@ intents! {
     Status = "status",
     Create = "create",
     Hours = "hours",
+    /// Asks whether something is out of order for everybody.
+    Outage = "outage",
     Recommend = "recommend",
     Yes = "yes",
     No = "no",
@@ -58,6 +60,7 @@ impl Intent {
             Self::Status => "intent-status",
             Self::Create => "intent-create",
             Self::Hours => "intent-hours",
+            Self::Outage => "intent-outage",
             Self::Recommend => "intent-recommend",
             Self::Yes => "intent-yes",
             Self::No => "intent-no",

@@ -8,6 +8,7 @@ both_engines!(
     a_request_is_put_together_summed_up_and_created,
     an_empty_or_endless_question_is_refused_with_what_was_typed,
     somebody_signed_in_hears_of_their_own_requests,
+    whoever_asks_for_an_outage_hears_how_the_services_are,
     sending_the_same_form_twice_says_it_once,
     too_many_questions_have_to_wait,
 );
@@ -102,6 +103,26 @@ async fn somebody_signed_in_hears_of_their_own_requests(desk: Desk) {
     let page = grace.submit(page.form("Ask").fill("Your question", "please reopen my request")).await;
     let page = grace.submit(page.form("Open it again")).await;
     page.assert_shows("is open again");
+}
+
+async fn whoever_asks_for_an_outage_hears_how_the_services_are(desk: Desk) {
+    let ask = async || {
+        let visitor = desk.visitor();
+        let page = visitor.open("/assistant").await;
+        visitor.submit(page.form("Ask").fill("Your question", "Is there an outage?")).await
+    };
+    ask().await.assert_hides("services are available");
+    let form = desk.admin.open("/settings/services/new").await.form("Save service");
+    let form = form.fill("Name", "Home internet").fill("Summary", "Fast").fill("Note", "A cabinet burns.");
+    desk.admin.submit(form).await.assert_status(200);
+    ask().await.assert_shows("All our services are available right now.").assert_hides("cabinet");
+    let down = [("state", "down")];
+    desk.admin.post("/settings/services/1/availability", &down).await.assert_status(303);
+    let page = ask().await;
+    page.assert_shows("Home internet: Down.");
+    assert!(page.has_link_to("/services/home-internet"));
+    desk.admin.post("/settings/services/1/archiving", &[]).await.assert_status(303);
+    ask().await.assert_hides("Home internet");
 }
 
 async fn sending_the_same_form_twice_says_it_once(desk: Desk) {

@@ -7,7 +7,7 @@ use locales::Language;
 
 use super::fresh::{self, refresh};
 use super::index::Key;
-use super::{Finding, Found, Hit, What};
+use super::{Finding, Found, Hit, What, reading};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::articles::{Reader, Visibility, indexed_among, visible_among};
@@ -16,6 +16,8 @@ use crate::services;
 
 /// How many are checked against the store.
 const CANDIDATES: usize = 20;
+/// How many new texts are read before the nearest is named.
+const READ_FIRST: usize = 3;
 /// A text that has this much of the question in so many words is shown, whatever its meaning.
 const ENOUGH_WORDS: f32 = 0.5;
 /// Of the score from which something is offered, for somebody who asks for it.
@@ -65,11 +67,18 @@ pub async fn articles(
 }
 
 /// The article for everybody that is nearest to the question in meaning. None where meanings do not compare. Waits
-/// for the encoder, so nobody may wait for it.
+/// for the encoder, also to read the best by words that were not read yet, so nobody may wait for it.
 pub async fn nearest(app: &App, language: Language, question: &str) -> Result<Option<Hit>> {
     let question = beginning(question);
     let Some(vector) = app.encoder.encode(&question).await else { return Ok(None) };
-    let looked = rank(app, None, language, (&question, Some(vector)), is_article).await?;
+    let asked = (question.as_str(), Some(vector));
+    let mut looked = rank(app, None, language, asked.clone(), is_article).await?;
+    let unread = looked.ranking.ranked.iter().filter(|ranked| ranked.passage.is_none());
+    let unread: Vec<Key> = unread.take(READ_FIRST).map(|ranked| ranked.key).collect();
+    if !unread.is_empty() {
+        reading::read_first(app, &unread).await?;
+        looked = rank(app, None, language, asked, is_article).await?;
+    }
     let nearest = looked.ranking.ranked.iter().find(|ranked| ranked.passage.is_some());
     Ok(nearest.and_then(|ranked| looked.hit(ranked)))
 }

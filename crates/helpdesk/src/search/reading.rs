@@ -25,15 +25,30 @@ pub async fn sweep(app: &App) -> Result<()> {
         && begun.elapsed() < GO
         && let Some(key) = app.search.next_unread()
     {
-        if let Err(error) = read(app, key).await {
-            app.search.write().unread.insert(key);
-            return Err(error);
-        }
+        read(app, key).await?;
     }
     Ok(())
 }
 
+/// Reads these texts before their turn. Nobody may wait for it: the encoder lets questions go first.
+pub(super) async fn read_first(app: &App, keys: &[Key]) -> Result<()> {
+    for key in keys {
+        app.search.write().unread.remove(key);
+        read(app, *key).await?;
+    }
+    Ok(())
+}
+
+/// One that could not be read waits again.
 async fn read(app: &App, key: Key) -> Result<()> {
+    let read = read_once(app, key).await;
+    if read.is_err() {
+        app.search.write().unread.insert(key);
+    }
+    read
+}
+
+async fn read_once(app: &App, key: Key) -> Result<()> {
     match words(app, key).await? {
         Some((title, body)) if !was_read(app, key, &title, &body).await? => {
             encode(app, key, &title, &body).await
@@ -55,8 +70,12 @@ async fn was_read(app: &App, key: Key, title: &str, body: &str) -> Result<bool> 
 
 async fn encode(app: &App, key: Key, title: &str, body: &str) -> Result<()> {
     let document = Document { title, body, tongue: tongue_of(&format!("{title}\n{body}")) };
-    let mut vectors = Vec::new();
-    for sentence in document.sentences() {
+    let sentences = document.sentences();
+    if sentences.is_empty() {
+        return Ok(());
+    }
+    let mut vectors = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
         let Some(vector) = app.encoder.read(&sentence).await else { return Ok(()) };
         vectors.push(vector);
     }

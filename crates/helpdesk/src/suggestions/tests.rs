@@ -69,7 +69,6 @@ impl Desk {
 
     /// What the job of the request's event does.
     async fn react(&self, number: i64) {
-        read_everything(&self.app).await;
         let event = self.raised(number).await;
         answer_new_request(&self.app, &event, ORIGIN).await.unwrap();
     }

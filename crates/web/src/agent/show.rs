@@ -111,6 +111,8 @@ async fn page(
         let found = found.filter(|quote| !quote.is_note || matches!(composer.place, Place::Note(_)));
         composer.quote = found.map(|quote| reader.quote(&quote, &shown));
     }
+    // A statement of its own: inside of the page below it would keep its connection until all of that is read.
+    let by_chat = tickets::is_chat(&mut *web.app.read().await?, number).await?;
     Ok(Ticket {
         number,
         subject: ticket.subject.clone(),
@@ -122,7 +124,7 @@ async fn page(
         service: services::of_ticket(&web.app, ticket.service)
             .await?
             .map(|service| ServiceView::of(&service, &times)),
-        by_chat: tickets::is_chat(&mut *web.app.read().await?, number).await?,
+        by_chat,
         chat: chat(web, actor, number, &times).await?,
         sent: reader.when(ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/t/{number}?before={id}")),

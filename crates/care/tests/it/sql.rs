@@ -67,6 +67,21 @@ async fn no_statement_reads_a_growing_table_from_end_to_end() {
     assert_none("statements that read a whole table", &problems);
 }
 
+#[tokio::test]
+async fn no_statement_sorts_what_it_found_among_all_active_tickets() {
+    let (db, _folder) = sqlite().await;
+    let mut problems = Vec::new();
+    for statement in statements() {
+        let steps = plan(&db, statement.text).await;
+        let begins_with_all = steps.iter().find(|step| step.ends_with("tickets_by_activity (active=?)"));
+        // A select of its own has read no more than its limit before.
+        let is_bounded = steps.iter().any(|step| step.starts_with("CO-ROUTINE"));
+        let sorts = steps.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY");
+        problems.extend(begins_with_all.filter(|_| sorts && !is_bounded).map(|step| at(statement, step)));
+    }
+    assert_none("statements that sort all active tickets", &problems);
+}
+
 async fn plan(db: &Db, text: &str) -> Vec<String> {
     let parameters = db.describe(text).await.map_or(0, |shape| shape.parameters);
     let mut conn = db.read().await.expect("a reader");

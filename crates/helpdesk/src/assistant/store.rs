@@ -138,12 +138,12 @@ db::record! {
     }
 }
 
-/// Those who wait longest first.
+/// Those who wait longest first. The unary plus keeps SQLite from beginning with all active tickets.
 pub(super) async fn waiting(conn: &mut Conn, most: i64) -> Result<Vec<WaitingRow>> {
     let sql = sql!(
         "SELECT t.number, t.subject, p.first_name, p.last_name, t.assignee, c.reason, c.waiting_since
          FROM chats c JOIN tickets t ON t.number = c.ticket JOIN people p ON p.id = t.requester
-         WHERE c.waiting_since IS NOT NULL AND t.active = 1 AND t.last_author = t.requester
+         WHERE c.waiting_since IS NOT NULL AND +t.active = 1 AND t.last_author = t.requester
          ORDER BY c.waiting_since, c.id LIMIT $1"
     );
     Ok(conn.all(sql, params![most]).await?)

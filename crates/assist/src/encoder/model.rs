@@ -1,4 +1,5 @@
-//! The model itself: all-MiniLM-L6-v2 with 7-bit weights, which lie in the program and are read in place.
+//! The model itself: all-MiniLM-L6-v2 with 7-bit weights, which lie in the program and are read in place. They are not
+//! packed beforehand: that makes a question 3 ms faster and the process 12 MiB larger.
 
 use std::sync::Arc;
 
@@ -44,7 +45,6 @@ impl Meaning {
             Softmax,
             Transpose
         ))
-        .prepack_weights(true)
         .external_data_static(WEIGHTS, weights)
         .load_static_slice(GRAPH)
         .map_err(|error| error.to_string())?;

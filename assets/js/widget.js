@@ -79,6 +79,7 @@ async function change(identity, forget) {
   at("who").hidden = !visit?.known;
   at("who").querySelector("b").textContent = visit?.name ?? "";
   at("place").replaceChildren();
+  countUnread();
   await show();
 }
 

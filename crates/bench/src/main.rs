@@ -41,7 +41,7 @@ pub struct Options {
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=8_000))]
     streams: Option<u32>,
     /// Ask for the pages of self service instead, with this many help articles
-    #[arg(long, conflicts_with = "streams")]
+    #[arg(long, conflicts_with = "streams", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     articles: Option<u32>,
     /// Connections that ask at once
     #[arg(long, default_value_t = 16)]

@@ -16,7 +16,7 @@ mod value;
 pub use conn::{Conn, Reader, Tx};
 pub use error::{Error, Result};
 pub use row::{Columns, FromRow, FromValue, Row};
-pub use statement::{Shape, Statement, statements};
+pub use statement::{Shape, Statement, slots, statements};
 pub use store::{Db, Engine, Schema, Target};
 pub use value::Value;
 

@@ -33,3 +33,8 @@ macro_rules! sql {
         TEXT
     }};
 }
+
+/// `$3, $4, $5` for three places from the third on: for as many values as there are.
+pub fn slots(first: usize, count: usize) -> String {
+    (first..first + count).map(|slot| format!("${slot}")).collect::<Vec<_>>().join(", ")
+}

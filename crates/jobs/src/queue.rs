@@ -64,9 +64,7 @@ pub(crate) struct Queue {
 
 impl Queue {
     pub(crate) fn new(db: &Db, kinds: &[&str]) -> Self {
-        let places = |first: usize| {
-            (first..first + kinds.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
-        };
+        let places = |first: usize| db::slots(first, kinds.len());
         let skip_locked = db.pick("", "FOR UPDATE SKIP LOCKED");
         let due = format!(
             "SELECT id FROM jobs WHERE state = 'ready' AND run_at <= $1 AND kind IN ({}) LIMIT 1",

@@ -1,7 +1,8 @@
 //! Chats: who answers ends the customer's wait, and a reply that stays unseen is mailed, several in one.
 
 use helpdesk::assistant::{self, MAIL_UNSEEN, UNSEEN_AFTER};
-use helpdesk::{Event, Kind, Result, tickets};
+use helpdesk::tickets::{self, Channel};
+use helpdesk::{Event, Kind, Result};
 use jobs::{Job, Outcome};
 
 use crate::{Workflow, notifications};
@@ -12,10 +13,8 @@ pub(crate) async fn react(workflow: &Workflow, event: &Event) -> Result<()> {
     let Some(number) = event.ticket.filter(|_| told) else { return Ok(()) };
     let app = workflow.app();
     let mut conn = app.read().await?;
-    if !tickets::is_chat(&mut conn, number).await? {
-        return Ok(());
-    }
-    let Some(ticket) = tickets::find(&mut conn, number).await? else { return Ok(()) };
+    let ticket = tickets::find(&mut conn, number).await?;
+    let Some(ticket) = ticket.filter(|ticket| ticket.channel == Channel::Chat) else { return Ok(()) };
     let can_be_told = assistant::can_be_told(&mut conn, number).await?;
     drop(conn);
     let is_message = event.kind == Kind::MessagePosted;

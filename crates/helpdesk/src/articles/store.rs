@@ -144,15 +144,10 @@ pub(super) async fn languages_of(conn: &mut Conn, articles: &[i64]) -> Result<Ve
     }
     let sql = format!(
         "SELECT article, language FROM article_texts WHERE article IN ({}) ORDER BY article, language",
-        slots(1, articles.len())
+        db::slots(1, articles.len())
     );
     let values: Vec<Value> = articles.iter().map(Value::from).collect();
     Ok(conn.all(&sql, &values).await?)
-}
-
-/// `$3, $4, $5` for three slots from the third on.
-pub(super) fn slots(first: usize, count: usize) -> String {
-    (first..first + count).map(|slot| format!("${slot}")).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) async fn put_text(conn: &mut Conn, article: i64, text: &Text) -> Result<()> {
@@ -260,7 +255,7 @@ pub async fn indexed_among(conn: &mut Conn, articles: &[i64]) -> Result<Vec<Inde
         "SELECT t.article, t.language, a.slug, t.title, t.body, a.visibility, a.publish_at, t.revision, t.updated_at
          FROM article_texts t JOIN articles a ON a.id = t.article
          WHERE t.article IN ({}) ORDER BY t.article, t.language",
-        slots(1, articles.len())
+        db::slots(1, articles.len())
     );
     let values: Vec<Value> = articles.iter().map(Value::from).collect();
     Ok(conn.all(&sql, &values).await?)
@@ -277,7 +272,7 @@ pub async fn visible_among(conn: &mut Conn, reader: &Reader, articles: &[i64]) -
            (SELECT x.language FROM article_texts x WHERE x.article = a.id
             ORDER BY CASE x.language WHEN $1 THEN 0 WHEN $2 THEN 1 WHEN 'en' THEN 2 ELSE 3 END, x.language LIMIT 1)
          WHERE a.id IN ({})",
-        slots(3, articles.len())
+        db::slots(3, articles.len())
     );
     let mut values = params![reader.language.tag(), reader.desk_language.tag()].to_vec();
     values.extend(articles.iter().map(Value::from));

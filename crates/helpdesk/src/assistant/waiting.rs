@@ -54,8 +54,6 @@ pub struct TicketChat {
     /// The address that its visitor gave; unproven unless `email_verified`.
     pub email: String,
     pub email_verified: bool,
-    /// Nobody signed in: known by the chat alone.
-    pub is_visitor: bool,
 }
 
 /// The chat behind this request, for the team.
@@ -67,7 +65,6 @@ pub async fn of_ticket(conn: &mut Conn, actor: &Actor, number: i64) -> Result<Op
         waiting_since: chat.waiting_since,
         seen_at: chat.seen_at,
         email_verified: chat.email_verified,
-        is_visitor: chat.person.is_none(),
         email: chat.email,
     }))
 }

@@ -50,7 +50,7 @@ pub(crate) fn filled(text: &str, facts: &Facts) -> String {
 }
 
 /// In Markdown the text itself, whatever it looks like.
-fn literal(value: &str) -> String {
+pub(crate) fn literal(value: &str) -> String {
     let mut done = String::with_capacity(value.len());
     for letter in text::one_line(value).chars() {
         if "\\`*_[]<>|~#!".contains(letter) {

@@ -9,7 +9,7 @@ mod tests;
 mod write;
 
 pub use fill::PLACEHOLDERS;
-pub(crate) use fill::{Facts, filled};
+pub(crate) use fill::{Facts, filled, literal};
 pub use form::CannedForm;
 pub use list::{find, list, names};
 pub use store::CannedText;

@@ -76,8 +76,8 @@ pub async fn names(conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap<PersonId
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
-    let text = format!("SELECT id, first_name, last_name FROM people WHERE id IN ({})", places.join(", "));
+    let text =
+        format!("SELECT id, first_name, last_name FROM people WHERE id IN ({})", db::slots(1, ids.len()));
     let values: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
     let rows: Vec<(i64, String, String)> = conn.all(&text, &values).await?;
     Ok(rows.into_iter().map(|(id, first, last)| (id, full_name(&first, &last))).collect())

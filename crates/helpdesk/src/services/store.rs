@@ -60,7 +60,9 @@ pub(super) async fn disturbed(conn: &mut Conn, most: i64) -> Result<Vec<Service>
 
 /// By id, how often each one was suggested and solved it, where it did.
 pub(super) async fn solved(conn: &mut Conn) -> Result<HashMap<i64, i64>> {
-    let sql = sql!("SELECT id, solved FROM services WHERE solved > 0 ORDER BY solved DESC, id LIMIT $1");
+    let sql = sql!(
+        "SELECT id, solved FROM services WHERE solved > 0 AND archived_at IS NULL ORDER BY solved DESC, id LIMIT $1"
+    );
     let rows: Vec<(i64, i64)> = conn.all(sql, params![MOST as i64]).await?;
     Ok(rows.into_iter().collect())
 }

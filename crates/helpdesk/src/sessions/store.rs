@@ -53,11 +53,10 @@ db::record! {
 
 /// Those of the sessions that exist.
 pub async fn standing_of(conn: &mut Conn, sessions: &[i64]) -> Result<Vec<StandingRow>> {
-    let places: Vec<String> = (1..=sessions.len()).map(|place| format!("${place}")).collect();
     let text = format!(
         "SELECT s.id, s.seen_at, s.ends_at, p.role, p.state, p.verified_at
          FROM sessions s JOIN people p ON p.id = s.person WHERE s.id IN ({})",
-        places.join(", ")
+        db::slots(1, sessions.len())
     );
     let values: Vec<Value> = sessions.iter().map(|id| Value::from(*id)).collect();
     Ok(conn.all(&text, &values).await?)

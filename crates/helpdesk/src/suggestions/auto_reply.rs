@@ -12,7 +12,7 @@ use crate::event::{Kind, NewEvent};
 use crate::people::{self, Person, State};
 use crate::search::{self, Hit};
 use crate::signatures::{Purpose, Signer};
-use crate::tickets::{self, Status, Ticket};
+use crate::tickets::{self, Channel, Status, Ticket};
 use crate::{Event, Role};
 
 /// How well an article has to fit.
@@ -39,7 +39,7 @@ fn is_answered(app: &App, event: &Event) -> bool {
 async fn question(app: &App, number: i64) -> Result<Option<(Ticket, Person, String)>> {
     let mut conn = app.read().await?;
     let Some(ticket) = tickets::find(&mut conn, number).await? else { return Ok(None) };
-    if ticket.status != Status::New || tickets::is_chat(&mut conn, number).await? {
+    if ticket.status != Status::New || ticket.channel == Channel::Chat {
         return Ok(None);
     }
     let person = people::find(&mut conn, ticket.requester).await?;

@@ -6,7 +6,7 @@ use locales::{Language, Phrase};
 use super::{articles, store};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::canned::{self, CannedText, Facts, filled};
+use crate::canned::{self, CannedText, Facts, filled, literal};
 use crate::drafts::{self, NewDraft};
 use crate::error::{Error, Result};
 use crate::people::{self, Person};
@@ -56,7 +56,7 @@ pub(super) fn of(
         (None, None) => return None,
     };
     if let Some(article) = article.as_ref().filter(|article| !article.internal) {
-        text.push_str(&format!("\n{}: {origin}/help/{}\n", article.title, article.slug));
+        text.push_str(&format!("\n{}: {origin}/help/{}\n", literal(&article.title), article.slug));
     }
     Some(DraftReply { text, article, canned })
 }
@@ -64,7 +64,7 @@ pub(super) fn of(
 fn greeting(asked: &Asked) -> String {
     let greeting = match asked.requester.first_name.as_str() {
         "" => Phrase::new("draft-greeting-nobody"),
-        name => Phrase::new("draft-greeting").with("name", name),
+        name => Phrase::new("draft-greeting").with("name", literal(name)),
     };
     greeting.say_in(asked.language)
 }

@@ -34,10 +34,9 @@ pub async fn get_many(conn: &mut Conn, names: &[String]) -> Result<Vec<i64>> {
     if names.is_empty() {
         return Ok(Vec::new());
     }
-    let slots: Vec<String> = (1..=names.len()).map(|slot| format!("${slot}")).collect();
     let sql = format!(
         "SELECT name, CAST(SUM(n) AS BIGINT) FROM counters WHERE name IN ({}) GROUP BY name",
-        slots.join(", ")
+        db::slots(1, names.len())
     );
     let values: Vec<Value> = names.iter().map(|name| Value::from(name.as_str())).collect();
     let found: Vec<(String, i64)> = conn.all(&sql, &values).await?;

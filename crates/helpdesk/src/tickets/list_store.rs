@@ -2,7 +2,7 @@
 
 use db::{Conn, Value, params, sql};
 
-use super::{InboxView, Priority, RequestView, Status};
+use super::{Channel, InboxView, Priority, RequestView, Status};
 use crate::actor::{PersonId, full_name};
 use crate::error::Result;
 
@@ -23,7 +23,7 @@ db::record! {
         pub assignee_first: Option<String>,
         pub assignee_last: Option<String>,
         /// Through which door it came.
-        pub channel: String,
+        pub channel: Channel,
     }
 }
 
@@ -45,10 +45,6 @@ db::record! {
 }
 
 impl InboxRow {
-    pub fn is_chat(&self) -> bool {
-        self.channel == "chat"
-    }
-
     pub fn requester_name(&self) -> String {
         full_name(&self.requester_first, &self.requester_last)
     }

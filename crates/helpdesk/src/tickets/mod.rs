@@ -73,7 +73,7 @@ pub use show::{Author, Said, ShownTicket, require_visible, require_visible_in, s
 pub(crate) use solve_own::solve_own;
 pub use status::set_status;
 pub(crate) use store::subject_key;
-pub use store::{Brief, closed_since, find, is_chat, message, messages_since, newest_of};
+pub use store::{Brief, closed_since, find, message, messages_since, newest_of};
 pub use take::take;
 pub use typing::show_typing;
 pub use writing::Writing;
@@ -157,6 +157,16 @@ db::record! {
         pub updated_at: i64,
         pub solved_at: Option<i64>,
         pub closed_at: Option<i64>,
+        pub channel: Channel,
+    }
+}
+
+words! {
+    /// Through which door a request came.
+    Channel {
+        Web = "web",
+        Chat = "chat",
+        Mail = "mail",
     }
 }
 

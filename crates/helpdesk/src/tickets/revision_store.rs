@@ -34,11 +34,10 @@ pub(super) async fn of_messages(conn: &mut Conn, messages: &[i64]) -> Result<Vec
     if messages.is_empty() {
         return Ok(Vec::new());
     }
-    let places: Vec<String> = (1..=messages.len()).map(|place| format!("${place}")).collect();
     let text = format!(
         "SELECT message, format, body, ended_by, ended_at FROM message_revisions
          WHERE message IN ({}) ORDER BY id",
-        places.join(", ")
+        db::slots(1, messages.len())
     );
     let values: Vec<Value> = messages.iter().map(|id| Value::from(*id)).collect();
     Ok(conn.all(&text, &values).await?)

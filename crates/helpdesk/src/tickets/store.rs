@@ -23,7 +23,7 @@ macro_rules! messages {
 pub async fn find(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
     let sql = sql!(
         "SELECT number, subject, requester, service, assignee, status, priority, created_at, updated_at, solved_at,
-                closed_at
+                closed_at, channel
          FROM tickets WHERE number = $1"
     );
     Ok(conn.opt(sql, params![number]).await?)
@@ -33,7 +33,7 @@ pub async fn find(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
 pub(super) async fn lock(conn: &mut Conn, number: i64) -> Result<Option<Ticket>> {
     let sql = sql!(
         "UPDATE tickets SET version = version + 1 WHERE number = $1
-         RETURNING number, subject, requester, service, assignee, status, priority, created_at, updated_at, solved_at, closed_at"
+         RETURNING number, subject, requester, service, assignee, status, priority, created_at, updated_at, solved_at, closed_at, channel"
     );
     Ok(conn.opt(sql, params![number]).await?)
 }
@@ -94,12 +94,6 @@ pub(super) async fn give(conn: &mut Conn, number: i64, visitor: PersonId, person
         conn.exec(text, params![number, visitor, person]).await?;
     }
     Ok(())
-}
-
-/// Whether it came through a chat.
-pub async fn is_chat(conn: &mut Conn, number: i64) -> Result<bool> {
-    let sql = sql!("SELECT 1 FROM tickets WHERE number = $1 AND channel = 'chat'");
-    Ok(conn.opt::<i64>(sql, params![number]).await?.is_some())
 }
 
 /// The public messages after this one that were not deleted, whoever asks: at most `most`, oldest first.
@@ -172,8 +166,8 @@ pub(super) async fn messages_with_ids(conn: &mut Conn, ids: &[i64]) -> Result<Ve
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
-    let text = format!("SELECT {} FROM messages WHERE id IN ({})", message_columns!(), places.join(", "));
+    let text =
+        format!("SELECT {} FROM messages WHERE id IN ({})", message_columns!(), db::slots(1, ids.len()));
     let values: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
     Ok(conn.all(&text, &values).await?)
 }

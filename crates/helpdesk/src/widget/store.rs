@@ -188,8 +188,8 @@ db::record! {
 
 /// Those of the visits that exist.
 pub(super) async fn standing_of(conn: &mut Conn, visits: &[i64]) -> Result<Vec<StandingRow>> {
-    let places: Vec<String> = (1..=visits.len()).map(|place| format!("${place}")).collect();
-    let text = format!("SELECT id, person, ends_at FROM widget_visits WHERE id IN ({})", places.join(", "));
+    let text =
+        format!("SELECT id, person, ends_at FROM widget_visits WHERE id IN ({})", db::slots(1, visits.len()));
     let values: Vec<Value> = visits.iter().map(|id| Value::from(*id)).collect();
     Ok(conn.all(&text, &values).await?)
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::canned::{self, CannedForm, CannedText, PLACEHOLDERS};
-use helpdesk::{Actor, people};
+use helpdesk::people;
 use locales::Language;
 
 use crate::form::Fields;
@@ -178,10 +178,12 @@ pub async fn update(
     fields: Fields,
 ) -> Result<Response> {
     let form = read(&fields);
-    let known = known(&web, &actor, id).await?;
     match canned::update(&web.app, &actor, id, &form).await {
         Ok(()) => Ok(done(&web, &visitor, "canned-saved")),
-        Err(error) => refused(&web, &visitor, form, Some(known), error).await,
+        Err(error) => {
+            let name = canned::find(&web.app, &actor, id).await?.name;
+            refused(&web, &visitor, form, Some((id, name)), error).await
+        }
     }
 }
 
@@ -193,10 +195,6 @@ pub async fn remove(
 ) -> Result<Response> {
     canned::remove(&web.app, &actor, id).await?;
     Ok(done(&web, &visitor, "canned-removed"))
-}
-
-async fn known(web: &Web, actor: &Actor, id: i64) -> Result<(i64, String)> {
-    Ok((id, canned::find(&web.app, actor, id).await?.name))
 }
 
 async fn refused(

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use helpdesk::tickets::{self, Cursor, InboxView};
+use helpdesk::tickets::{self, Channel, Cursor, InboxView};
 use helpdesk::{Actor, Role, full_name, people};
 use locales::Language;
 
@@ -98,7 +98,7 @@ impl TicketRow {
             assignee: row.assignee.map(name),
             updated,
             unanswered: row.is_unanswered(),
-            chat: row.is_chat(),
+            chat: row.channel == Channel::Chat,
         }
     }
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use helpdesk::tickets::{self, Format, InboxView, ShownTicket, Writing};
+use helpdesk::tickets::{self, Channel, Format, InboxView, ShownTicket, Writing};
 use helpdesk::{Actor, Error, Place, Role, people, services, suggestions};
 use locales::Language;
 
@@ -111,8 +111,7 @@ async fn page(
         let found = found.filter(|quote| !quote.is_note || matches!(composer.place, Place::Note(_)));
         composer.quote = found.map(|quote| reader.quote(&quote, &shown));
     }
-    // A statement of its own: inside of the page below it would keep its connection until all of that is read.
-    let by_chat = tickets::is_chat(&mut *web.app.read().await?, number).await?;
+    let by_chat = ticket.channel == Channel::Chat;
     Ok(Ticket {
         number,
         subject: ticket.subject.clone(),
@@ -125,7 +124,7 @@ async fn page(
             .await?
             .map(|service| ServiceView::of(&service, &times)),
         by_chat,
-        chat: chat(web, actor, number, &times).await?,
+        chat: if by_chat { chat(web, actor, number, &times).await? } else { None },
         sent: reader.when(ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/t/{number}?before={id}")),
         entries: thread::entries(&shown, reader),
@@ -225,7 +224,7 @@ async fn side_list(
             priority: PriorityView::of(row.priority.as_str()),
             updated: reader.when(row.updated_at).short,
             unanswered: row.is_unanswered(),
-            chat: row.is_chat(),
+            chat: row.channel == Channel::Chat,
         })
         .collect();
     Ok(Some(SideList { title: view.word(), href: view.path(), count, rows }))

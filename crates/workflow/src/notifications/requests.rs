@@ -3,7 +3,7 @@
 
 use db::Conn;
 use helpdesk::people::{self, Person, State};
-use helpdesk::tickets::{self, Message, Ticket, Visibility};
+use helpdesk::tickets::{self, Channel, Message, Ticket, Visibility};
 use helpdesk::{App, Event, Kind, Result, attachments, event_store, suggestions};
 
 use super::letter::{Desk, Letter, Reader};
@@ -122,7 +122,7 @@ impl<'a> Case<'a> {
             letters.extend(self.to_desk("request_new"));
         } else if self.by_requester() {
             letters.extend(self.to_desk("reply_agent"));
-        } else if !tickets::is_chat(conn, self.ticket.number).await? {
+        } else if self.ticket.channel != Channel::Chat {
             // In a chat it is mailed when it stays unseen.
             letters.extend(self.to_customer("reply_customer"));
         }

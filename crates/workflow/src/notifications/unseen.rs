@@ -15,7 +15,9 @@ pub(crate) async fn mail_unseen(workflow: &Workflow, event: i64, number: i64) ->
     let app = workflow.app();
     let Some(event) = event_store::find(&mut *app.db.read().await?, event).await? else { return Ok(()) };
     // Each reply has its job, and they may run at once: whoever comes second looks at what is left.
-    while let Some(unseen) = assistant::unseen(&mut *app.db.read().await?, number).await? {
+    loop {
+        let unseen = assistant::unseen(&mut *app.db.read().await?, number).await?;
+        let Some(unseen) = unseen else { return Ok(()) };
         let mail = mail(workflow, &event, &unseen).await?;
         let mut tx = app.begin().await?;
         if assistant::note_mailed(&mut tx, &unseen).await? {
@@ -25,7 +27,6 @@ pub(crate) async fn mail_unseen(workflow: &Workflow, event: i64, number: i64) ->
             return Ok(());
         }
     }
-    Ok(())
 }
 
 async fn mail(workflow: &Workflow, event: &Event, unseen: &Unseen) -> Result<NewMail> {

@@ -3,7 +3,7 @@
 use helpdesk::bulk::{Account, Fact, Free, Story};
 use helpdesk::clock::{DAY, MINUTE};
 use helpdesk::people::State;
-use helpdesk::tickets::{Format, Message, Priority, Status, Ticket, Visibility};
+use helpdesk::tickets::{Channel, Format, Message, Priority, Status, Ticket, Visibility};
 use helpdesk::{Kind, PersonId, Role};
 use serde_json::{Value, json};
 
@@ -66,6 +66,7 @@ pub fn story(seed: &Seed, free: Free, index: u32) -> Story {
             updated_at: created_at,
             solved_at: None,
             closed_at: None,
+            channel: Channel::Web,
         },
         messages: Vec::new(),
         facts: Vec::new(),

@@ -11,11 +11,12 @@ both_engines!(
 );
 both_engines_from_scratch!(s31_no_page_shows_the_key_of_the_language_model);
 
-const NASTY: [&str; 5] = [
+const NASTY: [&str; 6] = [
     "' OR '1'='1",
     "\" AND NOT *:^( NEAR",
     "%' UNION SELECT * FROM people --",
-    "a* OR b:c -d \\ ( \u{0} )",
+    "a* OR b:c -d \\ ( )",
+    "a\u{0}b",
     "$1 || ${7*7} %s%n",
 ];
 const MARKUP: &str = "<img src=x onerror=alert(1)>{{1234*5678}}<script>alert(1)</script>";

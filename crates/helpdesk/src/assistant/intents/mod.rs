@@ -101,12 +101,15 @@ pub async fn save(app: &App, actor: &Actor, intent: &str, typed: &str) -> Result
     } else {
         store::put(&mut tx, intent.as_str(), &lines.join("\n"), actor.id, app.now()).await?;
     }
-    let version = app.settings().intents_version + 1;
-    settings::put(&mut tx, app, "intents_version", &version.to_string()).await?;
     let data = serde_json::json!({ "intent": intent.as_str(), "examples": lines.len() });
-    tx.record(NewEvent::new(Kind::SettingsChanged).by(actor.id).with(data)).await?;
+    // Of two who save at once each has a version of its own.
+    let version = tx.record(NewEvent::new(Kind::SettingsChanged).by(actor.id).with(data)).await?;
+    settings::put(&mut tx, app, "intents_version", &version.to_string()).await?;
     tx.commit().await?;
-    learnt::learn(app).await?;
+    // They are stored, whatever comes of it: whoever asks next learns them then.
+    if let Err(error) = learnt::learn(app).await {
+        tracing::warn!("intents were not learnt: {error}");
+    }
     Ok(())
 }
 

@@ -81,19 +81,22 @@ impl Shelf {
 /// Reads what was solved since the last time, then older tickets until all are there or time is up.
 pub(super) async fn refresh(app: &App, time: Duration) -> Result<()> {
     let begun = Instant::now();
-    let _alone = app.solved.refreshing.lock().await;
-    read_newer(app).await?;
-    while !app.solved.read().is_full && begun.elapsed() < time {
+    loop {
+        // After each page it is another's turn: somebody who waits is in a hurry.
+        let _alone = app.solved.refreshing.lock().await;
+        read_newer(app).await?;
+        if app.solved.read().is_full || begun.elapsed() >= time {
+            return Ok(());
+        }
         read_older(app).await?;
     }
-    Ok(())
 }
 
 async fn read_newer(app: &App) -> Result<()> {
     let newest = app.solved.read().order.last().copied();
     let Some(newest) = newest else { return Ok(()) };
     let places = store::since(&mut *app.read().await?, newest.updated_at - OVERLAP, MISSED).await?;
-    if places.len() as i64 == MISSED {
+    if app.solved.read().new_among(&places).len() as i64 == MISSED {
         *app.solved.write() = Shelf::default();
         return Ok(());
     }

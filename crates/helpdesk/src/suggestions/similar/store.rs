@@ -66,7 +66,7 @@ pub(super) async fn solved_among(conn: &mut Conn, numbers: &[i64]) -> Result<Vec
         "SELECT t.updated_at, t.number, t.subject, t.status, m.format, m.body FROM tickets t
          JOIN messages m ON m.id = (SELECT MIN(f.id) FROM messages f WHERE f.ticket = t.number)
          WHERE t.number IN ({}) AND t.active = 0 AND t.assignee IS NOT NULL",
-        slots(numbers.len())
+        db::slots(1, numbers.len())
     );
     let numbers: Vec<Value> = numbers.iter().map(Value::from).collect();
     Ok(conn.all(&sql, &numbers).await?)
@@ -78,14 +78,10 @@ pub(super) async fn vectors_among(conn: &mut Conn, numbers: &[i64]) -> Result<Ve
     }
     let sql = format!(
         "SELECT ticket, vector FROM solved_vectors WHERE ticket IN ({}) AND vector IS NOT NULL",
-        slots(numbers.len())
+        db::slots(1, numbers.len())
     );
     let numbers: Vec<Value> = numbers.iter().map(Value::from).collect();
     Ok(conn.all(&sql, &numbers).await?)
-}
-
-fn slots(count: usize) -> String {
-    (1..=count).map(|slot| format!("${slot}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Of the `newest` solved tickets that changed since then those that were not read yet.

@@ -94,6 +94,6 @@ describe('suggestions', () => {
     await agent.page.getByText('The reply holds words of the internal article').first().waitFor();
     await agent.page.locator('[name=internal_words]').check();
     await agent.button('Send reply').click();
-    await agent.page.locator('#talk').getByText('Partners of the harbour').waitFor();
+    await agent.page.locator('#talk').getByText('Partners of the harbour pay nine euros').waitFor();
   });
 });

@@ -13,6 +13,7 @@ mod languages;
 mod live;
 mod mails;
 mod portal;
+mod probes;
 mod push;
 mod security;
 mod sql;

@@ -57,7 +57,6 @@ article-slug-wrong = استخدم حروفًا صغيرة وأرقامًا وش�
 article-slug-taken = «{ $slug }» مستخدم. يرجى اختيار غيره.
 article-visibility-wrong = يرجى اختيار مسودة أو داخلي أو منشور.
 article-only-admins-publish = النشر وما يتعلق بنص منشور من شأن المشرفين. احفظه مسودة أو داخليًا، أو غيّر الكلمات وحدها: تنتظر مشرفًا.
-article-date-wrong = يرجى إدخال تاريخ مثل 2027-06-01.
 article-related-unknown = لا مقال بالعنوان «{ $slug }». يرجى التحقق منه.
 article-related-many = اختر { $most } مقالًا ذا صلة على الأكثر.
 article-changed-meanwhile = حفظ { $name } هذا المقال وأنت تكتب. قارن بين النسخ ثم احفظ من جديد.

@@ -161,7 +161,7 @@ logo-unreadable = Dieses Bild lässt sich nicht verwenden. Bitte wählen Sie PNG
 picture-too-large = Diese Datei ist zu groß. Ein Bild darf höchstens 8 MB haben.
 
 # Dienste und Zeiten
-moment-wrong = Bitte geben Sie Datum und Uhrzeit an, zum Beispiel 2026-11-28 02:00.
+moment-wrong = Bitte geben Sie ein Datum an, wo nötig mit Uhrzeit: 2026-11-28 oder 2026-11-28 02:00.
 ends-before-it-starts = Dieses Ende liegt vor dem Beginn. Bitte prüfen Sie beides.
 service-name-missing = Bitte geben Sie dem Dienst einen Namen.
 service-name-used-up = Viele Dienste heißen schon so. Bitte wählen Sie einen anderen Namen.

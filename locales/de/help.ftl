@@ -53,7 +53,6 @@ article-slug-wrong = Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche, h�
 article-slug-taken = „{ $slug }“ ist vergeben. Bitte wählen Sie eine andere Adresse.
 article-visibility-wrong = Bitte wählen Sie Entwurf, Intern oder Öffentlich.
 article-only-admins-publish = Veröffentlichen, und was neben einem veröffentlichten Text steht, ist Sache der Administratoren. Speichern Sie als Entwurf oder intern, oder ändern Sie nur die Worte: Sie warten auf einen Administrator.
-article-date-wrong = Bitte geben Sie ein Datum wie 2027-06-01 an.
 article-related-unknown = Kein Artikel hat die Adresse „{ $slug }“. Bitte prüfen Sie sie.
 article-related-many = Wählen Sie höchstens { $most } verwandte Artikel.
 article-changed-meanwhile = { $name } hat diesen Artikel gespeichert, während Sie schrieben. Vergleichen Sie die Fassungen, und speichern Sie dann erneut.

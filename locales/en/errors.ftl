@@ -172,7 +172,7 @@ logo-unreadable = This is no picture that can be used. Please choose a PNG, JPEG
 picture-too-large = This file is too large. A picture may have 8 MB at most.
 
 # Services and hours
-moment-wrong = Please give a date and a time, for example 2026-11-28 02:00.
+moment-wrong = Please give a date, and where it matters a time: 2026-11-28 or 2026-11-28 02:00.
 ends-before-it-starts = This end is before the start. Please check both.
 service-name-missing = Please give the service a name.
 service-name-used-up = Many services have this name already. Please choose another one.

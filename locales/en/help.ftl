@@ -55,7 +55,6 @@ article-slug-wrong = Use small letters, digits and hyphens, at most { $most } ch
 article-slug-taken = “{ $slug }” is taken. Please choose another.
 article-visibility-wrong = Please choose Draft, Internal or Public.
 article-only-admins-publish = Publishing, and what stands beside a published text, is the administrators’. Save it as a draft or internal, or change the words alone: they wait for an administrator.
-article-date-wrong = Please give a date such as 2027-06-01.
 article-related-unknown = No article has the address “{ $slug }”. Please check it.
 article-related-many = Choose at most { $most } related articles.
 article-changed-meanwhile = { $name } saved this article while you wrote. Compare the revisions, then save again.

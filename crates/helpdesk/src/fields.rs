@@ -1,5 +1,8 @@
 //! What people type into forms, tidied and checked; each problem says what to do.
 
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use locales::{Language, Phrase};
 
 use crate::error::Problems;
@@ -50,20 +53,30 @@ pub fn lines(problems: &mut Problems, field: &'static str, typed: &str, max: usi
     text
 }
 
-/// A moment as a browser's field for date and time sends it (`2026-11-28T02:00`), by the clock of this zone, in
-/// milliseconds since 1970 UTC. None for an empty field.
+/// A moment as a browser's field for a date, with or without a time, sends it (`2026-11-28T02:00`, `2026-11-28`), by the
+/// clock of this zone (IANA name), or in RFC 3339; in milliseconds since 1970 UTC. None for an empty field.
 pub fn moment(problems: &mut Problems, field: &'static str, typed: &str, zone: &str) -> Option<i64> {
-    let text = tidy(typed).replace(' ', "T");
+    let text = tidy(typed);
     if text.is_empty() {
         return None;
     }
-    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let moment = text.parse::<jiff::civil::DateTime>().ok().and_then(|at| at.to_zoned(zone).ok());
-    let moment = moment.filter(|at| (2000..=2200).contains(&at.year()));
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let moment = parse_moment(&text, zone).filter(|at| (2000..=2200).contains(&at.year()));
     if moment.is_none() {
         problems.add(field, Phrase::new("moment-wrong"));
     }
     moment.map(|at| at.timestamp().as_millisecond())
+}
+
+fn parse_moment(text: &str, zone: TimeZone) -> Option<Zoned> {
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Some(at.to_zoned(zone));
+    }
+    let local = match text.parse::<Date>() {
+        Ok(date) if !text.contains([':', 'T']) => date.to_datetime(Time::midnight()),
+        _ => text.parse::<DateTime>().ok()?,
+    };
+    local.to_zoned(zone).ok()
 }
 
 fn tidy(typed: &str) -> String {
@@ -100,7 +113,7 @@ pub fn mobile(problems: &mut Problems, typed: &str) -> String {
 /// An IANA name such as Europe/Helsinki, or empty for the desk's own.
 pub fn time_zone(problems: &mut Problems, typed: &str) -> String {
     let text = tidy(typed);
-    if !text.is_empty() && (text.len() > 64 || jiff::tz::TimeZone::get(&text).is_err()) {
+    if !text.is_empty() && (text.len() > 64 || TimeZone::get(&text).is_err()) {
         problems.add("time_zone", Phrase::new("time-zone-unknown"));
     }
     text
@@ -269,5 +282,21 @@ mod tests {
         };
         assert!(check("Europe/Helsinki") && check("UTC") && check(""));
         assert!(!check("Mars/Olympus"));
+    }
+
+    #[test]
+    fn moments_are_read_by_the_clock_of_their_zone_unless_they_name_their_own() {
+        let at = |typed: &str| {
+            let mut problems = Problems::default();
+            let at = moment(&mut problems, "starts", typed, "Europe/Berlin");
+            problems.is_empty().then_some(at)
+        };
+        assert_eq!(at(" "), Some(None));
+        assert_eq!(at("2026-12-01T09:00"), at("2026-12-01T08:00:00Z"));
+        assert_eq!(at("2026-12-01 09:00:00"), at("2026-12-01T08:00:00Z"));
+        assert_eq!(at("2026-12-01"), at("2026-11-30T23:00:00Z"));
+        for wrong in ["tomorrow", "2026-13-01", "1.12.2026", "2026-12-01T25:00", "1026-12-01"] {
+            assert_eq!(at(wrong), None, "{wrong}");
+        }
     }
 }

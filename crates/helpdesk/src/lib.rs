@@ -28,6 +28,7 @@ pub mod services;
 pub mod sessions;
 pub mod settings;
 pub mod signatures;
+mod slug;
 pub mod submissions;
 pub mod suggestions;
 pub mod tickets;

@@ -1,12 +1,10 @@
 //! What somebody typed into an article's form, checked.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 use locales::{Language, Phrase};
 
 use super::{BODY_MAX, TITLE_MAX, Visibility, addresses};
 use crate::error::{Problems, Result};
+use crate::fields;
 
 /// As typed.
 #[derive(Debug, Clone, Default)]
@@ -79,9 +77,8 @@ pub(super) fn check(form: &ArticleForm<'_>, desk: Language, zone: &str) -> Resul
         problems.add("visibility", Phrase::new("article-visibility-wrong"));
     }
     let slug = addresses::check(&mut problems, form.slug, &title);
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let publish_at = moment(&mut problems, "publish_at", form.publish_at, &zone);
-    let review_at = moment(&mut problems, "review_at", form.review_at, &zone);
+    let publish_at = fields::moment(&mut problems, "publish_at", form.publish_at, zone);
+    let review_at = fields::moment(&mut problems, "review_at", form.review_at, zone);
     problems.check()?;
     let related = form.related.split([',', '\n', ' ']).map(|slug| slug.trim().trim_start_matches("/help/"));
     Ok(Checked {
@@ -94,45 +91,4 @@ pub(super) fn check(form: &ArticleForm<'_>, desk: Language, zone: &str) -> Resul
         review_at,
         related: related.filter(|slug| !slug.is_empty()).map(str::to_owned).collect(),
     })
-}
-
-fn moment(problems: &mut Problems, field: &'static str, typed: &str, zone: &TimeZone) -> Option<i64> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return None;
-    }
-    let found = parse_moment(typed, zone);
-    if found.is_none() {
-        problems.add(field, Phrase::new("article-date-wrong"));
-    }
-    found
-}
-
-/// An RFC 3339 time, or a local one with or without the hour.
-fn parse_moment(typed: &str, zone: &TimeZone) -> Option<i64> {
-    if let Ok(at) = typed.parse::<Timestamp>() {
-        return Some(at.as_millisecond());
-    }
-    let local = match typed.parse::<Date>() {
-        Ok(date) if !typed.contains([':', 'T']) => date.to_datetime(jiff::civil::Time::midnight()),
-        _ => typed.parse::<DateTime>().ok()?,
-    };
-    Some(local.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_in_the_writers_zone_unless_they_name_their_own() {
-        let berlin = TimeZone::get("Europe/Berlin").unwrap();
-        let at = |typed: &str| parse_moment(typed, &berlin);
-        assert_eq!(at("2026-12-01T09:00"), at("2026-12-01T08:00:00Z"));
-        assert_eq!(at("2026-12-01 09:00:00"), at("2026-12-01T08:00:00Z"));
-        assert_eq!(at("2026-12-01"), at("2026-11-30T23:00:00Z"));
-        for wrong in ["tomorrow", "2026-13-01", "1.12.2026", "2026-12-01T25:00"] {
-            assert_eq!(at(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -31,7 +31,7 @@ pub enum Saved {
 /// Stores a new article; its id.
 pub async fn create(app: &App, actor: &Actor, form: &ArticleForm<'_>) -> Result<i64> {
     actor.require_staff()?;
-    let checked = check(form, app.settings().language, zone(app, actor).as_str())?;
+    let checked = check(form, app.settings().language, &actor.time_zone)?;
     let submission =
         Submission::new(actor.id, form.key, &["article", form.title, form.body, form.language, form.slug]);
     let mut tx = app.begin().await?;
@@ -83,7 +83,7 @@ pub(super) async fn insert(
 /// Stores what changed. Text in a language that it had none in yet is a translation.
 pub async fn update(app: &App, actor: &Actor, id: i64, form: &ArticleForm<'_>) -> Result<Saved> {
     actor.require_staff()?;
-    let checked = check(form, app.settings().language, zone(app, actor).as_str())?;
+    let checked = check(form, app.settings().language, &actor.time_zone)?;
     let mut tx = app.begin().await?;
     tickets::still_active(&mut tx, actor).await?;
     let article = store::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
@@ -303,8 +303,4 @@ async fn record(
     let event = NewEvent::new(Kind::ArticleWritten).with(data);
     tx.record(NewEvent { actor, ..event }).await?;
     Ok(())
-}
-
-fn zone(app: &App, actor: &Actor) -> String {
-    if actor.time_zone.is_empty() { app.settings().time_zone.clone() } else { actor.time_zone.clone() }
 }

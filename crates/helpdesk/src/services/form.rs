@@ -3,8 +3,6 @@
 use locales::Phrase;
 
 use super::{Announcement, Availability, Service};
-use crate::actor::Actor;
-use crate::app::App;
 use crate::error::{Problems, Result};
 use crate::fields;
 
@@ -39,11 +37,6 @@ pub(super) struct Checked {
     pub(super) price: String,
     pub(super) hours: String,
     pub(super) announcement: Announcement,
-}
-
-/// The IANA name of the clock by which this person reads times.
-pub(super) fn zone(app: &App, actor: &Actor) -> String {
-    if actor.time_zone.is_empty() { app.settings().time_zone.clone() } else { actor.time_zone.clone() }
 }
 
 impl ServiceForm {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, json};
 
-use super::form::{ServiceForm, zone};
+use super::form::ServiceForm;
 use super::{availability, store};
 use crate::actor::Actor;
 use crate::app::App;
@@ -12,7 +12,7 @@ use crate::event::{Kind, NewEvent};
 /// Stores what differs; nothing when nothing does.
 pub async fn update(app: &App, actor: &Actor, id: i64, form: &ServiceForm) -> Result<()> {
     actor.require_admin()?;
-    let checked = form.checked(&zone(app, actor))?;
+    let checked = form.checked(&actor.time_zone)?;
     let mut tx = app.begin().await?;
     let service = store::lock(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let changes: Map<_, _> = checked

@@ -163,7 +163,10 @@ impl ServicePage {
         let mut page = Self { known: None, ..Self::sample() };
         page.form.name = Field::new("");
         page.form.refuse("name", "Please give the service a name.");
-        page.form.refuse("starts", "Please give a date and a time, for example 2026-11-28 02:00.");
+        page.form.refuse(
+            "starts",
+            "Please give a date, and where it matters a time: 2026-11-28 or 2026-11-28 02:00.",
+        );
         page
     }
 }

@@ -88,7 +88,7 @@ async fn engage(app: &App, clock: &Clock) -> helpdesk::Result<HashMap<&'static s
             first_name: character.first_name.to_owned(),
             last_name: character.last_name.to_owned(),
             email: character.email.to_owned(),
-            time_zone: String::new(),
+            time_zone: app.settings().time_zone.clone(),
             language: None,
             session: 0,
         };

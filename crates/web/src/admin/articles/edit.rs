@@ -168,7 +168,7 @@ pub async fn show(
     Query(query): Query,
 ) -> Result<Response> {
     let (editing, language) = open(&web, &actor, id, query.get("language")).await?;
-    let form = form_of(&web, &actor, &editing, language);
+    let form = form_of(&actor, &editing, language);
     render(&page(&web, &visitor, &actor, editing, language, form).await?)
 }
 
@@ -269,10 +269,8 @@ pub(super) fn form_of_fields(fields: &Fields) -> EditForm {
     }
 }
 
-fn form_of(web: &Web, actor: &Actor, editing: &Editing, language: Language) -> EditForm {
-    let settings = web.app.settings();
-    let zone = if actor.time_zone.is_empty() { &settings.time_zone } else { &actor.time_zone };
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+fn form_of(actor: &Actor, editing: &Editing, language: Language) -> EditForm {
+    let zone = TimeZone::get(&actor.time_zone).unwrap_or(TimeZone::UTC);
     let local = |at: Option<i64>, form: &str| {
         let at = at.and_then(|at| Timestamp::from_millisecond(at).ok());
         Field::new(at.map_or_else(String::new, |at| at.to_zoned(zone.clone()).strftime(form).to_string()))

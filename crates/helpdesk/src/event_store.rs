@@ -88,6 +88,26 @@ pub async fn of_service(conn: &mut Conn, service: i64, limit: i64) -> Result<Vec
     rows.into_iter().map(event).collect()
 }
 
+/// Of one kind, from this event on, of a service, oldest first; at most `limit`.
+pub async fn of_service_from(
+    conn: &mut Conn,
+    service: i64,
+    kind: Kind,
+    first: i64,
+    limit: i64,
+) -> Result<Vec<Event>> {
+    let rows: Vec<EventRow> = conn
+        .all(
+            sql!(
+                "SELECT id, kind, ticket, service, actor, person, data, created_at FROM events
+                 WHERE service = $1 AND kind = $2 AND id >= $3 ORDER BY id LIMIT $4"
+            ),
+            params![service, kind.as_str(), first, limit],
+        )
+        .await?;
+    rows.into_iter().map(event).collect()
+}
+
 /// The newest event.
 pub async fn newest(conn: &mut Conn) -> Result<Option<Event>> {
     let row: Option<EventRow> = conn

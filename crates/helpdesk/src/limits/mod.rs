@@ -148,6 +148,11 @@ pub(crate) async fn forget_unasked_mails(conn: &mut Conn, email_key: &str) -> Re
     store::remove(conn, &Limit::unasked_mails(email_key).bucket).await
 }
 
+/// The same for mails that ask about services.
+pub(crate) async fn forget_service_confirmations(conn: &mut Conn, email_key: &str) -> Result<()> {
+    store::remove(conn, &Limit::service_confirmations(email_key).bucket).await
+}
+
 /// Removes counts whose window ended long ago.
 pub async fn sweep(app: &App) -> Result<()> {
     let mut tx = app.begin().await?;

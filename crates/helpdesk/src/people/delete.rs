@@ -13,6 +13,7 @@ use crate::{articles, assistant, attachments, drafts, event_store, mails, servic
 pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
     let mut tx = app.begin().await?;
     keep_one_admin(&mut tx, actor.id).await?;
+    let email = store::proven_email(&mut tx, actor.id).await?;
     if !store::erase(&mut tx, actor.id, app.now()).await? {
         return Err(Error::NotFound);
     }
@@ -22,7 +23,7 @@ pub async fn delete_account(app: &App, actor: &Actor) -> Result<()> {
     assistant::forget_person(&mut tx, actor.id).await?;
     articles::forget_comments_of(&mut tx, actor.id).await?;
     drafts::forget_all_of(&mut tx, actor.id).await?;
-    services::remove_of_person(&mut tx, actor.id, &actor.email).await?;
+    services::remove_of_person(&mut tx, actor.id, email.as_deref()).await?;
     suggestions::forget_successes_of(&mut tx, actor.id).await?;
     mails::remove_of_person(&mut tx, actor.id, &actor.email).await?;
     if actor.role.is_staff() {

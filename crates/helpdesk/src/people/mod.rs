@@ -31,6 +31,7 @@ pub use role::set_role;
 pub use sign_up::{SignUp, SignedUp, sign_up};
 pub use store::{
     active_admins, assignees, count_waiting, find, find_by_email, lock, lock_active_staff, names,
+    proven_email,
 };
 
 pub(crate) use email::move_to_email;

@@ -36,6 +36,12 @@ pub async fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<Person
     Ok(conn.opt(person_sql!("SELECT", "FROM people WHERE email_key = $1"), params![email_key(email)]).await?)
 }
 
+/// The address of this person, if they have shown that it is theirs.
+pub async fn proven_email(conn: &mut Conn, id: PersonId) -> Result<Option<String>> {
+    let sql = sql!("SELECT email FROM people WHERE id = $1 AND verified_at IS NOT NULL");
+    Ok(conn.opt(sql, params![id]).await?)
+}
+
 /// All active administrators, oldest first.
 pub async fn active_admins(conn: &mut Conn) -> Result<Vec<Person>> {
     let text = person_sql!("SELECT", "FROM people WHERE state = 'active' AND role = 'admin' ORDER BY id");

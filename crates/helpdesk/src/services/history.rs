@@ -36,8 +36,7 @@ impl Line {
 pub async fn history(app: &App, actor: &Actor, service: i64) -> Result<Vec<Line>> {
     actor.require_admin()?;
     let mut conn = app.read().await?;
-    let mut events = event_store::of_service(&mut conn, service, SHOWN).await?;
-    events.retain(|event| event.kind != Kind::ServiceNewsAsked);
+    let events = event_store::of_service(&mut conn, service, SHOWN).await?;
     let mut ids: Vec<i64> = events.iter().filter_map(|event| event.actor).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -85,10 +85,7 @@ pub async fn begin_round(app: &App, round: Tell) -> Result<Option<Round>> {
 
 /// In order.
 async fn changes_from(conn: &mut Conn, round: Tell) -> Result<Vec<Event>> {
-    let mut events = event_store::of_service(conn, round.service, CHANGES).await?;
-    events.retain(|event| event.kind == Kind::AvailabilityChanged && event.id >= round.event);
-    events.reverse();
-    Ok(events)
+    event_store::of_service_from(conn, round.service, Kind::AvailabilityChanged, round.event, CHANGES).await
 }
 
 fn telling(event: &Event) -> Telling {

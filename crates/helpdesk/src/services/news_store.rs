@@ -82,11 +82,11 @@ db::record! {
     }
 }
 
-/// What this person or their address is told of, by name, without archived services.
+/// What this person, or the address that is theirs, is told of, by name, without archived services.
 pub(super) async fn followed(
     conn: &mut Conn,
     person: PersonId,
-    email: &str,
+    email: Option<&str>,
     most: i64,
 ) -> Result<Vec<Followed>> {
     let sql = sql!(
@@ -94,17 +94,17 @@ pub(super) async fn followed(
          FROM service_subscriptions n JOIN services s ON s.id = n.service
          WHERE (n.person = $1 OR n.email_key = $2) AND s.archived_at IS NULL ORDER BY s.name, n.id LIMIT $3"
     );
-    Ok(conn.all(sql, params![person, email_key(email), most]).await?)
+    Ok(conn.all(sql, params![person, email.map(email_key), most]).await?)
 }
 
 pub(super) async fn remove_followed(
     conn: &mut Conn,
     subscription: i64,
     person: PersonId,
-    email: &str,
+    email: Option<&str>,
 ) -> Result<()> {
     let sql = sql!("DELETE FROM service_subscriptions WHERE id = $1 AND (person = $2 OR email_key = $3)");
-    conn.exec(sql, params![subscription, person, email_key(email)]).await?;
+    conn.exec(sql, params![subscription, person, email.map(email_key)]).await?;
     Ok(())
 }
 
@@ -189,10 +189,10 @@ pub(super) async fn forget_missed(conn: &mut Conn, service: i64, event: i64, sta
     Ok(())
 }
 
-/// Everything by which this person or their address is told.
-pub(crate) async fn remove_of_person(conn: &mut Conn, person: PersonId, email: &str) -> Result<()> {
-    let key = email_key(email);
+/// Everything by which this person, or the address that is theirs, is told.
+pub(crate) async fn remove_of_person(conn: &mut Conn, person: PersonId, email: Option<&str>) -> Result<()> {
     conn.exec(sql!("DELETE FROM service_subscriptions WHERE person = $1"), params![person]).await?;
+    let Some(key) = email.map(email_key) else { return Ok(()) };
     let sql = sql!("DELETE FROM service_subscriptions WHERE email_key = $1");
     conn.exec(sql, params![key.as_str()]).await?;
     remove_wishes(conn, &key).await
@@ -211,7 +211,7 @@ db::record! {
     }
 }
 
-/// The wish's id, new or known.
+/// The wish's id, new or known; one that is repeated lasts from now on.
 pub(super) async fn put_wish(
     conn: &mut Conn,
     service: i64,
@@ -221,7 +221,8 @@ pub(super) async fn put_wish(
 ) -> Result<i64> {
     let sql = sql!(
         "INSERT INTO service_wishes (service, email, email_key, language, created_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (email_key, service) DO UPDATE SET language = excluded.language RETURNING id"
+         ON CONFLICT (email_key, service) DO UPDATE SET language = excluded.language, created_at = excluded.created_at
+         RETURNING id"
     );
     Ok(conn.one(sql, params![service, email, email_key(email), language, now]).await?)
 }

@@ -25,18 +25,19 @@ pub struct Subscription {
     pub has_device: bool,
 }
 
-/// Tells the actor from now on. Without a device that takes notices a mail is the only way.
+/// Tells the actor from now on. Without a device that takes notices a mail is the only way, whether it is chosen or not.
 pub async fn subscribe(app: &App, actor: &Actor, slug: &str, ways: Ways) -> Result<()> {
     let service = find(app, Some(actor), slug).await?;
     let now = app.now();
-    if !ways.mail && !ways.push {
-        return Err(Error::invalid("way", Phrase::new("service-news-no-way")));
-    }
     let mut tx = app.begin().await?;
-    if ways.push && push::subscriptions(&mut tx, actor.id, now).await?.is_empty() {
-        return Err(Error::invalid("way", Phrase::new("service-news-no-device")));
-    }
-    news_store::put_own(&mut tx, service.id, actor.id, (ways.mail, ways.push), now).await?;
+    let has_device = !push::subscriptions(&mut tx, actor.id, now).await?.is_empty();
+    let way = match ways {
+        Ways { push: true, .. } if !has_device => Err("service-news-no-device"),
+        Ways { mail: false, push: false } if has_device => Err("service-news-no-way"),
+        Ways { mail, push } => Ok((mail || !push, push)),
+    };
+    let way = way.map_err(|problem| Error::invalid("way", Phrase::new(problem)))?;
+    news_store::put_own(&mut tx, service.id, actor.id, way, now).await?;
     tx.commit().await
 }
 

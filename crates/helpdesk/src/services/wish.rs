@@ -17,8 +17,9 @@ use crate::{fields, limits};
 
 /// How often one network may ask in an hour.
 const ASKED: i64 = 5;
-/// How long the link in the mail works; as long as there is no second mail.
-const LIFETIME: i64 = DAY;
+/// How long the link in the mail works: twice as long as there is no second mail, so that what is asked for just before
+/// the next one would be sent has a day, too.
+const LIFETIME: i64 = 2 * DAY;
 
 /// What an address asked for and has yet to confirm.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ pub enum Behind {
 }
 
 /// Notes the wish. The answer and the work are the same for every address, known or not; an address has one mail in
-/// 24 hours, and what it asks for meanwhile is confirmed with it.
+/// 24 hours until the button behind its link is pressed, and what it asks for meanwhile is confirmed with it.
 pub async fn ask(app: &App, from: IpAddr, language: Language, slug: &str, typed: &str) -> Result<()> {
     let service = find(app, None, slug).await?;
     let mut problems = Problems::default();
@@ -57,7 +58,8 @@ pub async fn ask(app: &App, from: IpAddr, language: Language, slug: &str, typed:
     let wish = news_store::put_wish(&mut tx, service.id, &email, language.tag(), now).await?;
     let mail = limits::allows(&mut tx, &limits::Limit::service_confirmations(&key), now).await?;
     let data = serde_json::json!({ "wish": wish, "mail": mail });
-    tx.record(NewEvent::new(Kind::ServiceNewsAsked).of_service(service.id).with(data)).await?;
+    // Anybody may ask any number of times: it is no part of what happened to the service.
+    tx.record(NewEvent::new(Kind::ServiceNewsAsked).with(data)).await?;
     tx.commit().await
 }
 
@@ -107,7 +109,8 @@ async fn read(conn: &mut db::Conn, app: &App, row: WishRow, link: String) -> Res
     })
 }
 
-/// The button was pressed: from now on the address is told of everything that it asked for. Doing it again is fine.
+/// The button was pressed: from now on the address is told of everything that it asked for, and what it asks for next
+/// has a mail of its own. Doing it again is fine.
 pub async fn confirm(app: &App, link: &str) -> Result<()> {
     let id = opened(app, link).await?;
     let now = app.now();
@@ -119,6 +122,7 @@ pub async fn confirm(app: &App, link: &str) -> Result<()> {
         news_store::put_address(&mut tx, &wish, row.id, now).await?;
     }
     news_store::remove_wishes(&mut tx, &row.email_key).await?;
+    limits::forget_service_confirmations(&mut tx, &row.email_key).await?;
     tx.commit().await
 }
 

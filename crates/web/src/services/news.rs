@@ -21,8 +21,7 @@ pub async fn create(
     let done = match visitor.actor() {
         Some(actor) => {
             let has = |way| fields.all("way").any(|chosen| chosen == way);
-            // Who has no device is not asked for a way.
-            let ways = Ways { mail: has("mail") || !fields.has("way"), push: has("push") };
+            let ways = Ways { mail: has("mail"), push: has("push") };
             services::subscribe(&web.app, actor, &slug, ways).await.map(|()| "service-news-begun")
         }
         None => {

@@ -82,7 +82,7 @@ async fn letters(
     event: &Event,
     secret: Option<&str>,
 ) -> Result<Vec<Letter>> {
-    if event.service.is_some() {
+    if event.kind == Kind::ServiceNewsAsked {
         return services::letters(workflow, desk, event).await;
     }
     if event.kind == Kind::AutoReplied {

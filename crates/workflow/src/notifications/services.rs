@@ -26,7 +26,7 @@ pub(super) async fn plan(workflow: &Workflow, event: &Event) -> Result<()> {
 pub(super) async fn letters(workflow: &Workflow, desk: &Desk, event: &Event) -> Result<Vec<Letter>> {
     let asks = event.data.get("mail").and_then(serde_json::Value::as_bool) == Some(true);
     let wish = event.data.get("wish").and_then(serde_json::Value::as_i64);
-    let (true, Kind::ServiceNewsAsked, Some(id)) = (asks, event.kind, wish) else { return Ok(Vec::new()) };
+    let (true, Some(id)) = (asks, wish) else { return Ok(Vec::new()) };
     let Some(wish) = services::wish(workflow.app(), id).await? else { return Ok(Vec::new()) };
     let to = Reader::at(&wish.email, "", wish.language.unwrap_or(desk.settings.language));
     let mut letter = Letter::new("service_confirm", to, desk.link(&format!("/news/confirm/{}", wish.link)))

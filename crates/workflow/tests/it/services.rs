@@ -222,6 +222,8 @@ async fn a_device_is_told_once_a_round_under_the_name_of_the_service(desk: Desk)
         params![customer.id, now],
     )
     .await;
+    let neither = Ways { mail: false, push: false };
+    services::subscribe(app, &customer, "home-internet", neither).await.expect_err("a way has to be chosen");
     services::subscribe(app, &customer, "home-internet", both).await.expect("subscribed");
     say(&desk, &admin, id, Availability::Degraded, "Slow in Kelp Street.").await;
     say(&desk, &admin, id, Availability::Down, "A part failed.").await;

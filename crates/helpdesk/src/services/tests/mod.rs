@@ -1,5 +1,7 @@
 //! The catalogue as its readers and administrators meet it.
 
+mod news;
+
 use std::net::{IpAddr, Ipv4Addr};
 
 use locales::Language;
@@ -19,6 +21,11 @@ impl Desk {
 
     async fn service(&self, id: i64) -> Service {
         for_admin(&self.app, &self.admin, id).await.unwrap().service
+    }
+
+    async fn announce(&self, id: i64, state: Availability, starts_at: Option<i64>) {
+        let said = Announcement { starts_at, ..Announcement::of(state) };
+        announce(&self.app, &self.admin, id, &said).await.unwrap();
     }
 
     async fn say(&self, id: i64, state: Availability) {
@@ -137,44 +144,6 @@ async fn the_catalogue_is_searched_by_words_category_and_state() {
 }
 
 #[tokio::test]
-async fn an_incident_is_a_stretch_of_not_being_available_with_its_words() {
-    let desk = Desk::open_with_mail().await;
-    let id = desk.add("Fibre").await;
-    desk.app.clock.advance(3 * DAY);
-    let began = desk.app.now();
-    desk.say(id, Availability::Degraded).await;
-    desk.app.clock.advance(HOUR);
-    let worse = ServiceForm {
-        availability: "down".to_owned(),
-        note: "A cable was cut.".to_owned(),
-        expected_end: "2027-01-18T18:00".to_owned(),
-        ..form("Fibre")
-    };
-    update(&desk.app, &desk.admin, id, &worse).await.unwrap();
-    let now = desk.service(id).await;
-    assert_eq!((now.state, now.note.as_str()), (Availability::Down, "A cable was cut."));
-    assert_eq!(now.ends_at, Some(1_800_295_200_000));
-    let open = board(&desk.app, None, "UTC").await.unwrap();
-    assert_eq!((open.open.len(), open.past.len()), (1, 0));
-    desk.app.clock.advance(DAY);
-    desk.say(id, Availability::Available).await;
-    let over = board(&desk.app, None, "UTC").await.unwrap();
-    assert_eq!((over.open.len(), over.past.len()), (0, 1));
-    let incident = &over.past[0];
-    assert_eq!((incident.starts_at, incident.worst()), (began, Availability::Down));
-    assert_eq!(incident.ended_at, Some(desk.app.now()));
-    let states: Vec<_> = incident.said.iter().map(|said| said.state).collect();
-    assert_eq!(states, [Availability::Degraded, Availability::Down, Availability::Available]);
-    let days = over.standings[0].days;
-    let newest: Vec<_> = days.iter().rev().take(6).map(|day| day.worst).collect();
-    let (well, down) = (Some(Availability::Available), Some(Availability::Down));
-    assert_eq!(newest, [down, down, well, well, well, None]);
-    let now = desk.service(id).await;
-    assert_eq!((now.ends_at, now.note.as_str()), (None, ""));
-    assert_eq!(incidents_of(&desk.app, &now, 5).await.unwrap().len(), 1);
-}
-
-#[tokio::test]
 async fn requests_about_a_service_are_counted_while_they_are_open() {
     let desk = Desk::open_with_mail().await;
     let (fibre, tv) = (desk.add("Fibre").await, desk.add("TV").await);
@@ -200,73 +169,6 @@ async fn requests_about_a_service_are_counted_while_they_are_open() {
     ));
     let mut conn = desk.app.read().await.unwrap();
     assert_eq!(tickets::counters::disagreements(&mut conn).await.unwrap(), [""; 0]);
-}
-
-#[tokio::test]
-async fn an_address_confirms_all_that_it_asked_for_by_one_link_that_ends_after_a_day() {
-    let desk = Desk::open_with_mail().await;
-    let (fibre, _) = (desk.add("Fibre").await, desk.add("TV").await);
-    ask(&desk.app, FROM, Language::De, "fibre", "Ada@example.test").await.unwrap();
-    ask(&desk.app, FROM, Language::De, "tv", "ada@example.test").await.unwrap();
-    ask(&desk.app, FROM, Language::De, "tv", "ada@example.test").await.unwrap();
-    let told = wish(&desk.app, 1).await.unwrap().unwrap();
-    assert_eq!((told.service.as_str(), told.services.len()), ("Fibre", 2));
-    let Behind::Waits(waiting) = wish_behind(&desk.app, &told.link).await.unwrap() else { panic!("told") };
-    assert_eq!(waiting.email, "Ada@example.test");
-    assert_eq!(subscribers(&desk.app, fibre).await, 0, "nothing follows from looking");
-    for forged in ["1.AAAA", "1", &told.link.replace("1.", "2.")] {
-        assert!(matches!(confirm(&desk.app, forged).await, Err(Error::NotFound)), "{forged}");
-    }
-    confirm(&desk.app, &told.link).await.unwrap();
-    assert_eq!(subscribers(&desk.app, fibre).await, 1);
-    confirm(&desk.app, &told.link).await.unwrap();
-    let Behind::Confirmed(names) = wish_behind(&desk.app, &told.link).await.unwrap() else { panic!("waits") };
-    assert_eq!(names, ["Fibre", "TV"]);
-    ask(&desk.app, FROM, Language::En, "fibre", "grace@example.test").await.unwrap();
-    let late = wish(&desk.app, 4).await.unwrap().unwrap();
-    desk.app.clock.advance(DAY + MINUTE);
-    assert!(matches!(confirm(&desk.app, &late.link).await, Err(Error::NotFound)), "too late");
-    sweep(&desk.app).await.unwrap();
-    assert!(wish(&desk.app, 4).await.unwrap().is_none());
-    assert!(wish_behind(&desk.app, &told.link).await.is_ok(), "what was confirmed is known for longer");
-    for subscription in [1, 2] {
-        let signer = crate::signatures::Signer::load(&desk.app).await.unwrap();
-        let link = signer.sign(crate::signatures::Purpose::EndServiceNews, subscription);
-        end_by_link(&desk.app, &link).await.unwrap();
-    }
-    assert!(
-        matches!(wish_behind(&desk.app, &told.link).await, Err(Error::NotFound)),
-        "nothing is left of it"
-    );
-}
-
-#[tokio::test]
-async fn one_place_lists_and_ends_what_an_account_and_its_address_are_told_of() {
-    let desk = Desk::open_with_mail().await;
-    desk.add("TV").await;
-    desk.add("Fibre").await;
-    let mail = Ways { mail: true, push: false };
-    for actor in [&desk.customer, &desk.stranger] {
-        subscribe(&desk.app, actor, "tv", mail).await.unwrap();
-    }
-    ask(&desk.app, FROM, Language::En, "fibre", &desk.customer.email).await.unwrap();
-    let link = wish(&desk.app, 1).await.unwrap().unwrap().link;
-    confirm(&desk.app, &link).await.unwrap();
-    let names = async |actor| {
-        let followed = followed(&desk.app, actor).await.unwrap();
-        followed.into_iter().map(|one| (one.id, one.name)).collect::<Vec<_>>()
-    };
-    let own = names(&desk.customer).await;
-    assert_eq!(own.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["Fibre", "TV"]);
-    let theirs = names(&desk.stranger).await;
-    stop(&desk.app, &desk.customer, theirs[0].0).await.unwrap();
-    assert_eq!(names(&desk.stranger).await, theirs, "nobody ends it for somebody else");
-    for (id, _) in own {
-        for _ in 0..2 {
-            stop(&desk.app, &desk.customer, id).await.unwrap();
-        }
-    }
-    assert!(names(&desk.customer).await.is_empty());
 }
 
 #[tokio::test]
@@ -299,48 +201,6 @@ async fn the_catalogue_holds_so_many_and_the_archive_any_number() {
     archive(&desk.app, &desk.admin, first).await.unwrap();
     restore(&desk.app, &desk.admin, seen[0]).await.unwrap();
     assert!(matches!(list_archived(&desk.app, &desk.agent, None).await, Err(Error::NotFound)));
-}
-
-async fn subscribers(app: &App, service: i64) -> usize {
-    news_store::page(&mut app.read().await.unwrap(), service, 0, 100).await.unwrap().len()
-}
-
-#[tokio::test]
-async fn a_network_asks_five_times_an_hour() {
-    let desk = Desk::open_with_mail().await;
-    desk.add("Fibre").await;
-    for number in 0..5 {
-        let email = format!("somebody{number}@example.test");
-        ask(&desk.app, FROM, Language::En, "fibre", &email).await.unwrap();
-    }
-    let sixth = ask(&desk.app, FROM, Language::En, "fibre", "ada@example.test").await;
-    assert!(matches!(sixth, Err(Error::TooMany { .. })));
-    let elsewhere = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 8));
-    ask(&desk.app, elsewhere, Language::En, "fibre", "ada@example.test").await.unwrap();
-    desk.app.clock.advance(HOUR);
-    ask(&desk.app, FROM, Language::En, "fibre", "ada@example.test").await.unwrap();
-}
-
-#[tokio::test]
-async fn somebody_with_an_account_is_told_by_what_they_have() {
-    let desk = Desk::open_with_mail().await;
-    let id = desk.add("Fibre").await;
-    let none = Ways { mail: false, push: false };
-    assert!(matches!(subscribe(&desk.app, &desk.customer, "fibre", none).await, Err(Error::Invalid(_))));
-    let push = Ways { mail: true, push: true };
-    let refused = subscribe(&desk.app, &desk.customer, "fibre", push).await;
-    assert!(matches!(refused, Err(Error::Invalid(_))), "no device: {refused:?}");
-    let mail = Ways { mail: true, push: false };
-    subscribe(&desk.app, &desk.customer, "fibre", mail).await.unwrap();
-    subscribe(&desk.app, &desk.customer, "fibre", mail).await.unwrap();
-    assert_eq!(subscribers(&desk.app, id).await, 1);
-    assert_eq!(subscription(&desk.app, &desk.customer, id).await.unwrap().ways, Some(mail));
-    assert_eq!(subscription(&desk.app, &desk.agent, id).await.unwrap().ways, None);
-    unsubscribe(&desk.app, &desk.customer, "fibre").await.unwrap();
-    assert_eq!(subscribers(&desk.app, id).await, 0);
-    subscribe(&desk.app, &desk.customer, "fibre", mail).await.unwrap();
-    crate::people::delete_account(&desk.app, &desk.customer).await.unwrap();
-    assert_eq!(subscribers(&desk.app, id).await, 0, "it goes with the account");
 }
 
 #[tokio::test]

@@ -66,7 +66,7 @@ pub(super) async fn say(
         return Ok(());
     }
     let now = app.now();
-    let incident = incident(tx, service.id, &said, now).await?;
+    let incident = incident(tx, service, &said, now).await?;
     incident_store::insert_said(tx, service.id, incident, &said, now).await?;
     let times = (said.starts_at, said.ends_at);
     store::set_state(tx, service.id, said.state, &said.note, times, now).await?;
@@ -83,23 +83,33 @@ pub(super) async fn say(
 }
 
 /// The incident that these words belong to: they may begin or end it.
-async fn incident(tx: &mut Tx, service: i64, said: &Announcement, now: i64) -> Result<Option<i64>> {
-    let open = incident_store::open_of(tx, service).await?;
+async fn incident(tx: &mut Tx, service: &Service, said: &Announcement, now: i64) -> Result<Option<i64>> {
+    let open = incident_store::open_of(tx, service.id).await?;
     match (open, said.state.is_available()) {
-        (Some(open), true) => {
+        (Some((open, _)), true) => {
             incident_store::end(tx, open, now).await?;
             Ok(Some(open))
         }
-        (Some(open), false) => {
-            if let Some(starts_at) = said.starts_at {
-                incident_store::move_start(tx, open, starts_at).await?;
+        (Some((open, starts_at)), false) => {
+            if let Some(better) = better_start(starts_at, service, said, now) {
+                incident_store::move_start(tx, open, better).await?;
             }
             Ok(Some(open))
         }
         (None, false) => {
             let starts_at = said.starts_at.unwrap_or(now);
-            Ok(Some(incident_store::insert(tx, service, starts_at).await?))
+            Ok(Some(incident_store::insert(tx, service.id, starts_at).await?))
         }
         (None, true) => Ok(None),
     }
+}
+
+/// When an open incident begins by these words, if they know better. What is ahead moves freely. What has begun began
+/// earlier than was thought, or is corrected by words of the same state: those of another one begin something within it.
+fn better_start(starts_at: i64, service: &Service, said: &Announcement, now: i64) -> Option<i64> {
+    if starts_at > now {
+        return Some(said.starts_at.unwrap_or(now));
+    }
+    let corrects = said.state == service.state && service.starts_at == Some(starts_at);
+    said.starts_at.filter(|better| *better < starts_at || (corrects && *better <= now))
 }

@@ -1,6 +1,6 @@
 //! The SQL of incidents and of what was said during them.
 
-use db::{Conn, params, sql};
+use db::{Conn, Value, params, sql};
 
 use super::{Announcement, Availability};
 use crate::error::Result;
@@ -28,9 +28,10 @@ db::record! {
     }
 }
 
-pub(super) async fn open_of(conn: &mut Conn, service: i64) -> Result<Option<i64>> {
+/// The open incident of a service, and when it begins.
+pub(super) async fn open_of(conn: &mut Conn, service: i64) -> Result<Option<(i64, i64)>> {
     let sql = sql!(
-        "SELECT id FROM service_incidents WHERE service = $1 AND ended_at IS NULL ORDER BY id DESC LIMIT 1"
+        "SELECT id, starts_at FROM service_incidents WHERE service = $1 AND ended_at IS NULL ORDER BY id DESC LIMIT 1"
     );
     Ok(conn.opt(sql, params![service]).await?)
 }
@@ -40,9 +41,13 @@ pub(super) async fn insert(conn: &mut Conn, service: i64, starts_at: i64) -> Res
     Ok(conn.one(sql, params![service, starts_at]).await?)
 }
 
+/// One that is called off before it begins lasted no time.
 pub(super) async fn end(conn: &mut Conn, incident: i64, now: i64) -> Result<()> {
-    conn.exec(sql!("UPDATE service_incidents SET ended_at = $2 WHERE id = $1"), params![incident, now])
-        .await?;
+    let sql = sql!(
+        "UPDATE service_incidents SET ended_at = $2, starts_at = CASE WHEN starts_at > $2 THEN $2 ELSE starts_at END
+         WHERE id = $1"
+    );
+    conn.exec(sql, params![incident, now]).await?;
     Ok(())
 }
 
@@ -69,11 +74,12 @@ pub(super) async fn insert_said(
     Ok(())
 }
 
-/// The newest incidents that were not over by then, of all services that are shown; newest first.
+/// Incidents that were not over by then, of all services that are shown: those that go on, then the newest.
 pub(super) async fn since(conn: &mut Conn, time: i64, most: i64) -> Result<Vec<IncidentRow>> {
     let sql = sql!(
         "SELECT i.id, i.service, i.starts_at, i.ended_at FROM service_incidents i JOIN services s ON s.id = i.service
-         WHERE s.archived_at IS NULL AND (i.ended_at IS NULL OR i.ended_at >= $1) ORDER BY i.id DESC LIMIT $2"
+         WHERE s.archived_at IS NULL AND (i.ended_at IS NULL OR i.ended_at >= $1)
+         ORDER BY CASE WHEN i.ended_at IS NULL THEN 0 ELSE 1 END, i.id DESC LIMIT $2"
     );
     Ok(conn.all(sql, params![time, most]).await?)
 }
@@ -92,11 +98,20 @@ pub(super) async fn of_service(
     Ok(conn.all(sql, params![service, time, most]).await?)
 }
 
-/// What was said during the incidents from `first` to `last`, in order.
-pub(super) async fn said(conn: &mut Conn, first: i64, last: i64, most: i64) -> Result<Vec<SaidRow>> {
-    let sql = sql!(
-        "SELECT incident, state, note, starts_at, ends_at, said_at FROM service_states
-         WHERE incident >= $1 AND incident <= $2 ORDER BY incident, id LIMIT $3"
+/// What was said during these incidents, in order: the newest words of each, at most `most`.
+pub(super) async fn said(conn: &mut Conn, incidents: &[i64], most: i64) -> Result<Vec<SaidRow>> {
+    if incidents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT incident, state, note, starts_at, ends_at, said_at FROM
+           (SELECT id, incident, state, note, starts_at, ends_at, said_at,
+                   ROW_NUMBER() OVER (PARTITION BY incident ORDER BY id DESC) AS back
+            FROM service_states WHERE incident IN ({})) newest
+         WHERE back <= $1 ORDER BY incident, id",
+        db::slots(2, incidents.len())
     );
-    Ok(conn.all(sql, params![first, last, most]).await?)
+    let mut values = params![most].to_vec();
+    values.extend(incidents.iter().map(Value::from));
+    Ok(conn.all(&sql, &values).await?)
 }

@@ -13,10 +13,10 @@ use crate::app::App;
 use crate::clock::DAY;
 use crate::error::Result;
 
-/// Incidents that are looked at; older ones of a very eventful desk are left out.
+/// Incidents that are looked at; older ones of a very eventful desk that are over are left out.
 const INCIDENTS: i64 = 1_000;
-/// Words that are looked at.
-const WORDS: i64 = 5_000;
+/// Words of one incident that are looked at, the newest.
+const WORDS: i64 = 100;
 
 /// Something that was said during an incident. Times are milliseconds since 1970 UTC.
 #[derive(Debug, Clone)]
@@ -26,6 +26,13 @@ pub struct Said {
     pub starts_at: Option<i64>,
     pub ends_at: Option<i64>,
     pub said_at: i64,
+}
+
+impl Said {
+    /// When it was to begin, if it was announced ahead.
+    fn ahead(&self) -> Option<i64> {
+        self.starts_at.filter(|at| *at > self.said_at)
+    }
 }
 
 /// A stretch of time in which a service was not Available.
@@ -50,7 +57,7 @@ impl Incident {
         let end = self.ended_at.unwrap_or(now);
         self.said.iter().enumerate().map(move |(index, said)| Stretch {
             state: said.state,
-            from: if index == 0 { self.starts_at } else { said.said_at },
+            from: said.ahead().unwrap_or(if index == 0 { self.starts_at } else { said.said_at }),
             until: self.said.get(index + 1).map_or(end, |next| next.said_at),
         })
     }
@@ -104,11 +111,9 @@ pub async fn incidents_of(app: &App, service: &Service, most: i64) -> Result<Vec
 }
 
 async fn with_words(conn: &mut Conn, rows: Vec<IncidentRow>) -> Result<Vec<Incident>> {
-    let (Some(first), Some(last)) = (rows.last().map(|row| row.id), rows.first().map(|row| row.id)) else {
-        return Ok(Vec::new());
-    };
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut words: HashMap<i64, Vec<Said>> = HashMap::new();
-    for row in store::said(conn, first, last, WORDS).await? {
+    for row in store::said(conn, &ids, WORDS).await? {
         let SaidRow { incident, state, note, starts_at, ends_at, said_at } = row;
         words.entry(incident).or_default().push(Said { state, note, starts_at, ends_at, said_at });
     }

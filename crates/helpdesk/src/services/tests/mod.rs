@@ -1,5 +1,6 @@
 //! The catalogue as its readers and administrators meet it.
 
+mod incidents;
 mod news;
 
 use std::net::{IpAddr, Ipv4Addr};

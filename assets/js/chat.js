@@ -83,7 +83,7 @@ async function send(form, button) {
   const buttons = part().querySelectorAll("button");
   buttons.forEach((one) => (one.disabled = true));
   try {
-    const answer = await fetch(button?.formAction || form.action, { method: "POST", body, headers: PART });
+    const answer = await fetch(button?.getAttribute("formaction") ?? form.getAttribute("action"), { method: "POST", body, headers: PART });
     if (!apply(parsed(await answer.text()))) location.reload();
   } catch {
     part().querySelector(".sending")?.remove();

@@ -29,6 +29,10 @@ function touch(form) {
   const { place } = form.dataset;
   const now = Date.now();
   const wait = waiting.get(place) ?? { since: now };
+  // What is typed while it saves is for the next save.
+  if (wait.saving) return void (wait.more = true);
+  // What was said to be saved is so no more.
+  if (!waiting.has(place)) say(form, "");
   clearTimeout(wait.timer);
   wait.timer = setTimeout(save, Math.max(0, Math.min(PAUSE, wait.since + LONGEST - now)), place);
   waiting.set(place, wait);
@@ -36,22 +40,22 @@ function touch(form) {
 
 async function save(place) {
   const form = formAt(place);
-  const wait = waiting.get(place);
-  if (!form || !wait) return void waiting.delete(place);
-  waiting.set(place, { since: Date.now(), saving: true });
+  if (!form || !waiting.has(place)) return void waiting.delete(place);
+  const wait = { since: Date.now(), saving: true };
+  waiting.set(place, wait);
   try {
     const answer = await fetch("/drafts", { method: "POST", body: contents(form), redirect: "manual" });
     if (!answer.ok) throw new Error(String(answer.status));
     const said = await answer.text();
-    // Typed on meanwhile: that is for the next save to say.
-    if (waiting.get(place)?.saving) {
-      waiting.delete(place);
-      say(formAt(place), said);
-    }
+    if (waiting.get(place) !== wait) return;
+    waiting.delete(place);
+    const kept = formAt(place);
+    if (wait.more && kept) touch(kept);
+    else say(kept, said);
   } catch {
     const lost = formAt(place);
     say(lost, lost?.querySelector("[data-saved]")?.dataset.saved ?? "");
-    if (waiting.has(place)) waiting.set(place, { since: 0, lost: true, timer: setTimeout(save, AGAIN, place) });
+    if (waiting.get(place) === wait) waiting.set(place, { since: 0, lost: true, timer: setTimeout(save, AGAIN, place) });
   }
 }
 
@@ -88,5 +92,5 @@ addEventListener("beforeunload", (event) => {
   }
 });
 addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") [...waiting].forEach(([place, wait]) => wait.saving || save(place));
+  if (document.visibilityState === "hidden") [...waiting].forEach(([place, wait]) => (wait.saving && !wait.more) || save(place));
 });

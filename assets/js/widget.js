@@ -2,7 +2,7 @@
 // through a port that a listed site handed in.
 
 const { desk, sites, lost, many } = document.body.dataset;
-const [WAIT, LONGEST] = [1_000, 30_000];
+const [WAIT, LONGEST, MINUTE] = [1_000, 30_000, 60_000];
 const at = (id) => document.getElementById(id);
 const chat = () => at("chat");
 
@@ -68,9 +68,9 @@ async function change(identity, forget) {
   turn += 1;
   stream?.abort();
   if (identity === null && !wasKnown && !forget) {
-    const token = kept("localStorage", "care-visitor");
-    visit = token ? { token } : null;
+    visit = stranger();
   } else if (identity === null) {
+    visit ??= stranger();
     if (visit) await call("/widget/visits/end", {}).catch(() => {});
     unknownAgain();
   } else if (!(await prove(identity)) && wasKnown) {
@@ -78,9 +78,21 @@ async function change(identity, forget) {
   }
   at("who").hidden = !visit?.known;
   at("who").querySelector("b").textContent = visit?.name ?? "";
-  at("place").replaceChildren();
-  countUnread();
+  clear();
   await show();
+}
+
+// Nothing of whoever was here stays on the screen, nor what they had read.
+function clear() {
+  at("place").replaceChildren();
+  told = 0;
+  countUnread();
+}
+
+// Somebody unknown who was here before.
+function stranger() {
+  const token = kept("localStorage", "care-visitor");
+  return token ? { token } : null;
 }
 
 function unknownAgain() {
@@ -100,8 +112,7 @@ async function prove(identity) {
     return true;
   }
   console.warn(`care: who the visitor is was refused: ${told.refused ?? answer.status}`);
-  const token = before?.known ? null : (before?.token ?? kept("localStorage", "care-visitor"));
-  visit = token ? { token } : null;
+  visit = before?.known ? null : (before ?? stranger());
   return false;
 }
 
@@ -131,15 +142,14 @@ async function take(answer) {
   apply(document.importNode(next, true));
 }
 
-// The visit is over: nothing of it stays on the screen.
+// The visit is over.
 async function lose() {
   const wasKnown = visit?.known;
   turn += 1;
   stream?.abort();
   unknownAgain();
   at("who").hidden = true;
-  at("place").replaceChildren();
-  countUnread();
+  clear();
   if (wasKnown) port?.postMessage("who");
   else await show();
 }
@@ -163,7 +173,7 @@ function apply(next) {
     const words = next.querySelector("#question");
     if (words && field && !sending && !words.value) words.value = field.value;
     now.querySelector(".asks").replaceWith(next.querySelector(".asks"));
-    for (const name of ["chat", "follows", "newestMessage"]) {
+    for (const name of ["chat", "follows", "newestMessage", "seenMessage"]) {
       if (name in next.dataset) now.dataset[name] = next.dataset[name];
       else delete now.dataset[name];
     }
@@ -186,7 +196,8 @@ function enter() {
 let told = 0;
 let counted = 0;
 function seen() {
-  const { chat: id, newestMessage: message } = chat()?.dataset ?? {};
+  const { chat: id, newestMessage: message, seenMessage = 0 } = chat()?.dataset ?? {};
+  told = Math.max(told, Number(seenMessage));
   if (isOpen && !document.hidden && message && Number(message) > told) {
     told = Number(message);
     call("/widget/chat/seen", { chat: id, message }).catch(() => {});
@@ -255,11 +266,14 @@ async function follow() {
       const answer = await call("/widget/live", undefined, { signal: own.signal });
       if (answer.status === 401) return lose();
       if (!answer.ok) throw answer;
-      wait = WAIT;
+      const begun = Date.now();
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       for (let read; !(read = await reader.read()).done;) {
-        if (read.value.includes("event:")) await show();
+        // Newer frames took its place: they may have it for a while.
+        if (read.value.includes("event: closed")) wait = MINUTE;
+        else if (read.value.includes("event:")) await show();
       }
+      if (wait < MINUTE && Date.now() - begun > MINUTE) wait = WAIT;
     } catch { /* Tried again. */ }
     if (own.signal.aborted) return;
     await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())));

@@ -19,7 +19,7 @@
   button.type = "button";
   root.append(button);
 
-  let frame, port, identity = null, unread = 0;
+  let frame, port, identity = null, unread = 0, forgets = false;
   const tell = (words) => port?.postMessage(words);
   // A word about the visitor holds for minutes, so a site may hand in how to get one instead.
   async function introduce() {
@@ -46,30 +46,34 @@
     button.ariaExpanded = String(open);
   }
 
-  function show(open) {
-    if (open && !frame) {
-      frame = document.createElement("iframe");
-      frame.title = opens;
-      frame.src = desk + path;
-      // Only what is loaded from the desk itself gets the other end.
-      frame.onload = () => {
-        const { port1, port2 } = new MessageChannel();
-        port = port1;
-        port.onmessage = ({ data }) => {
-          if (data === "close") show(false);
-          else if (data === "who") introduce();
-          else {
-            unread = frame.hidden ? Number(data) || 0 : 0;
-            draw(!frame.hidden);
-          }
-        };
-        frame.contentWindow.postMessage("care", desk, [port2]);
-        introduce();
-        if (!frame.hidden) tell("open");
+  function load() {
+    frame = document.createElement("iframe");
+    frame.title = opens;
+    frame.src = desk + path;
+    frame.hidden = true;
+    // Only what is loaded from the desk itself gets the other end.
+    frame.onload = () => {
+      const { port1, port2 } = new MessageChannel();
+      port = port1;
+      port.onmessage = ({ data }) => {
+        if (data === "close") show(false);
+        else if (data === "who") introduce();
+        else {
+          unread = frame.hidden ? Number(data) || 0 : 0;
+          draw(!frame.hidden);
+        }
       };
-      root.append(frame);
-    }
-    if (frame) frame.hidden = !open;
+      frame.contentWindow.postMessage("care", desk, [port2]);
+      if (forgets) tell({ identity: null, forget: true });
+      introduce();
+      if (!frame.hidden) tell("open");
+    };
+    root.append(frame);
+  }
+
+  function show(open) {
+    if (!frame) load();
+    frame.hidden = !open;
     unread = 0;
     draw(open);
     if (open) {
@@ -94,7 +98,13 @@
       identity = word;
       if (port) introduce();
     },
-    forget: () => tell({ identity: (identity = null), forget: true }),
+    // What the frame remembers of a stranger it alone can forget, so it is loaded for that.
+    forget: () => {
+      identity = null;
+      if (port) return tell({ identity, forget: true });
+      forgets = true;
+      if (!frame) load();
+    },
   };
   const before = window.care?.q ?? [];
   window.care = (name, ...words) => does[name]?.(...words);

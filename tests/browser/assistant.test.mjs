@@ -39,6 +39,7 @@ for (const [name, size] of Object.entries({ ...sizes, 'narrow screen': { viewpor
       await visitor.look();
       await admin.open('/inbox/unassigned');
       await admin.page.getByRole('region', { name: 'Waiting in chat' }).getByRole('link').click();
+      await admin.at(/^\/t\/\d+$/);
       await admin.press('Take');
       await admin.fill({ Reply: 'Which lamp is on?' });
       await admin.button('Send reply').click();
@@ -66,6 +67,9 @@ for (const [name, size] of Object.entries({ ...sizes, 'narrow screen': { viewpor
       await customer.at('/requests');
       await link.click();
       await panel.getByText('You have no requests yet.').waitFor();
+      await customer.button('Talk to a person', panel).click();
+      await panel.getByRole('status').filter({ hasText: 'in the queue' }).waitFor();
+      await customer.at('/requests');
       await customer.button('Close', panel).click();
       await customer.leave();
     });

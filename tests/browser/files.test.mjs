@@ -76,7 +76,7 @@ for (const [size, options] of Object.entries(sizes)) {
       await raise(customer, 'Waiting', 'Files follow.');
       await input(customer).setInputFiles([text('kept.txt')]);
       await arrived(customer, 'kept.txt');
-      await customer.page.reload();
+      await customer.reload();
       await arrived(customer, 'kept.txt');
       await customer.fill({ Message: 'Here it is.' });
       await customer.button('Send').click();
@@ -134,7 +134,7 @@ for (const [size, options] of Object.entries(sizes)) {
       await customer.page.locator('.bubble:not(.outgoing) .said', { hasText: 'Nothing attached.' }).waitFor();
       free();
       await customer.page.unroute('**/files?*');
-      await customer.page.reload();
+      await customer.reload();
       await customer.shows('Nothing attached.');
       await customer.hides('secret.txt');
     });

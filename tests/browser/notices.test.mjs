@@ -67,7 +67,7 @@ describe('notices on a phone', () => {
     const visitor = await customer.elsewhere();
     await visitor.context.addInitScript(script);
     await visitor.context.addCookies(await customer.context.cookies());
-    await visitor.page.goto(`/requests/${number}`);
+    await visitor.go(`/requests/${number}`);
     await visitor.page.evaluate(() => navigator.serviceWorker.ready);
     return visitor;
   };

@@ -38,7 +38,7 @@ describe('a desk on a phone without a network', () => {
   it('shows a page of its own while the network is gone, and comes back by itself', async () => {
     const number = await raise(customer, 'Wrong invoice', 'It has another name on it.');
     await customer.context.setOffline(true);
-    await customer.page.goto(`/requests/${number}`);
+    await customer.go(`/requests/${number}`);
     await customer.page.getByRole('heading', { name: 'You are offline', exact: true }).waitFor();
     await customer.hides('Wrong invoice');
     await customer.look();

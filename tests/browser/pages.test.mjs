@@ -5,13 +5,16 @@ import { Demo } from './support/demo.mjs';
 import { png } from './support/pictures.mjs';
 import { launch, sizes, Visitor } from './support/visit.mjs';
 
+const HELP = ['/help', '/help/c/faults', '/help/no-internet', '/help/search?q=router', '/help/search?q=zebra'];
 const PAGES = {
   stranger: ['/', '/signin', '/signup', '/forgot', '/forgot/code', '/verify', '/reset/spent', '/invitation/spent', '/offline',
-    '/nowhere', '/demo/mail'],
+    '/nowhere', '/demo/mail', ...HELP, '/services', '/services?q=nothing-fits', '/services/home-internet', '/status', '/assistant'],
   customer: ['/requests', '/requests?show=done', '/requests?q=nothing-fits', '/requests/new', '/requests/32', '/requests/32?quote={quote}',
-    '/account', '/nowhere'],
+    '/account', '/services/home-internet', '/assistant', '/nowhere'],
   agent: ['/inbox/mine', '/inbox/unassigned', '/inbox/all', '/inbox/closed', '/t/32', '/t/32?quote={quote}', '/account', '/nowhere'],
-  admin: ['/inbox/all', '/t/32', '/settings/people', '/settings/desk', '/account', '/design'],
+  admin: ['/inbox/all', '/t/32', '/settings/people', '/settings/desk', '/settings/articles', '/settings/articles/new',
+    '/settings/articles/report', '/settings/articles/categories', '/settings/services', '/settings/services/new', '/settings/assistant',
+    '/settings/canned-texts', '/settings/canned-texts/new', '/settings/widget', '/account', '/design'],
 };
 
 const narrow = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
@@ -39,7 +42,7 @@ describe('every page', { concurrency: false }, () => {
 
   // A message that this person may quote.
   async function quotable(visitor, path) {
-    await visitor.page.goto(path);
+    await visitor.go(path);
     return visitor.page.locator('[data-quote]').first().getAttribute('data-quote');
   }
 

@@ -103,6 +103,14 @@ describe('the chat on other sites', () => {
       return this.inside.locator(`[data-from=${from}]`).filter({ hasText: words }).first().waitFor();
     }
 
+    // Does something and waits for what the desk then shows.
+    async shownAnew(act) {
+      const answered = this.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/widget/chat' && answer.request().method() === 'GET');
+      await act();
+      await answered;
+      await this.log.waitFor();
+    }
+
     async isNobody() {
       await this.log.waitFor();
       await this.inside.locator('#who').waitFor({ state: 'hidden' });
@@ -218,21 +226,13 @@ describe('the chat on other sites', () => {
     await shopper.inside.getByRole('button', { name: 'Talk to a person', exact: true }).click();
     await shopper.inside.locator('#chat[data-follows]').waitFor();
     await look(shopper.page, shopper.frame);
-    const tomas = agent;
-    await tomas.open('/inbox/unassigned');
-    await tomas.page.getByRole('link', { name: /blue lamp/ }).first().click();
-    await tomas.at(/^\/t\/\d+$/);
-    await tomas.button('Take').first().click();
-    await tomas.at(/^\/t\/\d+$/);
-    const editor = tomas.page.locator('[name=reply]');
-    const rich = tomas.page.locator('[data-rich]');
-    if (await rich.count()) await rich.first().fill('It left our house this morning.');
-    else await editor.fill('It left our house this morning.');
-    await tomas.button('Send reply').click();
+    await take(agent, 'blue lamp');
+    await agent.fill({ Reply: 'It left our house this morning.' });
+    await agent.button('Send reply').click();
     await shopper.says('person', 'It left our house this morning.');
     await shopper.ask('Wonderful, thank you.');
-    await tomas.page.getByText('Wonderful, thank you.').first().waitFor();
-    await tomas.leave();
+    await agent.shows('Wonderful, thank you.');
+    await agent.leave();
     // The chat is there again after the page was left.
     await shopper.go('/?again');
     await shopper.open();
@@ -267,15 +267,18 @@ describe('the chat on other sites', () => {
     assert.equal(fs.readFileSync(await (await saved).path(), 'utf8'), 'left, then right');
   });
 
+  async function take(somebody, words) {
+    await somebody.open('/inbox/unassigned');
+    await somebody.page.getByRole('link', { name: new RegExp(words) }).first().click();
+    await somebody.at(/^\/t\/\d+$/);
+    await somebody.press('Take');
+  }
+
   // What an agent answers, with a file.
   async function answered(words, answer, file) {
     const other = await Visitor.arrive(browser, desk, sizes.desktop);
     await other.signIn('ada@desk.example.test', password);
-    await other.open('/inbox/unassigned');
-    await other.page.getByRole('link', { name: new RegExp(words) }).first().click();
-    await other.at(/^\/t\/\d+$/);
-    await other.button('Take').first().click();
-    await other.at(/^\/t\/\d+$/);
+    await take(other, words);
     await other.fill({ Reply: answer });
     await other.page.locator('.composer input[type=file]').first().setInputFiles(file);
     await other.page.locator('.composer').getByText(file.name).first().waitFor();
@@ -332,7 +335,7 @@ describe('the chat on other sites', () => {
     await attacker.open();
     for (const [what, token] of Object.entries(words)) {
       const refused = attacker.page.waitForResponse((answer) => answer.url().includes('/widget/visits') && answer.status() === 403);
-      await attacker.care('identify', token);
+      await attacker.shownAnew(() => attacker.care('identify', token));
       await refused;
       await attacker.isNobody();
       assert.equal(await attacker.inside.getByText('4711').count(), 0, what);
@@ -368,7 +371,7 @@ describe('the chat on other sites', () => {
     const stream = await live;
     const { 'x-care-visitor': before, 'x-care-key': key } = await stream.allHeaders();
     const ended = shopper.page.waitForEvent('requestfailed', (request) => request === stream);
-    await shopper.care('identify', shop.token({ sub: 'customer-6', name: 'Jon Field' }));
+    await shopper.shownAnew(() => shopper.care('identify', shop.token({ sub: 'customer-6', name: 'Jon Field' })));
     await ended;
     await shopper.isKnownAs('Jon Field');
     assert.equal(await shopper.inside.getByText('My first words').count(), 0);
@@ -376,11 +379,25 @@ describe('the chat on other sites', () => {
     const status = await shopper.frame.evaluate((headers) => fetch('/widget/chat', { headers }).then((answer) => answer.status), headers);
     assert.equal(status, 401, 'the visit before is over');
     await shopper.ask('Words of Jon');
-    await shopper.care('forget');
+    await shopper.shownAnew(() => shopper.care('forget'));
     await shopper.isNobody();
     assert.equal(await shopper.inside.getByText('Words of Jon').count(), 0);
     await shopper.care('identify', shop.token({ sub: 'customer-5' }));
     await shopper.says('you', 'My first words');
+  });
+
+  it('forgets a stranger before anybody opens it again', async () => {
+    const first = await Shopper.arrive(neighbour);
+    await first.open();
+    await first.ask('My secret about the pink vase');
+    await first.go('/?again');
+    const ended = first.page.waitForResponse((answer) => answer.url().includes('/widget/visits/end'));
+    await first.care('forget');
+    assert.equal((await ended).ok(), true);
+    assert.equal(await first.launcher.getAttribute('aria-expanded'), 'false');
+    await first.go('/?next');
+    await first.shownAnew(() => first.open());
+    assert.equal(await first.inside.getByText('pink vase').count(), 0);
   });
 
   it('asks a function for the word when it needs one', async () => {
@@ -394,16 +411,14 @@ describe('the chat on other sites', () => {
   it('is shown by no other site, and not by a listed one inside another', async () => {
     const shopper = await Shopper.arrive(stranger);
     shopper.expects = /frame-ancestors|Refused to frame|Framing|target origin/;
-    await shopper.launcher.click();
-    await shopper.page.waitForFunction(() => document.querySelector('#care-widget').shadowRoot.querySelector('iframe'));
-    await shopper.page.waitForLoadState('networkidle');
+    const refused = (visitor) => visitor.page.waitForEvent('console', (message) => /frame-ancestors|Refused to frame|Framing/.test(message.text()));
+    await Promise.all([refused(shopper), shopper.launcher.click()]);
     assert.equal(await shopper.inside.getByRole('log').count(), 0);
     assert.equal(shopper.toDesk().filter((request) => request.url().includes('/widget/chat')).length, 0);
     const outer = await Shopper.arrive(stranger, `/?frame=${encodeURIComponent(`${shop.origin}/`)}`);
     outer.expects = shopper.expects;
     const middle = outer.page.frameLocator('iframe[title=Inside]');
-    await middle.locator('#care-widget').getByRole('button').click();
-    await outer.page.waitForLoadState('networkidle');
+    await Promise.all([refused(outer), middle.locator('#care-widget').getByRole('button').click()]);
     assert.equal(await middle.frameLocator('#care-widget iframe').getByRole('log').count(), 0);
   });
 

@@ -101,7 +101,14 @@ describe('writing', () => {
   it('keeps what one types through a reload, signing out, and on another device', async () => {
     const number = await raise(customer, 'Drafted', 'It hums.');
     const saved = () => customer.page.locator('form.message [data-saved]').getByText(/^Saved \d\d:\d\d$/).waitFor();
-    await customer.field('Message').pressSequentially('I was just about to');
+    await customer.field('Message').pressSequentially('I was just');
+    await saved();
+    await customer.page.evaluate(() => addEventListener('input', ({ target }) => {
+      window.said = target.form.querySelector('[data-saved]').textContent;
+    }, { once: true }));
+    await customer.field('Message').press('End');
+    await customer.field('Message').pressSequentially(' about to');
+    assert.equal(await customer.page.evaluate(() => window.said), '', 'what is typed on is not saved yet');
     await saved();
     await customer.open(`/requests/${number}`);
     assert.equal(await customer.field('Message').inputValue(), 'I was just about to');
@@ -114,6 +121,23 @@ describe('writing', () => {
     await customer.open(`/requests/${number}`);
     assert.equal(await customer.field('Message').inputValue(), '', 'sent is sent');
     await phone.leave();
+  });
+
+  it('keeps what one types while it saves', async () => {
+    await raise(customer, 'Quick hands', 'It hums.');
+    const first = customer.page.waitForRequest('**/drafts');
+    let answer;
+    await customer.page.route('**/drafts', async (route) => {
+      await new Promise((resolve) => (answer = resolve));
+      await route.continue();
+    }, { times: 1 });
+    await customer.field('Message').pressSequentially('First words');
+    await first;
+    await customer.field('Message').pressSequentially(', and more');
+    const second = customer.page.waitForRequest('**/drafts');
+    answer();
+    assert.equal(new URLSearchParams((await second).postData()).get('text'), 'First words, and more');
+    await customer.page.locator('form.message [data-saved]').getByText(/^Saved/).waitFor();
   });
 
   it('keeps the form for a new request, too', async () => {

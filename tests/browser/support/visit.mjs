@@ -72,10 +72,19 @@ export class Visitor {
   }
 
   async open(path) {
-    await this.delivered();
-    const answer = await this.page.goto(path);
+    const answer = await this.go(path);
     await this.look();
     return answer;
+  }
+
+  async go(path) {
+    await this.delivered();
+    return this.page.goto(path);
+  }
+
+  async reload() {
+    await this.delivered();
+    return this.page.reload();
   }
 
   // Until the answer to a message is there, the page warns whoever leaves.
@@ -116,6 +125,7 @@ export class Visitor {
 
   // Presses and waits for the page that follows.
   async press(name, within = this.page) {
+    await this.delivered();
     const navigated = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame());
     await this.button(name, within).click();
     await navigated;

@@ -72,6 +72,8 @@ pub struct Window {
     pub ticket: Option<i64>,
     /// The newest message of a person, to be told when it was seen.
     pub newest: Option<i64>,
+    /// The message up to which it was seen; 0 for none.
+    pub seen: i64,
     /// The unproven address that a code was asked for; and whether it is proven.
     pub email: String,
     pub email_verified: bool,
@@ -123,6 +125,7 @@ fn empty(app: &App, asker: &Asker) -> Window {
         standing: Standing::Assistant(Step::Free),
         ticket: None,
         newest: None,
+        seen: 0,
         email: String::new(),
         email_verified: false,
         is_visitors: false,
@@ -169,6 +172,7 @@ async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Resul
         standing,
         ticket: chat.ticket,
         newest,
+        seen: chat.seen,
         is_visitors: chat.person.is_none() && chat.ticket.is_some() && asker.known.is_none(),
         draft_email: state.told_email,
         email: chat.email,

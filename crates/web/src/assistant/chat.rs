@@ -65,8 +65,9 @@ pub struct Chat {
     pub state: Option<String>,
     /// Whether a person may answer at any moment.
     pub follows: bool,
-    /// The newest message of a person.
+    /// The newest message of a person, and the one up to which they were seen; 0 for none.
     pub newest: Option<i64>,
+    pub seen: i64,
     /// What was typed and could not be sent, and why.
     pub typed: String,
     pub error: Option<String>,
@@ -105,6 +106,7 @@ impl Chat {
             state,
             follows: matches!(window.standing, Standing::Waiting(_) | Standing::Joined(_)),
             newest: window.newest,
+            seen: window.seen,
             turns: window.entries.into_iter().map(|entry| turn(entry, base, window.chat, times)).collect(),
             typed: String::new(),
             error: None,
@@ -226,6 +228,7 @@ impl Chat {
             state: None,
             follows: false,
             newest: None,
+            seen: 0,
             typed: String::new(),
             error: None,
             contact: None,
@@ -261,6 +264,7 @@ impl Chat {
             state: Some(language.say_with("assistant-waits").with("place", 2_i64).to_string()),
             follows: true,
             newest: Some(9),
+            seen: 0,
             contact: Some(Contact { asked: "amara@example.test".to_owned(), ..Contact::default() }),
             ..chat
         }

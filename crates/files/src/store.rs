@@ -25,6 +25,8 @@ pub struct Store {
 pub struct Opened {
     pub file: tokio::fs::File,
     pub bytes: u64,
+    /// Names these very bytes: whoever has the beginning of a file with this tag may fetch the rest of it.
+    pub tag: String,
     /// The kind of picture by its first bytes: what a thumbnail or shown picture was encoded as. Of an original it
     /// says nothing about the rest.
     pub format: Option<Format>,
@@ -59,9 +61,15 @@ impl Store {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let bytes = file.metadata().await?.len();
+        let about = file.metadata().await?;
+        let bytes = about.len();
+        let tag = match variant {
+            Variant::Original => blob.hash().to_owned(),
+            // May be encoded anew, and otherwise than before.
+            Variant::Thumbnail | Variant::Picture => format!("{}-{}", blob.hash(), written(&about)),
+        };
         let format = begun(&mut file).await?;
-        Ok(Some(Opened { file, bytes, format }))
+        Ok(Some(Opened { file, bytes, tag, format }))
     }
 
     /// Removes a content with all that was made of it. It may be gone already.
@@ -81,6 +89,12 @@ impl Store {
         let folder = self.folder.clone();
         blocking(move || folder.forget_arriving(before)).await
     }
+}
+
+/// When a file was written, as finely as the disk knows.
+fn written(about: &std::fs::Metadata) -> u128 {
+    let since = about.modified().ok().and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
+    since.map_or(0, |since| since.as_nanos())
 }
 
 async fn begun(file: &mut tokio::fs::File) -> Result<Option<Format>> {

@@ -7,6 +7,7 @@ use files::Variant;
 use helpdesk::assistant::{self, Asker};
 
 use super::door::asker;
+use crate::attachments::Wanted;
 use crate::attachments::download::{saved, shown};
 use crate::session::Visitor;
 use crate::{Failure, Result, Web};
@@ -17,12 +18,18 @@ pub async fn show(
     visitor: Visitor,
     headers: HeaderMap,
     Path((chat, file, name)): Path<(String, String, String)>,
+    wanted: Wanted,
 ) -> Result<Response> {
-    answer(&web, &asker(&web, &visitor, &headers), (&chat, &file, &name)).await
+    answer(&web, &asker(&web, &visitor, &headers), (&chat, &file, &name), &wanted).await
 }
 
 /// The file itself, or by these names what a page shows of a picture.
-pub async fn answer(web: &Web, asker: &Asker, (chat, file, name): (&str, &str, &str)) -> Result<Response> {
+pub async fn answer(
+    web: &Web,
+    asker: &Asker,
+    (chat, file, name): (&str, &str, &str),
+    wanted: &Wanted,
+) -> Result<Response> {
     let number = |text: &str| text.parse().map_err(|_| Failure::NotFound);
     let open = async |variant| {
         assistant::open_file(&web.app, asker, number(chat)?, number(file)?, variant)
@@ -30,8 +37,8 @@ pub async fn answer(web: &Web, asker: &Asker, (chat, file, name): (&str, &str, &
             .map_err(Failure::from)
     };
     match name {
-        "thumbnail" => shown(open(Variant::Thumbnail).await?),
-        "picture" => shown(open(Variant::Picture).await?),
-        _ => saved(open(Variant::Original).await?),
+        "thumbnail" => shown(open(Variant::Thumbnail).await?, wanted).await,
+        "picture" => shown(open(Variant::Picture).await?, wanted).await,
+        _ => saved(open(Variant::Original).await?, wanted).await,
     }
 }

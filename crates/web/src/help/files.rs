@@ -5,7 +5,7 @@ use axum::response::Response;
 use files::Variant;
 use helpdesk::articles;
 
-use crate::attachments::download;
+use crate::attachments::{Wanted, download};
 use crate::session::Visitor;
 use crate::{Result, Web};
 
@@ -13,11 +13,12 @@ pub async fn show(
     State(web): State<Web>,
     visitor: Visitor,
     Path((slug, name)): Path<(String, String)>,
+    wanted: Wanted,
 ) -> Result<Response> {
     let reader = web.reader(&visitor, "");
     let (found, variant) = articles::download(&web.app, &reader, &slug, &name).await?;
     match variant {
-        Variant::Original => download::saved(found),
-        _ => download::shown(found),
+        Variant::Original => download::saved(found, &wanted).await,
+        _ => download::shown(found, &wanted).await,
     }
 }

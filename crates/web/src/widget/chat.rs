@@ -10,6 +10,7 @@ use crate::assistant::chat::Chat;
 use crate::assistant::file as assistant_file;
 use crate::assistant::page::Part;
 use crate::assistant::{input, named};
+use crate::attachments::Wanted;
 use crate::form::Fields;
 use crate::refusal::Refusal;
 use crate::when::Times;
@@ -71,9 +72,10 @@ pub async fn file(
     State(web): State<Web>,
     guest: Guest,
     Path((chat, file, name)): Path<(String, String, String)>,
+    wanted: Wanted,
 ) -> Result<Response> {
     guest.require_visit()?;
-    assistant_file::answer(&web, &guest.asker(), (&chat, &file, &name)).await
+    assistant_file::answer(&web, &guest.asker(), (&chat, &file, &name), &wanted).await
 }
 
 async fn shown(web: &Web, guest: &Guest) -> Result<Response> {

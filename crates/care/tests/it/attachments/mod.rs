@@ -5,5 +5,6 @@ mod contents;
 mod forms;
 mod limits;
 mod names;
+mod parts;
 mod pictures;
 mod rights;

@@ -16,6 +16,11 @@ pub struct Fetched {
 }
 
 impl Fetched {
+    pub async fn of(response: reqwest::Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Self { status, headers, content: response.bytes().await.expect("whole").to_vec() }
+    }
+
     /// A header as text, empty when it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap_or(""))
@@ -66,9 +71,7 @@ impl Browser {
     }
 
     pub async fn fetch(&self, path: &str) -> Fetched {
-        let response = self.bare(Method::GET, path).send().await.expect("an answer");
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Fetched { status, headers, content: response.bytes().await.expect("whole").to_vec() }
+        Fetched::of(self.bare(Method::GET, path).send().await.expect("an answer")).await
     }
 }
 

@@ -18,7 +18,7 @@ mod wait;
 pub use browser::Browser;
 pub use desk::Desk;
 pub use engine::{Engine, Place};
-pub use files::multipart;
+pub use files::{Fetched, multipart};
 pub use form::Form;
 pub use mail::Mail;
 pub use page::Page;

@@ -43,6 +43,12 @@ export class Desk {
     throw new Error(`care ended instead of listening:\n${this.log}`);
   }
 
+  // The same desk under a name that means no machine of one's own: over plain http, where browsers offer less.
+  named(name) {
+    const { port } = new URL(this.base);
+    return Object.assign(Object.create(this), { base: `http://${name}:${port}`, isPlain: true });
+  }
+
   async kill() {
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');

@@ -15,8 +15,8 @@ export const sizes = {
 
 export const password = 'seven purple otters juggle';
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+export function launch(...more) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: [...flags, ...more] });
 }
 
 export class Visitor {
@@ -38,7 +38,9 @@ export class Visitor {
     page.on('console', (message) => {
       // The browser itself reports each 4xx answer and each call without a network; the tests that cause one expect it.
       const outage = this.expectsOutage && /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|FAILED|INCOMPLETE_CHUNKED_ENCODING)/;
-      const expected = /the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED/.test(message.text()) || (outage && outage.test(message.text()));
+      // Over plain http a browser says which headers it cannot use.
+      const plain = this.desk.isPlain && /^The Cross-Origin-Opener-Policy header has been ignored/;
+      const expected = /the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED/.test(message.text()) || [outage, plain].some((one) => one && one.test(message.text()));
       if (['error', 'warning'].includes(message.type()) && !expected) complain(message.text());
     });
     page.on('pageerror', (error) => complain(String(error)));

@@ -24,6 +24,7 @@ service-hours = الأوقات
 service-archived = مؤرشفة: لا يرى هذه الصفحة سوى الفريق.
 service-starts = تبدأ { $time }
 service-until = متوقع حتى { $time }
+service-work-planned = أعمال مقررة { $time }
 service-since = منذ { $time }
 service-request = اكتب إلينا بشأنها
 service-back = كل الخدمات
@@ -74,6 +75,9 @@ board-disturbed = { $count ->
    *[other] { $count } خدمة ليست متاحة بالكامل
 }
 board-now = الآن
+board-planned = مقرر
+board-share = { $whole }.{ $part }%
+board-share-all = 100%
 board-past = الأعطال السابقة
 board-past-none = لا أعطال في آخر 90 يومًا.
 board-days = آخر 90 يومًا

@@ -24,6 +24,7 @@ service-hours = Zeiten
 service-archived = Archiviert: Diese Seite sieht nur das Team.
 service-starts = Beginnt { $time }
 service-until = Voraussichtlich bis { $time }
+service-work-planned = Arbeiten geplant: { $time }
 service-since = Seit { $time }
 service-request = Schreiben Sie uns dazu
 service-back = Alle Dienste
@@ -72,6 +73,9 @@ board-disturbed = { $count ->
    *[other] { $count } Dienste sind nicht voll verfügbar
 }
 board-now = Gerade jetzt
+board-planned = Geplant
+board-share = { $whole },{ $part } %
+board-share-all = 100 %
 board-past = Vergangene Störungen
 board-past-none = Keine Störungen in den letzten 90 Tagen.
 board-days = Letzte 90 Tage

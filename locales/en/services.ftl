@@ -24,6 +24,7 @@ service-hours = Hours
 service-archived = Archived: only the team sees this page.
 service-starts = Starts { $time }
 service-until = Expected until { $time }
+service-work-planned = Work planned { $time }
 service-since = Since { $time }
 service-request = Write to us about this
 service-back = All services
@@ -72,6 +73,9 @@ board-disturbed = { $count ->
    *[other] { $count } services are not fully available
 }
 board-now = Right now
+board-planned = Planned
+board-share = { $whole }.{ $part } %
+board-share-all = 100 %
 board-past = Past incidents
 board-past-none = No incidents in the last 90 days.
 board-days = Last 90 days

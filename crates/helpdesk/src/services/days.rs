@@ -48,6 +48,18 @@ pub(super) fn worst_of(stretches: &[Stretch], now: i64, zone: &TimeZone) -> [Day
     days
 }
 
+/// The part of the time from `since` until `now` that was neither Down nor Degraded, in hundredths of a percent,
+/// rounded down.
+pub(super) fn share_undisturbed(stretches: &[Stretch], since: i64, now: i64) -> i64 {
+    let whole = (now - since).max(1);
+    let disturbed = stretches
+        .iter()
+        .filter(|stretch| matches!(stretch.state, Availability::Degraded | Availability::Down))
+        .map(|stretch| (stretch.until.min(now) - stretch.from.max(since)).max(0))
+        .sum::<i64>();
+    (whole - disturbed.min(whole)) * 10_000 / whole
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +84,18 @@ mod tests {
         assert_eq!(of(3), Some(Availability::Available));
         assert_eq!((of(10), of(11), of(89)), (Some(Availability::Available), None, None));
         assert_eq!(days[DAYS - 1].date.to_string(), "2027-01-15");
+    }
+
+    #[test]
+    fn the_share_counts_disturbances_alone_and_only_within_the_time_looked_at() {
+        let stretches = [
+            Stretch { state: Availability::Down, from: NOON - 20 * DAY, until: NOON - 9 * DAY },
+            Stretch { state: Availability::Degraded, from: NOON - HOUR, until: NOON + HOUR },
+            Stretch { state: Availability::Planned, from: NOON - 5 * DAY, until: NOON - 4 * DAY },
+        ];
+        assert_eq!(share_undisturbed(&stretches, NOON - 10 * DAY, NOON), 8_958);
+        assert_eq!(share_undisturbed(&[], NOON - 10 * DAY, NOON), 10_000);
+        assert_eq!(share_undisturbed(&stretches[..1], NOON, NOON), 10_000);
     }
 
     #[test]

@@ -68,6 +68,8 @@ impl Incident {
 pub struct Standing {
     pub service: Service,
     pub days: [Day; DAYS],
+    /// The part of that time in which it was neither Down nor Degraded, in hundredths of a percent.
+    pub share: i64,
 }
 
 /// Everything that `/status` shows.
@@ -82,9 +84,10 @@ pub struct Board {
 /// All services that are not archived. Days are those of this time zone (IANA name).
 pub async fn board(app: &App, _reader: Option<&Actor>, zone: &str) -> Result<Board> {
     let now = app.now();
+    let since = now - DAYS as i64 * DAY;
     let mut conn = app.read().await?;
     let services = super::store::all(&mut conn).await?;
-    let rows = store::since(&mut conn, now - DAYS as i64 * DAY, INCIDENTS).await?;
+    let rows = store::since(&mut conn, since, INCIDENTS).await?;
     let incidents = with_words(&mut conn, rows).await?;
     drop(conn);
     let mut stretches: HashMap<i64, Vec<Stretch>> = HashMap::new();
@@ -95,7 +98,8 @@ pub async fn board(app: &App, _reader: Option<&Actor>, zone: &str) -> Result<Boa
     let standings = services.into_iter().map(|service| {
         let mut told = stretches.remove(&service.id).unwrap_or_default();
         told.push(Stretch { state: Availability::Available, from: service.created_at, until: now });
-        Standing { days: days::worst_of(&told, now, &zone), service }
+        let share = days::share_undisturbed(&told, since.max(service.created_at), now);
+        Standing { days: days::worst_of(&told, now, &zone), share, service }
     });
     let standings = standings.collect();
     let (open, past) = incidents.into_iter().partition(|incident| incident.ended_at.is_none());

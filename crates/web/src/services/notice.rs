@@ -16,25 +16,25 @@ pub struct ServiceNotice {
     pub service: String,
     pub state: StateView,
     pub note: String,
-    pub starts: Option<When>,
     pub ends: Option<When>,
     pub others: usize,
 }
 
 impl ServiceNotice {
-    /// None while everything works.
+    /// None while everything works, whatever work is planned.
     pub async fn of(web: &Web, visitor: &Visitor) -> Result<Option<Self>> {
-        let disturbed = services::disturbed(&web.app, COUNTED).await?;
+        let told = services::disturbed(&web.app, COUNTED).await?;
         let times = web.times(visitor);
-        let others = disturbed.len().saturating_sub(1);
-        let first = disturbed.first().map(|service| ServiceView::of(service, &times));
-        Ok(first.map(|view| Self::from(view, others)))
+        let views = told.iter().map(|service| ServiceView::of(service, &times));
+        let mut disturbed = views.filter(ServiceView::is_disturbed);
+        let first = disturbed.next();
+        Ok(first.map(|view| Self::from(view, disturbed.count())))
     }
 
     fn from(view: ServiceView, others: usize) -> Self {
-        let ServiceView { name, state, note, starts, ends, .. } = view;
+        let ServiceView { name, state, note, ends, .. } = view;
         // Only the beginning of a long word: the status page has all of it.
-        Self { service: name, state, note: text::excerpt(&note, 140), starts, ends, others }
+        Self { service: name, state, note: text::excerpt(&note, 90), ends, others }
     }
 
     pub fn sample() -> Self {

@@ -22,14 +22,17 @@ pub struct Status {
     /// At [`Here::Status`].
     pub frame: Frame,
     pub rows: Vec<(ServiceView, DaysView)>,
+    /// What goes on.
     pub open: Vec<IncidentView>,
+    /// What is announced and has not begun.
+    pub planned: Vec<IncidentView>,
     pub past: Vec<IncidentView>,
 }
 
 impl Status {
-    /// How many services are not Available.
+    /// How many services are not available at this moment.
     pub fn disturbed(&self) -> usize {
-        self.rows.iter().filter(|(service, _)| !service.is_available()).count()
+        self.rows.iter().filter(|(service, _)| service.is_disturbed()).count()
     }
 
     pub fn sample() -> Self {
@@ -46,13 +49,17 @@ impl Status {
                 row("Television", Availability::Planned, &[(0, Availability::Planned)]),
             ],
             open: vec![IncidentView::sample(9, "Home internet", Availability::Degraded, false)],
+            planned: vec![IncidentView {
+                is_ahead: true,
+                ..IncidentView::sample(11, "Television", Availability::Planned, false)
+            }],
             past: vec![IncidentView::sample(4, "Home internet", Availability::Down, true)],
         }
     }
 
     pub fn sample_all_well() -> Self {
         let rows = vec![(ServiceView::sample("Telephone", Availability::Available), DaysView::sample(&[]))];
-        Self { rows, open: Vec::new(), past: Vec::new(), ..Self::sample() }
+        Self { rows, open: Vec::new(), planned: Vec::new(), past: Vec::new(), ..Self::sample() }
     }
 
     pub fn sample_empty() -> Self {
@@ -72,11 +79,14 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response> 
         incidents.iter().take(PAST).filter_map(view).collect()
     };
     let row = |standing: &services::Standing| {
-        (ServiceView::of(&standing.service, &times), DaysView::of(&standing.days, visitor.language))
+        let days = DaysView::of(&standing.days, standing.share, visitor.language);
+        (ServiceView::of(&standing.service, &times), days)
     };
+    let (planned, open) = views(&board.open, &times).into_iter().partition(|incident| incident.is_ahead);
     render(&Status {
         rows: board.standings.iter().map(row).collect(),
-        open: views(&board.open, &times),
+        open,
+        planned,
         past: views(&board.past, &times),
         frame: web.frame(&visitor, Here::Status).await?,
     })

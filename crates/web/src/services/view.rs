@@ -77,6 +77,21 @@ impl ServiceView {
         self.state.value == Availability::Available.as_str()
     }
 
+    /// When the work begins that is announced; until then the service is available.
+    pub fn planned(&self) -> Option<&When> {
+        self.starts.as_ref().filter(|_| self.state.value == Availability::Planned.as_str())
+    }
+
+    /// Whether it is not available at this moment.
+    pub fn is_disturbed(&self) -> bool {
+        !self.is_available() && self.planned().is_none()
+    }
+
+    /// How it is at this moment.
+    pub fn state_now(&self) -> StateView {
+        if self.is_disturbed() { self.state } else { Availability::Available.into() }
+    }
+
     pub fn sample(name: &str, state: Availability) -> Self {
         Self {
             slug: name.to_lowercase().replace(' ', "-"),
@@ -116,10 +131,13 @@ pub struct DayView {
 pub struct DaysView {
     pub bars: Vec<DayView>,
     pub words: String,
+    /// The part of that time in which it was fully available, such as "99.97 %".
+    pub share: String,
 }
 
 impl DaysView {
-    pub fn of(days: &[Day; DAYS], language: Language) -> Self {
+    /// `share` in hundredths of a percent.
+    pub fn of(days: &[Day; DAYS], share: i64, language: Language) -> Self {
         let class = |day: &Day| match day.worst {
             None => "x",
             Some(Availability::Available) => "",
@@ -128,7 +146,7 @@ impl DaysView {
             Some(Availability::Down) => "o",
         };
         let bars = days.iter().map(|day| DayView { class: class(day) }).collect();
-        Self { bars, words: Self::words(days, language) }
+        Self { bars, words: Self::words(days, language), share: percent(share, language) }
     }
 
     fn words(days: &[Day; DAYS], language: Language) -> String {
@@ -158,7 +176,15 @@ impl DaysView {
         for day in &mut days[..12] {
             day.worst = None;
         }
-        Self::of(&days, Language::En)
+        Self::of(&days, 9_997, Language::En)
+    }
+}
+
+fn percent(hundredths: i64, language: Language) -> String {
+    let part = format!("{:02}", hundredths % 100);
+    match hundredths {
+        10_000 => language.say("board-share-all").to_owned(),
+        _ => language.say_with("board-share").with("whole", hundredths / 100).with("part", part).to_string(),
     }
 }
 

@@ -16,6 +16,7 @@ welcome-closed = Konten werden vom Helpdesk angelegt. Bitte fragen Sie dort dana
 welcome-before-set-up = Dieser Helpdesk ist noch nicht eingerichtet. Wer ihn gestartet hat, findet einen einmaligen Link zur Einrichtung dort, wo das Programm seine Adresse ausgibt.
 
 sign-in-lead = Um Ihre Anfragen zu sehen und uns zu schreiben.
+sign-in-to-see = Melden Sie sich an, um diese Seite zu sehen.
 sign-in-forgot = Passwort vergessen?
 signed-out = Sie sind abgemeldet.
 

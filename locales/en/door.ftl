@@ -18,6 +18,7 @@ welcome-closed = Accounts are made by the desk. Ask there for one.
 welcome-before-set-up = This desk is not set up yet. Whoever started it finds a one-time set-up link where the program prints its address.
 
 sign-in-lead = To see your requests and write to us.
+sign-in-to-see = Sign in to see this page.
 sign-in-forgot = Forgot password?
 signed-out = You are signed out.
 

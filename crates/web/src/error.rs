@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use helpdesk::{Error, Shortage};
 use locales::{Language, Phrase};
 
+use crate::page::Viewer;
 use crate::{Web, language};
 
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
@@ -133,10 +134,11 @@ pub async fn render(State(web): State<Web>, request: Request, next: Next) -> Res
     let Some(failure) = bare else { return response };
     let chosen = response.extensions().get::<Language>().copied().or(accepted);
     let language = chosen.unwrap_or(web.app.settings().language);
+    let viewer = response.extensions().get::<Viewer>().cloned();
     let reference = reference();
     log(&failure, &reference);
     let mut page = if is_page {
-        crate::failure::page(&web, &failure, language, &reference).into_response()
+        crate::failure::page(&web, &failure, language, viewer, &reference)
     } else {
         reference.into_response()
     };

@@ -105,7 +105,8 @@ fn to_desk_settings(label: &str) -> Link {
     Link { href: "/settings/desk".to_owned(), label: label.to_owned() }
 }
 
-fn viewer(signed_in: &SignedIn) -> Viewer {
+/// Who looks, as pages show them.
+pub fn viewer(signed_in: &SignedIn) -> Viewer {
     let (id, name, email, role) = match signed_in {
         SignedIn::Active(actor) => (actor.id, actor.full_name(), &actor.email, actor.role),
         SignedIn::Waiting(guest) | SignedIn::MustVerify(guest) => {

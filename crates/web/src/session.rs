@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::extract::{ConnectInfo, FromRequestParts, Path, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -12,6 +12,7 @@ use helpdesk::{Actor, Role};
 use locales::Language;
 
 use crate::error::Failure;
+use crate::frame::viewer;
 use crate::go::{Go, flash, go};
 use crate::language::{Wish, page_address};
 use crate::page::Flash;
@@ -125,8 +126,12 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
         _ => wished,
     };
     if let Some(target) = detour(&web, &visitor, &request, &path) {
-        return if path == "/live" {
-            Failure::NotFound.into_response()
+        // Signing in would not help where nothing is; pages of others stay behind it.
+        let leads_nowhere = target.starts_with("/signin") && request.extensions().get::<MatchedPath>().is_none();
+        return if path == "/live" || leads_nowhere {
+            let mut response = Failure::NotFound.into_response();
+            response.extensions_mut().insert(visitor.language);
+            response
         } else {
             wish.cookie(web.cookie_names()).into_iter().fold(go(&target), Go::cookie).into_response()
         };
@@ -135,7 +140,7 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
         Ok(sent) => sent,
         Err(error) => return Failure::from(error).into_response(),
     };
-    let language = visitor.language;
+    let (language, signed_in) = (visitor.language, visitor.signed_in.clone());
     // A page that reads itself again in the background says nothing new.
     let says_flash = visitor.flash.is_some()
         && request.headers().get("sec-fetch-dest").is_none_or(|destination| destination != "empty");
@@ -154,6 +159,9 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
     }
     // The page of a failure is made further out.
     response.extensions_mut().insert(language);
+    if let Some(signed_in) = signed_in.filter(|_| response.extensions().get::<Failure>().is_some()) {
+        response.extensions_mut().insert(viewer(&signed_in));
+    }
     response
 }
 

@@ -1,5 +1,7 @@
 help = المساعدة
 help-lead = ابحث عن الجواب هنا، أو اكتب إلينا.
+what-can-we-do = كيف يمكننا مساعدتك؟
+often-asked = أسئلة متكررة:
 help-search-label = البحث في المساعدة
 help-search = بحث
 help-categories = المواضيع

@@ -1,5 +1,7 @@
 help = Hilfe
 help-lead = Finden Sie die Antwort hier, oder schreiben Sie uns.
+what-can-we-do = Wobei können wir helfen?
+often-asked = Oft gefragt:
 help-search-label = Hilfe durchsuchen
 help-search = Suchen
 help-categories = Themen

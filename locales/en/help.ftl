@@ -2,6 +2,8 @@
 
 help = Help
 help-lead = Find the answer here, or write to us.
+what-can-we-do = What can we help with?
+often-asked = Often asked:
 help-search-label = Search help
 help-search = Search
 help-categories = Topics

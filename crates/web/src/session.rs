@@ -127,7 +127,8 @@ pub async fn load(State(web): State<Web>, mut request: Request, next: Next) -> R
     };
     if let Some(target) = detour(&web, &visitor, &request, &path) {
         // Signing in would not help where nothing is; pages of others stay behind it.
-        let leads_nowhere = target.starts_with("/signin") && request.extensions().get::<MatchedPath>().is_none();
+        let leads_nowhere =
+            target.starts_with("/signin") && request.extensions().get::<MatchedPath>().is_none();
         return if path == "/live" || leads_nowhere {
             let mut response = Failure::NotFound.into_response();
             response.extensions_mut().insert(visitor.language);

@@ -10,6 +10,9 @@ use crate::page::{Frame, Here};
 use crate::session::Visitor;
 use crate::{Result, Web, render, sample};
 
+/// Topics at the door.
+const AT_THE_DOOR: usize = 6;
+
 /// Articles under "Read most".
 const MOST_READ: i64 = 6;
 
@@ -38,14 +41,18 @@ impl Topic {
             count: category.articles,
         }
     }
+
+    pub fn samples() -> Vec<Self> {
+        let topic = |name: &str, count| Self { href: "/help/c/faults".into(), name: name.into(), count };
+        vec![topic("Faults", 12), topic("Bills and payment", 1), topic("Moving house", 4)]
+    }
 }
 
 impl Home {
     pub fn sample() -> Self {
-        let topic = |name: &str, count| Topic { href: "/help/c/faults".into(), name: name.into(), count };
         Self {
             frame: sample::visitor().at(Here::Help),
-            topics: vec![topic("Faults", 12), topic("Bills and payment", 1), topic("Moving house", 4)],
+            topics: Topic::samples(),
             most_read: vec![CardView::sample(
                 "What the lights of the router mean",
                 "Green is fine. Red means …",
@@ -61,10 +68,23 @@ impl Home {
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response> {
     let reader = web.reader(&visitor, "");
     let categories = articles::categories(&web.app, &reader).await?;
-    let most_read = articles::most_read(&web.app, &reader, MOST_READ).await?;
     render(&Home {
         frame: web.frame(&visitor, Here::Help).await?,
         topics: categories.iter().map(Topic::of).collect(),
-        most_read: most_read.iter().map(|card| CardView::of(card, &reader)).collect(),
+        most_read: most_read(&web, &visitor, MOST_READ).await?,
     })
+}
+
+/// What most people read.
+pub async fn most_read(web: &Web, visitor: &Visitor, most: i64) -> Result<Vec<CardView>> {
+    let reader = web.reader(visitor, "");
+    let cards = articles::most_read(&web.app, &reader, most).await?;
+    Ok(cards.iter().map(|card| CardView::of(card, &reader)).collect())
+}
+
+/// The first topics that have something to read.
+pub async fn topics_at_the_door(web: &Web, visitor: &Visitor) -> Result<Vec<Topic>> {
+    let categories = articles::categories(&web.app, &web.reader(visitor, "")).await?;
+    let filled = categories.iter().filter(|category| category.articles > 0);
+    Ok(filled.take(AT_THE_DOOR).map(Topic::of).collect())
 }

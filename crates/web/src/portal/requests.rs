@@ -8,10 +8,15 @@ use helpdesk::{Actor, full_name};
 use locales::Language;
 
 use crate::form::Query;
+use crate::help::CardView;
+use crate::help::home::most_read;
 use crate::page::{Frame, Here, PersonView, StatusView, When, name_or_deleted};
 use crate::services::notice::ServiceNotice;
 use crate::session::{Customer, Visitor};
 use crate::{Result, Web, paging, render, sample};
+
+/// Articles below the search.
+const OFTEN: i64 = 3;
 
 #[derive(Template)]
 #[template(path = "portal/requests.html")]
@@ -23,6 +28,8 @@ pub struct Requests {
     /// What was looked for; empty for everything.
     pub search: String,
     pub rows: Vec<RequestRow>,
+    /// What most people read in the help.
+    pub often: Vec<CardView>,
     /// That a service is not available.
     pub notice: Option<ServiceNotice>,
     /// Addresses of the pages beside this one.
@@ -151,6 +158,7 @@ impl Requests {
             counts: RequestCounts { all: 5, yours: 1, ours: 2, done: 2 },
             filter: Filter::All,
             search: String::new(),
+            often: vec![CardView::sample("What the lights of the router mean", "")],
             notice: Some(ServiceNotice::sample()),
             rows: vec![
                 row(
@@ -235,6 +243,7 @@ pub async fn list(
         filter,
         search: search.to_owned(),
         rows: rows.collect(),
+        often: most_read(&web, &visitor, OFTEN).await?,
         notice: ServiceNotice::of(&web, &visitor).await?,
         older: found.page.older.map(address),
         newer: found.page.newer.map(address),

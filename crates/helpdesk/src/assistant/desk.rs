@@ -1,7 +1,7 @@
 //! What the dialogue may know of this desk: through the asker's rights.
 
 use super::asker::Asker;
-use super::dialogue::{Disturbed, Found, Hit, Knowledge, OwnRequest};
+use super::dialogue::{Found, Hit, Knowledge, OwnRequest, ServiceFacts};
 use super::understand::Intent;
 use super::{intents, wording};
 use crate::app::App;
@@ -51,18 +51,20 @@ impl Knowledge for Desk<'_> {
         search::recommended(self.app, self.asker.language, told, MOST_SERVICES).await
     }
 
-    async fn disturbed(&self) -> Result<Option<Vec<Disturbed>>> {
+    async fn disturbed(&self) -> Result<Option<Vec<ServiceFacts>>> {
         let disturbed = services::disturbed(self.app, MOST_SERVICES as i64).await?;
         if disturbed.is_empty() && services::choices(self.app).await?.is_empty() {
             return Ok(None);
         }
-        let told = |service: Service| Disturbed {
-            note: text::excerpt(&service.note, NOTE_MAX),
-            state: service.state,
-            name: service.name,
-            slug: service.slug,
-        };
-        Ok(Some(disturbed.into_iter().map(told).collect()))
+        Ok(Some(disturbed.into_iter().map(facts).collect()))
+    }
+
+    async fn service(&self, slug: &str) -> Result<Option<ServiceFacts>> {
+        match services::find(self.app, None, slug).await {
+            Ok(service) => Ok(Some(facts(service))),
+            Err(Error::NotFound) => Ok(None),
+            Err(other) => Err(other),
+        }
     }
 
     async fn read(&self, title: &str, slug: &str) -> Result<Option<Hit>> {
@@ -98,5 +100,16 @@ impl Knowledge for Desk<'_> {
     fn hours(&self) -> Option<String> {
         let hours = &self.app.settings().hours;
         (!hours.is_empty()).then(|| hours.in_words(self.asker.language))
+    }
+}
+
+fn facts(service: Service) -> ServiceFacts {
+    ServiceFacts {
+        note: text::excerpt(&service.note, NOTE_MAX),
+        state: service.state,
+        name: service.name,
+        slug: service.slug,
+        price: service.price,
+        hours: service.hours,
     }
 }

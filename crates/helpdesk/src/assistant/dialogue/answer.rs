@@ -25,7 +25,7 @@ impl<K: Knowledge> Talk<'_, K> {
         self.note(&asked, &found);
         let finding = self.without_refused(found.finding);
         match finding {
-            Finding::Answer(hit) => self.answer(&hit).await,
+            Finding::Answer(hit) => self.answer(&hit).await?,
             Finding::Choices(hits) => self.did_you_mean(&hits),
             Finding::Nothing => self.nothing(alone),
         }
@@ -62,9 +62,9 @@ impl<K: Knowledge> Talk<'_, K> {
         self.state.asked = true;
     }
 
-    pub(super) async fn answer(&mut self, hit: &Hit) {
+    pub(super) async fn answer(&mut self, hit: &Hit) -> Result<()> {
         if hit.what == What::Service {
-            return self.recommended(hit);
+            return self.about_service(hit).await;
         }
         self.state.note_tried(hit);
         self.state.offered.clear();
@@ -77,6 +77,7 @@ impl<K: Knowledge> Talk<'_, K> {
             None => self.reply.says.push(Say::article(hit)),
         }
         self.say(Phrase::new("assistant-did-it-help"));
+        Ok(())
     }
 
     fn did_you_mean(&mut self, hits: &[Hit]) {
@@ -86,12 +87,7 @@ impl<K: Knowledge> Talk<'_, K> {
     pub(super) fn offer_these(&mut self, offered: Vec<Shown>) {
         self.state.step = Step::Choosing;
         self.state.offered = offered;
-        let mut choices: Vec<Choice> = self
-            .state
-            .offered
-            .iter()
-            .map(|shown| Choice { value: format!("article:{}", shown.slug), label: shown.title.clone() })
-            .collect();
+        let mut choices: Vec<Choice> = self.state.offered.iter().map(Shown::choice).collect();
         choices.push(self.choice("none", "assistant-none-of-these"));
         let one = self.state.offered.len() == 1;
         let text = if one { "assistant-could-this-help" } else { "assistant-did-you-mean" };
@@ -116,13 +112,14 @@ impl<K: Knowledge> Talk<'_, K> {
         self.say(Phrase::new(text));
     }
 
-    pub(super) async fn picked_article(&mut self, slug: &str) -> Result<()> {
-        let Some(shown) = self.state.offered.iter().find(|shown| shown.slug == slug).cloned() else {
+    pub(super) async fn picked(&mut self, slug: &str, what: What) -> Result<()> {
+        let is_it = |shown: &&Shown| shown.slug == slug && shown.is_service == (what == What::Service);
+        let Some(shown) = self.state.offered.iter().find(is_it).cloned() else {
             self.say(Phrase::new("assistant-choice-over"));
             return Ok(());
         };
         match self.knowledge.read(&shown.title, &shown.slug).await? {
-            Some(hit) => self.answer(&hit).await,
+            Some(hit) => self.answer(&hit).await?,
             None => self.stuck("assistant-gone"),
         }
         Ok(())

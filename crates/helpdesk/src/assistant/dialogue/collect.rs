@@ -3,7 +3,7 @@
 use assist::found_in;
 use locales::Phrase;
 
-use super::{Act, Choice, Knowledge, Shown, Step, Talk};
+use super::{Act, Choice, Knowledge, Shown, Step, Talk, urgency};
 use crate::assistant::understand::words;
 use crate::error::{Problems, Result};
 use crate::fields;
@@ -64,12 +64,7 @@ impl<K: Knowledge> Talk<'_, K> {
         }
         self.state.step = Step::Service;
         self.state.offered = services.iter().take(MOST).map(Shown::from).collect();
-        let mut choices: Vec<Choice> = self
-            .state
-            .offered
-            .iter()
-            .map(|shown| Choice { value: format!("service:{}", shown.slug), label: shown.title.clone() })
-            .collect();
+        let mut choices: Vec<Choice> = self.state.offered.iter().map(Shown::choice).collect();
         choices.push(self.choice("none", "assistant-none-of-these"));
         let one = self.state.offered.len() == 1;
         let text = if one { "assistant-ask-this-service" } else { "assistant-ask-service" };
@@ -137,14 +132,11 @@ impl<K: Knowledge> Talk<'_, K> {
 
     /// Urgency in words instead of a button; other words belong to the description.
     pub(super) fn said_urgency(&mut self, text: &str) -> Result<()> {
+        let label = |word| words(self.language.say(word));
         let typed = words(text);
-        let named = URGENCIES.iter().find(|(urgency, word)| {
-            let label = words(self.language.say(word));
-            typed.contains(&urgency.as_str().to_owned())
-                || label.first().is_some_and(|first| typed.contains(first))
-        });
-        match named {
-            Some((urgency, _)) => self.picked_urgency(urgency.as_str()),
+        let pressed = URGENCIES.iter().find(|(_, word)| label(word) == typed).map(|(urgency, _)| *urgency);
+        match pressed.or_else(|| urgency::told(&typed)) {
+            Some(urgency) => self.picked_urgency(urgency.as_str()),
             None => {
                 self.describe(text);
                 self.ask_urgency();

@@ -14,14 +14,16 @@ pub struct OwnRequest {
     pub status: Status,
 }
 
-/// A service that is not Available.
+/// What everybody may know of a service. Texts are empty where nobody wrote them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Disturbed {
+pub struct ServiceFacts {
     pub name: String,
     pub slug: String,
     pub state: Availability,
-    /// What is said of it; empty for nothing.
+    /// What is said of its state.
     pub note: String,
+    pub price: String,
+    pub hours: String,
 }
 
 pub trait Knowledge: Sync {
@@ -43,7 +45,12 @@ pub trait Knowledge: Sync {
     }
 
     /// Services that are not Available; None where the desk offers none at all.
-    fn disturbed(&self) -> impl Future<Output = Result<Option<Vec<Disturbed>>>> + Send {
+    fn disturbed(&self) -> impl Future<Output = Result<Option<Vec<ServiceFacts>>>> + Send {
+        async { Ok(None) }
+    }
+
+    /// The service at this address, if it is offered.
+    fn service(&self, _slug: &str) -> impl Future<Output = Result<Option<ServiceFacts>>> + Send {
         async { Ok(None) }
     }
 

@@ -11,9 +11,11 @@ mod recommend;
 mod say;
 #[cfg(test)]
 mod scripts;
+mod service;
 mod several;
 mod small_talk;
 mod state;
+mod urgency;
 mod words;
 
 use locales::{Language, Phrase};
@@ -21,7 +23,7 @@ use locales::{Language, Phrase};
 use crate::error::Result;
 
 pub use crate::search::{Finding, Found, Hit, What};
-pub use knowledge::{Disturbed, Knowledge, OwnRequest};
+pub use knowledge::{Knowledge, OwnRequest, ServiceFacts};
 pub use person::Reason;
 pub use say::{Choice, Link, Say};
 pub use state::{Draft, Shown, State, Step};
@@ -142,7 +144,8 @@ impl<K: Knowledge> Talk<'_, K> {
         let (kind, key) = value.split_once(':').unwrap_or((value, ""));
         match (self.state.step, kind) {
             (Step::Choosing, "none") => self.none_of_these().await,
-            (Step::Choosing, "article") => self.picked_article(key).await,
+            (Step::Choosing, "article") => self.picked(key, What::Article).await,
+            (Step::Choosing, "service") => self.picked(key, What::Service).await,
             (Step::Service, _) => self.picked_service(kind, key),
             (Step::Urgency, "urgency") => self.picked_urgency(key),
             (Step::Email, "skip") => self.without_email(),

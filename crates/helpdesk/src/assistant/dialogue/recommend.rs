@@ -5,6 +5,7 @@ use locales::Phrase;
 
 use super::{Hit, Knowledge, Link, Say, Step, Talk};
 use crate::error::Result;
+use crate::services::Availability;
 
 /// Services that are named at once.
 const MOST: usize = 2;
@@ -34,7 +35,7 @@ impl<K: Knowledge> Talk<'_, K> {
             return Ok(());
         }
         for hit in hits.iter().take(MOST) {
-            self.recommended(hit);
+            self.recommended(hit).await?;
         }
         Ok(())
     }
@@ -46,8 +47,8 @@ impl<K: Knowledge> Talk<'_, K> {
         self.reply.says.push(Say { link: Some(link), ..say });
     }
 
-    /// Names a service, with the words of the reader that led to it.
-    pub(super) fn recommended(&mut self, hit: &Hit) {
+    /// Names a service, with the words of the reader that led to it, and its state where that is not the best.
+    async fn recommended(&mut self, hit: &Hit) -> Result<()> {
         self.state.step = Step::Free;
         let why = reasons(&self.state.question, hit);
         let (text, words) = if why.is_empty() {
@@ -58,6 +59,12 @@ impl<K: Knowledge> Talk<'_, K> {
         let summary = hit.excerpt.lines().next().unwrap_or_default();
         let phrase = Phrase::new(text).with("name", &hit.title).with("summary", summary).with("words", words);
         self.reply.says.push(Say::template(self.language, phrase).leading_to(hit));
+        let facts = self.knowledge.service(&hit.slug).await?;
+        if let Some(facts) = facts.filter(|facts| facts.state != Availability::Available) {
+            let state = self.state_of(facts);
+            self.reply.says.push(state);
+        }
+        Ok(())
     }
 }
 

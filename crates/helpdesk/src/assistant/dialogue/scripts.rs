@@ -101,14 +101,21 @@ impl Knowledge for Fixed {
         Ok(rank(words, SERVICES, What::Service))
     }
 
-    async fn disturbed(&self) -> Result<Option<Vec<Disturbed>>> {
-        let (name, slug, ..) = SERVICES[0];
-        Ok(Some(vec![Disturbed {
-            name: name.to_owned(),
-            slug: slug.to_owned(),
-            state: Availability::Degraded,
-            note: "A part failed.".to_owned(),
-        }]))
+    async fn disturbed(&self) -> Result<Option<Vec<ServiceFacts>>> {
+        Ok(Some(self.service(SERVICES[0].1).await?.into_iter().collect()))
+    }
+
+    /// The first is disturbed.
+    async fn service(&self, slug: &str) -> Result<Option<ServiceFacts>> {
+        let is_first = SERVICES[0].1 == slug;
+        Ok(SERVICES.iter().find(|service| service.1 == slug).map(|(name, slug, ..)| ServiceFacts {
+            name: (*name).to_owned(),
+            slug: (*slug).to_owned(),
+            state: if is_first { Availability::Degraded } else { Availability::Available },
+            note: if is_first { "A part failed.".to_owned() } else { String::new() },
+            price: "€9 a month".to_owned(),
+            hours: if is_first { "day and night".to_owned() } else { String::new() },
+        }))
     }
 
     async fn read(&self, title: &str, slug: &str) -> Result<Option<Hit>> {

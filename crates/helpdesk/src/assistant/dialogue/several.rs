@@ -24,11 +24,7 @@ impl<K: Knowledge> Talk<'_, K> {
 }
 
 fn offered(say: &Say) -> Vec<Shown> {
-    let shown = |choice: &super::Choice| {
-        let slug = choice.value.strip_prefix("article:")?.to_owned();
-        Some(Shown { slug, title: choice.label.clone() })
-    };
-    say.choices.iter().filter_map(shown).collect()
+    say.choices.iter().filter_map(Shown::offered_by).collect()
 }
 
 /// What fits each question best comes before what fits less.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Hit;
+use super::{Choice, Hit, What};
 
 /// What the assistant waits for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,11 +57,30 @@ impl Step {
 pub struct Shown {
     pub slug: String,
     pub title: String,
+    /// An article else.
+    #[serde(default)]
+    pub is_service: bool,
 }
 
 impl From<&Hit> for Shown {
     fn from(hit: &Hit) -> Self {
-        Self { slug: hit.slug.clone(), title: hit.title.clone() }
+        Self { slug: hit.slug.clone(), title: hit.title.clone(), is_service: hit.what == What::Service }
+    }
+}
+
+impl Shown {
+    /// The button that chooses it.
+    pub fn choice(&self) -> Choice {
+        let what = if self.is_service { "service" } else { "article" };
+        Choice { value: format!("{what}:{}", self.slug), label: self.title.clone() }
+    }
+
+    /// What this button offers; None for a button of another kind.
+    pub fn offered_by(choice: &Choice) -> Option<Self> {
+        let (what, slug) = choice.value.split_once(':')?;
+        let is_service = what == "service";
+        let (slug, title) = (slug.to_owned(), choice.label.clone());
+        (is_service || what == "article").then_some(Self { slug, title, is_service })
     }
 }
 

@@ -105,7 +105,7 @@ impl<K: Knowledge> Talk<'_, K> {
             Intent::Thanks => self.thanks(),
             Intent::Bye => self.bye(),
             Intent::Cancel => self.cancel(),
-            Intent::Hours => self.hours(),
+            Intent::Hours => self.hours(text).await?,
             Intent::Outage => self.outage(text, alone).await?,
             Intent::Create => self.create().await?,
             Intent::Status => self.status(text).await?,

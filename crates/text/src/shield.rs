@@ -43,13 +43,18 @@ fn begins_by_chance(line: &str) -> bool {
     before_number('+') || before_number('#') || leading_zero || only_marks || line.starts_with("~~~")
 }
 
-/// Entities, definitions of references, and backslashes before backslashes and line ends.
+/// Entities, definitions of references, backslashes before backslashes and line ends, and `\@`, which would be part of
+/// an address all the same.
 fn shield_marks(line: &str, out: &mut String) {
     let mut before = ' ';
     for character in line.chars() {
         match (before, character) {
             (_, SHIELD) => continue,
             (']', ':') | ('\\', '\\') => out.push(SHIELD),
+            ('\\', '@') => {
+                out.pop();
+                out.extend([SHIELD, '\\']);
+            }
             _ => {}
         }
         out.push(character);

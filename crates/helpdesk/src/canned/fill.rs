@@ -49,16 +49,9 @@ pub(crate) fn filled(text: &str, facts: &Facts) -> String {
     done
 }
 
-/// In Markdown the text itself, whatever it looks like.
+/// In Markdown the value itself in one line, whatever it looks like.
 pub(crate) fn literal(value: &str) -> String {
-    let mut done = String::with_capacity(value.len());
-    for letter in text::one_line(value).chars() {
-        if "\\`*_[]<>|~#!".contains(letter) {
-            done.push('\\');
-        }
-        done.push(letter);
-    }
-    done
+    text::markdown_of_plain(&text::one_line(value))
 }
 
 #[cfg(test)]
@@ -87,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_name_is_never_read_as_a_placeholder_or_as_markup() {
-        let first = "{desk.name} [pay](/x) <b>\n# x";
+        let first = "{desk.name} [pay](/x) <b>\n# x www.example.org ada@example.org";
         let text = filled("Hello {customer.first_name}.", &facts(first));
         assert!(text.starts_with("Hello {desk.name} "), "{text}");
         let html = text::to_html(&text, text::Format::Markdown, text::Pictures::Linked(""));

@@ -52,7 +52,9 @@ pub(super) fn of(
     let article = article.filter(|article| canned.is_none() || !article.internal);
     let mut text = match (&canned, &article) {
         (Some(canned), _) => format!("{}\n", filled(&canned.text, &facts(app, actor, asked))),
-        (None, Some(article)) => format!("{}\n\n{}\n", greeting(asked), article.excerpt),
+        (None, Some(article)) => {
+            format!("{}\n\n{}\n", greeting(asked), text::markdown_of_plain(&article.excerpt))
+        }
         (None, None) => return None,
     };
     if let Some(article) = article.as_ref().filter(|article| !article.internal) {

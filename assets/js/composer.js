@@ -44,6 +44,10 @@ function compose(box) {
 // A reply becomes rich text when one begins to write it; one that was begun is so at once.
 const begun = new Set();
 
+document.addEventListener("toggle", async ({ target, newState }) => {
+  if (target.dataset?.canned && newState === "open") (await import("./canned.js")).show(target, enrich);
+}, true);
+
 async function enrich(form) {
   begun.add(form.dataset.place);
   const rich = await import("./rich.js");

@@ -22,7 +22,9 @@ document.addEventListener("submit", ({ target }) => {
   const place = target.dataset.draftFor;
   const field = place && document.querySelector(`form[data-place="${CSS.escape(place)}"]`);
   if (!field) return;
-  for (const [name, value] of [["typed", field.querySelector("textarea").value], ["format", field.elements.format?.value]]) {
+  const becomesRich = field.querySelector("[data-rich-tools]") && "yes";
+  const typed = field.querySelector("textarea").value;
+  for (const [name, value] of [["typed", typed], ["format", field.elements.format?.value], ["becomes_rich", becomesRich]]) {
     const input = Object.assign(document.createElement("input"), { type: "hidden", name, value: value ?? "" });
     target.append(input);
   }

@@ -98,6 +98,51 @@ function wireLink(form, editor) {
   });
 }
 
+// Puts these lines below the one where the cursor stands, or below all where none stood yet.
+export function insert(place, html) {
+  const { editor, wasEntered } = open.get(place);
+  if (!wasEntered()) editor.moveCursorToEnd();
+  const line = lineOf(editor);
+  const lines = [...clean(html).children];
+  editor.saveUndoState();
+  line.after(...lines);
+  if (isEmpty(line)) line.remove();
+  const end = document.createRange();
+  end.selectNodeContents(lines.at(-1));
+  end.collapse(false);
+  editor.setSelection(end);
+  editor.focus();
+}
+
+// The outermost block in which the cursor stands.
+function lineOf(editor) {
+  const root = editor.getRoot();
+  const { startContainer: at, startOffset } = editor.getSelection();
+  if (at === root) return root.children[startOffset] ?? root.lastElementChild;
+  let line = at;
+  while (line.parentNode !== root) line = line.parentNode;
+  return line;
+}
+
+const isEmpty = (line) => !line.textContent.trim() && !line.querySelector("img");
+
+// A slash on an empty line asks for a canned text. It stays where none is chosen.
+function wireSlash(form, editor) {
+  const picker = form.querySelector("[data-canned]");
+  if (!picker) return;
+  editor.getRoot().addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.isComposing || !isEmpty(lineOf(editor))) return;
+    event.preventDefault();
+    picker.dataset.slash = "";
+    picker.showPopover();
+  });
+  picker.addEventListener("care:unchosen", ({ detail: typed }) => {
+    editor.insertPlainText(typed);
+    editor.focus();
+  });
+}
+
+
 // Shows a file of the message at its place in the text.
 export function picture(place, { id, name }) {
   const { editor } = open.get(place);
@@ -134,12 +179,14 @@ export function enrich(form) {
   editor.setKeyHandler("Shift-Tab", null);
   editor.setHTML(isHtml ? text : asHtml(text));
   editor.addEventListener("input", () => take(form, field, editor));
-  const state = { field, hasFocus, editor };
-  editor.addEventListener("focus", () => (state.hasFocus = true));
+  let entered = hasFocus;
+  const state = { field, hasFocus, editor, wasEntered: () => entered };
+  editor.addEventListener("focus", () => (entered = state.hasFocus = true));
   editor.addEventListener("blur", () => (state.hasFocus = false));
   open.set(place, state);
   form.addEventListener("care:sent", () => editor.setHTML(""));
   wire(form, editor);
+  wireSlash(form, editor);
   if (hasFocus) {
     if (caret === null || caret > 0) editor.moveCursorToEnd();
     editor.focus();

@@ -99,7 +99,7 @@ describe('suggestions', () => {
     await agent.look();
     await agent.button('Use draft').click();
     await agent.page.getByText('The draft stands in the field for the reply.').waitFor();
-    assert.match(await agent.page.locator('#reply').inputValue(), /^One moment\.\s+Hello Grace,\s+Partners of the harbour/);
+    assert.match(await agent.page.locator('form.reply [data-rich]').innerText(), /^One moment\.\s+Hello Grace,\s+Partners of the harbour/);
     await agent.look();
     await agent.button('Send reply').click();
     await agent.page.getByText('The reply holds words of the internal article').first().waitFor();

@@ -198,6 +198,46 @@ describe('writing', () => {
     await talk(customer).locator('b, strong').getByText('restart').waitFor();
   });
 
+  it('puts a canned text below what is typed, found by its name with keys alone', async () => {
+    for (const [name, text] of [['Ask for the lights', 'Hello {customer.first_name}, which **lights** are on?'], ['Say goodbye', 'Goodbye.']]) {
+      await admin.open('/settings/canned-texts/new');
+      await admin.fill({ Name: name, Text: text });
+      await admin.press('Save text');
+      await admin.at('/settings/canned-texts');
+    }
+    const number = await raise(customer, 'Canned', 'It hums.');
+    await agent.open(`/t/${number}`);
+    await agent.press('Take');
+    await agent.field('Reply').focus();
+    const editor = agent.page.locator('[data-rich]');
+    await editor.pressSequentially('One moment.');
+    await agent.button('Canned texts').press('Enter');
+    const find = agent.page.getByRole('combobox', { name: 'Find a canned text', exact: true });
+    const option = (name) => agent.page.getByRole('option', { name });
+    await option(/Say goodbye/).waitFor();
+    await find.press('ArrowDown');
+    await agent.page.locator('[role=option][aria-selected=true]').getByText('Say goodbye').waitFor();
+    await find.pressSequentially('lig');
+    await option(/Say goodbye/).waitFor({ state: 'detached' });
+    await agent.look();
+    await find.press('Enter');
+    await editor.locator('b, strong').getByText('lights', { exact: true }).waitFor();
+    assert.match(await editor.innerText(), /^One moment\.\s+Hello Grace, which lights are on\?\s*$/);
+    await agent.page.keyboard.press('Enter');
+    await agent.page.keyboard.type('/');
+    await option(/Say goodbye/).waitFor();
+    await find.press('Escape');
+    await agent.page.waitForFunction(() => document.activeElement.matches('[data-rich]'));
+    assert.match(await editor.innerText(), /on\?\s+\/\s*$/, 'a slash that chose nothing stays');
+    await agent.page.keyboard.press('Backspace');
+    await agent.page.keyboard.type('/');
+    await option(/Say goodbye/).click();
+    await editor.getByText('Goodbye.').waitFor();
+    assert.match(await editor.innerText(), /on\?\s+Goodbye\.\s*$/);
+    await agent.button('Send reply').click();
+    await talk(agent).locator('b, strong').getByText('lights').waitFor();
+  });
+
   it('opens a rich reply as rich text when it is edited', async () => {
     const number = await raise(customer, 'Second thoughts', 'It hums.');
     await agent.open(`/t/${number}`);

@@ -95,7 +95,8 @@ mod tests {
     }
 
     /// Scripts that are fetched when somebody begins to write or asks, and never before.
-    const ON_DEMAND: [&str; 9] = [
+    const ON_DEMAND: [&str; 10] = [
+        "canned",
         "chat",
         "emoji_board",
         "emoji_names",

@@ -187,6 +187,8 @@ routes! {
     post "/t/{number}/messages/{id}/deletion" => own_message::delete::<Staff>,
     get "/t/{number}/suggestions" => agent::suggestions::show,
     post "/t/{number}/suggestions/draft" => agent::suggestions::use_draft,
+    get "/t/{number}/canned" => agent::canned::list::show,
+    get "/t/{number}/canned/{id}" => agent::canned::show::show,
     post "/t/{number}/status" => agent::work::set_status,
     post "/t/{number}/priority" => agent::work::set_priority,
     post "/t/{number}/service" => agent::work::set_service,

@@ -17,6 +17,12 @@ pub async fn names(app: &App, actor: &Actor) -> Result<Vec<(i64, String, String)
     store::names(&mut *app.read().await?).await
 }
 
+/// Those with these ids, in this order.
+pub(crate) async fn of(app: &App, actor: &Actor, ids: &[i64]) -> Result<Vec<CannedText>> {
+    actor.require_staff()?;
+    store::of(&mut *app.read().await?, ids).await
+}
+
 pub async fn find(app: &App, actor: &Actor, id: i64) -> Result<CannedText> {
     actor.require_staff()?;
     store::find(&mut *app.read().await?, id).await?.ok_or(Error::NotFound)

@@ -3,6 +3,7 @@
 mod fill;
 mod form;
 mod list;
+mod search;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,10 @@ mod write;
 pub use fill::PLACEHOLDERS;
 pub(crate) use fill::{Facts, filled, literal};
 pub use form::CannedForm;
+pub(crate) use list::of;
 pub use list::{find, list, names};
+pub use search::FOUND_MOST;
+pub(crate) use search::{search, suits};
 pub use store::CannedText;
 pub use write::{create, remove, update};
 

@@ -1,6 +1,6 @@
 //! The SQL of canned texts.
 
-use db::{Conn, params, sql};
+use db::{Conn, Value, params, sql};
 
 use super::{CannedForm, MOST};
 use crate::actor::PersonId;
@@ -37,6 +37,21 @@ pub(super) async fn names(conn: &mut Conn) -> Result<Vec<(i64, String, String)>>
 pub(super) async fn find(conn: &mut Conn, id: i64) -> Result<Option<CannedText>> {
     let sql = sql!("SELECT id, name, text, language, author, updated_at FROM canned_texts WHERE id = $1");
     Ok(conn.opt(sql, params![id]).await?)
+}
+
+/// Those with these ids, in this order.
+pub(super) async fn of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<CannedText>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = format!(
+        "SELECT id, name, text, language, author, updated_at FROM canned_texts WHERE id IN ({})",
+        db::slots(1, ids.len())
+    );
+    let values: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
+    let mut found: Vec<CannedText> = conn.all(&text, &values).await?;
+    found.sort_by_key(|text| ids.iter().position(|id| *id == text.id));
+    Ok(found)
 }
 
 pub(super) async fn count(conn: &mut Conn) -> Result<i64> {

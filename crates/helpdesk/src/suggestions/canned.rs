@@ -1,6 +1,6 @@
 //! The canned text that fits what a customer asks: one that is named after it.
 
-use assist::{Document, Library, tongue_of, words};
+use assist::{Document, Library, found_in, tongue_of};
 use locales::Language;
 
 use crate::actor::Actor;
@@ -10,8 +10,8 @@ use crate::error::Result;
 
 /// How much of its name has to stand in the question.
 const NAMED: f32 = 0.6;
-/// Letters of a word that tells something.
-const TELLING: usize = 4;
+/// Words of its name that have to stand there at least: one alone, such as "router", stands in nearly every question.
+const WORDS: usize = 2;
 
 /// The best one in this language or for every language; None when none fits.
 pub(super) async fn fitting(
@@ -20,10 +20,12 @@ pub(super) async fn fitting(
     language: Language,
     question: &str,
 ) -> Result<Option<CannedText>> {
-    let mut texts = canned::list(app, actor).await?;
-    let asked: Vec<String> = telling(question).collect();
-    texts.retain(|text| text.language.is_empty() || text.language == language.tag());
-    texts.retain(|text| named(&text.name, &asked) >= NAMED);
+    let names = canned::names(app, actor).await?;
+    let fits = |(_, name, tag): &(i64, String, String)| {
+        canned::suits(tag, language.tag()) && is_named_after(name, question)
+    };
+    let ids: Vec<i64> = names.iter().filter(|named| fits(named)).map(|(id, _, _)| *id).collect();
+    let mut texts = canned::of(app, actor, &ids).await?;
     let best = best(&texts, question);
     Ok(best.map(|best| texts.swap_remove(best)))
 }
@@ -38,20 +40,10 @@ fn best(texts: &[CannedText], question: &str) -> Option<usize> {
     library.rank(question, None, 1, |_| true).ranked.first().map(|ranked| ranked.key)
 }
 
-/// The share of the name's words that were asked for, in whichever form.
-fn named(name: &str, asked: &[String]) -> f32 {
-    let wanted: Vec<String> = telling(name).collect();
-    let found = wanted.iter().filter(|word| asked.iter().any(|other| is_alike(word, other))).count();
-    if found == 0 { 0.0 } else { found as f32 / wanted.len() as f32 }
-}
-
-fn telling(text: &str) -> impl Iterator<Item = String> {
-    words(text).filter(|word| word.chars().count() >= TELLING)
-}
-
-/// "restart" and "restarting".
-fn is_alike(one: &str, other: &str) -> bool {
-    one.starts_with(other) || other.starts_with(one)
+fn is_named_after(name: &str, question: &str) -> bool {
+    let telling = found_in(name, name).len();
+    let asked = found_in(name, question).len();
+    asked >= WORDS && asked as f32 >= NAMED * telling as f32
 }
 
 #[cfg(test)]
@@ -60,15 +52,16 @@ mod tests {
 
     #[test]
     fn a_text_is_named_after_what_is_asked_in_whichever_form() {
-        let asked: Vec<String> = telling("My ROUTER keeps restarting, what do the lights say?").collect();
+        let question = "My ROUTER keeps restarting, what do the lights say?";
         for (name, fits) in [
             ("Restart the router", true),
-            ("Router", true),
+            ("Lights of the router", true),
+            ("Router", false),
             ("Cancel a contract", false),
             ("Restart a television box", false),
             ("!?", false),
         ] {
-            assert_eq!(named(name, &asked) >= NAMED, fits, "{name}");
+            assert_eq!(is_named_after(name, question), fits, "{name}");
         }
     }
 }

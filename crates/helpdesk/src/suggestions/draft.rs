@@ -92,6 +92,8 @@ pub struct Typed<'a> {
     pub text: &'a str,
     /// Whether it is HTML from the rich editor.
     pub rich: bool,
+    /// Whether it is to become so: where a script opens that editor, the marks of Markdown would be words.
+    pub becomes_rich: bool,
 }
 
 /// Puts the draft made of this into the actor's field for a reply, below what stands there: `typed`, or what
@@ -108,7 +110,9 @@ pub async fn use_draft(
     let draft = made(app, actor, number, source, origin).await?;
     let place = Place::Reply(number);
     let kept = drafts::on_ticket(app, actor, number).await?.into_iter().find(|draft| draft.place == place);
-    let before = typed.or_else(|| kept.as_ref().map(|kept| Typed { text: &kept.text, rich: kept.rich }));
+    let before = typed.or_else(|| {
+        kept.as_ref().map(|kept| Typed { text: &kept.text, rich: kept.rich, becomes_rich: false })
+    });
     let before = before.unwrap_or_default();
     let text = below(before, &draft.text, origin);
     if let Some(article) = draft.article.filter(|article| article.internal) {
@@ -119,7 +123,7 @@ pub async fn use_draft(
     }
     let new = NewDraft {
         text: &text,
-        rich: before.rich,
+        rich: before.rich || before.becomes_rich,
         quotes: kept.as_ref().and_then(|kept| kept.quotes),
         ..NewDraft::default()
     };
@@ -128,9 +132,13 @@ pub async fn use_draft(
 
 /// The draft, in the form of what stands above it.
 fn below(before: Typed<'_>, draft: &str, origin: &str) -> String {
+    let html =
+        |markdown: &str| text::to_html(markdown, text::Format::Markdown, text::Pictures::Linked(origin));
     if before.rich {
-        let html = text::to_html(draft, text::Format::Markdown, text::Pictures::Linked(origin));
-        return format!("{}{html}", before.text);
+        return format!("{}{}", before.text, html(draft));
+    }
+    if before.becomes_rich {
+        return format!("{}{}", html(before.text), html(draft));
     }
     match before.text.trim_end() {
         "" => draft.to_owned(),
@@ -139,7 +147,13 @@ fn below(before: Typed<'_>, draft: &str, origin: &str) -> String {
 }
 
 /// Made anew from what is stored: what a form sends is no draft of ours.
-async fn made(app: &App, actor: &Actor, number: i64, source: Source<'_>, origin: &str) -> Result<DraftReply> {
+pub(super) async fn made(
+    app: &App,
+    actor: &Actor,
+    number: i64,
+    source: Source<'_>,
+    origin: &str,
+) -> Result<DraftReply> {
     let asked = asked(app, actor, number).await?;
     let canned = match source.canned {
         Some(id) => Some(canned::find(app, actor, id).await?),

@@ -1,5 +1,6 @@
 //! Pages for the people who answer.
 
+pub mod canned;
 mod chat;
 pub mod inbox;
 pub mod list;

@@ -159,6 +159,7 @@ pub async fn use_draft(
     let typed = fields.has("typed").then(|| Typed {
         text: fields.get("typed"),
         rich: fields.get("format") == helpdesk::tickets::Format::Html.as_str(),
+        becomes_rich: fields.has("becomes_rich"),
     });
     let source = Source { article: fields.get("article"), canned: fields.get("canned").parse().ok() };
     suggestions::use_draft(&web.app, &actor, number, source, typed, &origin(&web)).await?;

@@ -65,6 +65,49 @@ async fn a_canned_text_that_fits_speaks_for_itself_and_names_the_article() {
 }
 
 #[tokio::test]
+async fn canned_texts_are_chosen_by_name_and_come_filled_in_for_the_ticket() {
+    let desk = Desk::open().await;
+    let (app, agent) = (&desk.app, &desk.agent);
+    let number = desk.raise("Slow wifi", QUESTION).await;
+    let create = async |name: &str, language: &str| {
+        let text = "Hello {customer.first_name}".to_owned();
+        let form = CannedForm { name: name.to_owned(), text, language: language.to_owned() };
+        canned::create(app, &desk.admin, &form).await.unwrap()
+    };
+    let german = create("Ask for lights", "de").await;
+    let lights = create("Lights, ask again", "").await;
+    let found = async |words: &str| {
+        let texts = canned_for(app, agent, number, words).await.unwrap();
+        texts.into_iter().map(|text| text.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found("light ask").await, [lights, german], "the requester reads no German");
+    assert!(found("router").await.is_empty());
+    for nr in 0..canned::FOUND_MOST {
+        create(&format!("Text {nr}"), "").await;
+    }
+    assert_eq!(found("").await.len(), canned::FOUND_MOST);
+    let text = filled(app, agent, number, german).await.unwrap();
+    assert_eq!((text.name.as_str(), text.text.as_str()), ("Ask for lights", "Hello Noor\n"));
+    for (actor, number, id) in [(&desk.customer, number, lights), (agent, 9, lights), (agent, number, 999)] {
+        assert!(matches!(filled(app, actor, number, id).await, Err(Error::NotFound)));
+    }
+    assert!(matches!(canned_for(app, &desk.customer, number, "").await, Err(Error::NotFound)));
+    assert!(matches!(canned_for(app, agent, 9, "").await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn what_an_article_says_is_no_markup_of_a_draft() {
+    let desk = Desk::open().await;
+    let body = "Open www.box.example and press \\* or \\_ until the fan of the box stops. It stops at once.";
+    desk.write("The fan of the box is loud", "public", body).await;
+    let number = desk.raise("Loud fan", "The fan of my box is so loud.").await;
+    let draft = for_ticket(&desk.app, &desk.agent, number, ORIGIN).await.unwrap().draft.unwrap();
+    let html = text::to_html(&draft.text, Format::Markdown.into(), text::Pictures::Linked(""));
+    assert!(html.contains("Open www.box.example and press * or _ until"), "{html}");
+    assert_eq!(html.matches("<a ").count(), 1, "the way to the article: {html}");
+}
+
+#[tokio::test]
 async fn a_canned_text_brings_no_internal_article_with_it() {
     let desk = Desk::open().await;
     let form = CannedForm {
@@ -108,11 +151,15 @@ async fn a_draft_goes_below_what_is_typed() {
     use_draft(&desk.app, &desk.agent, number, of_article(slug), None, ORIGIN).await.unwrap();
     let kept = &drafts::on_ticket(&desk.app, &desk.agent, number).await.unwrap()[0];
     assert!(kept.text.starts_with("One moment.\n\nHello Noor,\n\nMove"), "{}", kept.text);
-    let typed = Typed { text: "<div>Rich &amp; bold</div>", rich: true };
+    let typed = Typed { text: "<div>Rich &amp; bold</div>", rich: true, becomes_rich: true };
     use_draft(&desk.app, &desk.agent, number, of_article(slug), Some(typed), ORIGIN).await.unwrap();
     let kept = &drafts::on_ticket(&desk.app, &desk.agent, number).await.unwrap()[0];
     let (above, below) = kept.text.split_once("Hello Noor,").expect("the greeting of the draft");
     assert!(kept.rich && above.contains("Rich &amp; bold</p>") && below.contains("Move"), "{}", kept.text);
+    let typed = Typed { text: "*Plain*", rich: false, becomes_rich: true };
+    use_draft(&desk.app, &desk.agent, number, of_article(slug), Some(typed), ORIGIN).await.unwrap();
+    let kept = &drafts::on_ticket(&desk.app, &desk.agent, number).await.unwrap()[0];
+    assert!(kept.rich && kept.text.contains("<em>Plain</em>"), "{}", kept.text);
     for (actor, slug) in [(&desk.customer, slug), (&desk.agent, "no-such-article")] {
         let refused = use_draft(&desk.app, actor, number, of_article(slug), None, ORIGIN).await;
         assert!(matches!(refused, Err(Error::NotFound)));

@@ -17,6 +17,10 @@ role-admin = مدير
 pages = الصفحات
 newer = الأحدث
 older = الأقدم
+page-before = الصفحة السابقة
+page-after = الصفحة التالية
+filters = عوامل التصفية
+filters-set = عوامل التصفية ({ $count })
 
 look-again = يُرجى مراجعة ما يلي:
 first-name = الاسم الأول

@@ -17,6 +17,10 @@ role-admin = Administrator
 pages = Seiten
 newer = Neuere
 older = Ältere
+page-before = Vorige Seite
+page-after = Nächste Seite
+filters = Filter
+filters-set = Filter ({ $count })
 
 look-again = Bitte sehen Sie sich diese Angaben noch einmal an:
 first-name = Vorname

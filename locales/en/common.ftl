@@ -20,6 +20,10 @@ role-admin = Admin
 pages = Pages
 newer = Newer
 older = Older
+page-before = Previous page
+page-after = Next page
+filters = Filters
+filters-set = Filters ({ $count })
 
 # Forms
 look-again = Please look at these again:

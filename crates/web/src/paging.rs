@@ -1,5 +1,6 @@
 //! Pages of a list, by key: the addresses of "Older" and "Newer".
 
+use helpdesk::services::Place;
 use helpdesk::tickets::Cursor;
 
 use crate::form::Fields;
@@ -23,6 +24,21 @@ fn place(text: &str) -> Option<(i64, i64)> {
     Some((time.parse().ok()?, number.parse().ok()?))
 }
 
+/// Reads `after=<service>` or `before=…`.
+pub fn beside(query: &Fields) -> Option<Place> {
+    let id = |name| query.get(name).parse().ok();
+    id("after").map(Place::After).or(id("before").map(Place::Before))
+}
+
+/// The address of the page at this place of the catalogue.
+pub fn address_beside(path: &str, place: Place) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    match place {
+        Place::After(id) => format!("{path}{joint}after={id}"),
+        Place::Before(id) => format!("{path}{joint}before={id}"),
+    }
+}
+
 /// The address of the page at this place of a list.
 pub fn address(path: &str, cursor: Cursor) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
@@ -34,9 +50,10 @@ pub fn address(path: &str, cursor: Cursor) -> String {
 
 #[cfg(test)]
 mod tests {
+    use helpdesk::services::Place;
     use helpdesk::tickets::Cursor;
 
-    use super::{address, cursor};
+    use super::{address, address_beside, beside, cursor};
     use crate::form::Fields;
 
     #[test]
@@ -44,6 +61,8 @@ mod tests {
         assert_eq!(address("/requests?show=yours", Cursor::Before(5, 7)), "/requests?show=yours&before=5.7");
         assert_eq!(cursor(&Fields::parse(b"show=yours&before=5.7")), Some(Cursor::Before(5, 7)));
         assert_eq!(cursor(&Fields::parse(b"after=5.7")), Some(Cursor::After(5, 7)));
+        assert_eq!(address_beside("/services?q=tv", Place::After(7)), "/services?q=tv&after=7");
+        assert_eq!(beside(&Fields::parse(b"q=tv&before=7")), Some(Place::Before(7)));
         for rubbish in ["before=", "before=5", "before=x.y", "before=5.7.9", "before=99999999999999999999.1"]
         {
             assert_eq!(cursor(&Fields::parse(rubbish.as_bytes())), None, "{rubbish:?}");

@@ -2,7 +2,7 @@
 
 use db::Conn;
 
-use super::{Availability, Service, store};
+use super::{Listed, Service, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -11,62 +11,11 @@ use crate::tickets::counters;
 /// Archived services on one page.
 const PAGE: usize = 50;
 
-/// Which services somebody looks for; the default is all.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Filter<'a> {
-    /// Each of them stands in the name, the summary or the category.
-    pub words: &'a str,
-    /// Empty for every category.
-    pub category: &'a str,
-    pub state: Option<Availability>,
-}
-
-#[derive(Debug)]
-pub struct Catalogue {
-    /// By category and name, without their descriptions.
-    pub services: Vec<Service>,
-    /// All there are, in order.
-    pub categories: Vec<String>,
-    /// How many there are without filter.
-    pub total: usize,
-}
-
 /// A service in a list to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub id: i64,
     pub name: String,
-}
-
-/// A service as administrators list it.
-#[derive(Debug)]
-pub struct Listed {
-    pub service: Service,
-    /// Requests that name it and are not solved or closed.
-    pub open_requests: i64,
-    /// How often it was suggested while a request was written, and told its customer enough.
-    pub solved: i64,
-}
-
-impl Filter<'_> {
-    fn fits(&self, service: &Service) -> bool {
-        let hay = format!("{}\n{}\n{}", service.name, service.summary, service.category).to_lowercase();
-        let says = |word: &str| hay.contains(&word.to_lowercase());
-        (self.category.is_empty() || self.category == service.category)
-            && self.state.is_none_or(|state| state == service.state)
-            && self.words.split_whitespace().take(20).all(says)
-    }
-}
-
-/// The catalogue without archived services, whoever reads it.
-pub async fn list(app: &App, _reader: Option<&Actor>, filter: Filter<'_>) -> Result<Catalogue> {
-    let mut services = store::all(&mut *app.read().await?).await?;
-    let total = services.len();
-    let mut categories: Vec<String> = services.iter().map(|service| service.category.clone()).collect();
-    categories.retain(|category| !category.is_empty());
-    categories.dedup();
-    services.retain(|service| filter.fits(service));
-    Ok(Catalogue { services, categories, total })
 }
 
 /// The service with this slug, with its description.
@@ -101,21 +50,6 @@ pub async fn of_ticket(app: &App, id: Option<i64>) -> Result<Option<Service>> {
     }
 }
 
-/// The catalogue with what waits for each service.
-pub async fn list_for_admin(app: &App, actor: &Actor) -> Result<Vec<Listed>> {
-    actor.require_admin()?;
-    let mut conn = app.read().await?;
-    let services = store::all(&mut conn).await?;
-    let names: Vec<String> = services.iter().map(|service| counters::service_open(service.id)).collect();
-    let counts = counters::get_many(&mut conn, &names).await?;
-    let solved = store::solved(&mut conn).await?;
-    let listed = |(service, open_requests): (Service, i64)| {
-        let solved = solved.get(&service.id).copied().unwrap_or(0);
-        Listed { service, open_requests, solved }
-    };
-    Ok(services.into_iter().zip(counts).map(listed).collect())
-}
-
 /// A page of archived services below this id, the newest first.
 #[derive(Debug)]
 pub struct Archive {
@@ -140,6 +74,11 @@ pub async fn for_admin(app: &App, actor: &Actor, id: i64) -> Result<Listed> {
     let mut conn = app.read().await?;
     let service = store::find(&mut conn, id).await?.ok_or(Error::NotFound)?;
     let counts = counters::get_many(&mut conn, &[counters::service_open(id)]).await?;
-    let solved = store::solved(&mut conn).await?.get(&id).copied().unwrap_or(0);
-    Ok(Listed { service, open_requests: counts.first().copied().unwrap_or(0), solved })
+    Ok(Listed { service, open_requests: counts.first().copied().unwrap_or(0) })
+}
+
+/// How often it was suggested while a request was written, and told its customer enough.
+pub async fn solved(app: &App, actor: &Actor, id: i64) -> Result<i64> {
+    actor.require_admin()?;
+    store::solved(&mut *app.read().await?, id).await?.ok_or(Error::NotFound)
 }

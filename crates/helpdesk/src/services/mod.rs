@@ -2,6 +2,7 @@
 
 mod archive;
 mod availability;
+mod catalogue;
 mod create;
 mod days;
 mod followed;
@@ -23,6 +24,7 @@ mod wish;
 
 pub use archive::{archive, restore};
 pub use availability::{Announcement, announce, set_availability};
+pub use catalogue::{Catalogue, Filter, Listed, PAGE, Page, Place, list, list_for_admin};
 pub use create::create;
 pub use days::{DAYS, Day};
 pub use followed::{Followed, followed, stop};
@@ -30,10 +32,7 @@ pub use form::ServiceForm;
 pub use history::{Line, history};
 pub use incidents::{Board, Incident, Said, Standing, board, incidents_of};
 pub(crate) use list::offered;
-pub use list::{
-    Archive, Catalogue, Choice, Filter, Listed, choices, disturbed, find, for_admin, list, list_archived,
-    list_for_admin, of_ticket,
-};
+pub use list::{Archive, Choice, choices, disturbed, find, for_admin, list_archived, of_ticket, solved};
 pub use news::{Round, Telling, begin_round, end_missed, end_round, missed_rounds, plan_round, told};
 pub use news_store::Subscriber;
 pub(crate) use news_store::remove_of_person;
@@ -46,7 +45,8 @@ pub use wish::{Behind, Wish, ask, confirm, sweep, wish, wish_behind};
 use db::{FromValue, Value};
 use serde::{Deserialize, Serialize};
 
-/// Services that the catalogue may have: lists show them all. Archived ones do not count.
+/// Services that the catalogue may have: `/status` and what a request may name show them all. Archived ones do not
+/// count.
 pub const MOST: usize = 500;
 
 /// The job that tells a round of news.

@@ -1,11 +1,9 @@
 //! The SQL of services.
 
-use std::collections::HashMap;
-
 use db::{Conn, Value, params, sql};
 
 use super::form::Checked;
-use super::{Availability, MOST, Service};
+use super::{Availability, Filter, MOST, Service};
 use crate::error::Result;
 
 macro_rules! services {
@@ -35,6 +33,49 @@ pub(super) async fn all(conn: &mut Conn) -> Result<Vec<Service>> {
     Ok(conn.all(sql, params![MOST as i64]).await?)
 }
 
+/// At most `most` of the catalogue in this category and state, behind a service or before it, without descriptions and
+/// whatever the filter's words are. Backwards, the nearest is first.
+pub(super) async fn page(
+    conn: &mut Conn,
+    filter: Filter<'_>,
+    beside: Option<&Service>,
+    backwards: bool,
+    most: usize,
+) -> Result<Vec<Service>> {
+    let sql = if backwards {
+        services!(
+            "''",
+            "WHERE archived_at IS NULL AND (category, name, id) < ($1, $2, $3) AND ($4 = '' OR category = $4)
+             AND ($5 = '' OR state = $5) ORDER BY category DESC, name DESC, id DESC LIMIT $6"
+        )
+    } else {
+        services!(
+            "''",
+            "WHERE archived_at IS NULL AND (category, name, id) > ($1, $2, $3) AND ($4 = '' OR category = $4)
+             AND ($5 = '' OR state = $5) ORDER BY category, name, id LIMIT $6"
+        )
+    };
+    let (category, name, id) =
+        beside.map_or((filter.category, "", 0), |service| (&*service.category, &*service.name, service.id));
+    let state = filter.state.map_or("", Availability::as_str);
+    Ok(conn.all(sql, params![category, name, id, filter.category, state, most as i64]).await?)
+}
+
+/// The categories of the catalogue, in order.
+pub(super) async fn categories(conn: &mut Conn) -> Result<Vec<String>> {
+    let sql = sql!(
+        "SELECT DISTINCT category FROM services WHERE archived_at IS NULL AND category <> '' ORDER BY category LIMIT $1"
+    );
+    Ok(conn.all(sql, params![MOST as i64]).await?)
+}
+
+/// Whether the catalogue has any service.
+pub(super) async fn is_any(conn: &mut Conn) -> Result<bool> {
+    let first: Option<i64> =
+        conn.opt(sql!("SELECT id FROM services WHERE archived_at IS NULL LIMIT 1"), params![]).await?;
+    Ok(first.is_some())
+}
+
 /// Archived ones below this id, the newest first, without descriptions.
 pub(super) async fn archived(conn: &mut Conn, below: i64, most: i64) -> Result<Vec<Service>> {
     let sql = services!("''", "WHERE archived_at IS NOT NULL AND id < $1 ORDER BY id DESC LIMIT $2");
@@ -58,13 +99,9 @@ pub(super) async fn disturbed(conn: &mut Conn, most: i64) -> Result<Vec<Service>
     Ok(conn.all(sql, params![most]).await?)
 }
 
-/// By id, how often each one was suggested and solved it, where it did.
-pub(super) async fn solved(conn: &mut Conn) -> Result<HashMap<i64, i64>> {
-    let sql = sql!(
-        "SELECT id, solved FROM services WHERE solved > 0 AND archived_at IS NULL ORDER BY solved DESC, id LIMIT $1"
-    );
-    let rows: Vec<(i64, i64)> = conn.all(sql, params![MOST as i64]).await?;
-    Ok(rows.into_iter().collect())
+/// How often this one was suggested and solved it.
+pub(super) async fn solved(conn: &mut Conn, id: i64) -> Result<Option<i64>> {
+    Ok(conn.opt(sql!("SELECT solved FROM services WHERE id = $1"), params![id]).await?)
 }
 
 /// Whether the catalogue takes no more.

@@ -276,6 +276,7 @@ fn read(fields: &Fields) -> ServiceForm {
 
 async fn page(web: &Web, visitor: &Visitor, actor: &Actor, id: i64) -> Result<ServicePage> {
     let listed = services::for_admin(&web.app, actor, id).await?;
+    let solved = services::solved(&web.app, actor, id).await?;
     let lines = services::history(&web.app, actor, id).await?;
     let (service, times) = (&listed.service, web.times(visitor));
     Ok(ServicePage {
@@ -288,7 +289,7 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, id: i64) -> Result<Se
             state: service.state.into(),
             archived: service.archived_at.is_some(),
             open_requests: listed.open_requests,
-            solved: listed.solved,
+            solved,
             picture: ServiceView::of(service, &times).picture,
             history: lines.iter().map(|line| row(line, &times)).collect(),
         }),

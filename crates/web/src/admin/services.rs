@@ -9,6 +9,7 @@ use locales::Phrase;
 
 use crate::form::{Fields, Query};
 use crate::page::{Frame, Here, Tone};
+use crate::paging;
 use crate::services::view::StateView;
 use crate::session::{Admin, Number, Visitor};
 use crate::{Result, Web, go, render, sample};
@@ -19,6 +20,9 @@ pub struct Services {
     /// At [`Here::ServiceSettings`].
     pub frame: Frame,
     pub offered: Vec<Row>,
+    /// Where the pages beside this one are.
+    pub before: Option<String>,
+    pub after: Option<String>,
     /// The newest first.
     pub archived: Vec<Row>,
     /// Where the archived ones go on.
@@ -66,29 +70,34 @@ impl Services {
                 row(1, "Home internet", Availability::Degraded, 12),
                 row(2, "Television", Availability::Available, 0),
             ],
+            before: None,
+            after: Some("/settings/services?after=2".to_owned()),
             archived: vec![row(3, "Dial-up", Availability::Available, 0)],
             older: None,
         }
     }
 
     pub fn sample_empty() -> Self {
-        Self { offered: Vec::new(), archived: Vec::new(), ..Self::sample() }
+        Self { offered: Vec::new(), after: None, archived: Vec::new(), ..Self::sample() }
     }
 }
 
-/// Query: `archived_before`, an id.
+/// Query: `before` or `after`, and `archived_before`: ids.
 pub async fn list(
     State(web): State<Web>,
     visitor: Visitor,
     Admin(actor): Admin,
     Query(query): Query,
 ) -> Result<Response> {
-    let offered = services::list_for_admin(&web.app, &actor).await?;
+    let offered = services::list_for_admin(&web.app, &actor, paging::beside(&query)).await?;
+    let beside = |place| paging::address_beside("/settings/services", place);
     let below = query.get("archived_before").parse().ok();
     let archive = services::list_archived(&web.app, &actor, below).await?;
     render(&Services {
         frame: web.frame(&visitor, Here::ServiceSettings).await?,
-        offered: offered.into_iter().map(Row::of).collect(),
+        offered: offered.rows.into_iter().map(Row::of).collect(),
+        before: offered.before.map(beside),
+        after: offered.after.map(beside),
         archived: archive.services.into_iter().map(Row::archived).collect(),
         older: archive.older.map(|id| format!("?archived_before={id}#archived")),
     })

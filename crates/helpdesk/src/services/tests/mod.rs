@@ -106,7 +106,7 @@ async fn archived_services_are_the_teams_alone() {
     archive(&desk.app, &desk.admin, id).await.unwrap();
     for reader in [None, Some(&desk.customer)] {
         assert!(matches!(find(&desk.app, reader, "fibre").await, Err(Error::NotFound)));
-        assert!(list(&desk.app, reader, Filter::default()).await.unwrap().services.is_empty());
+        assert!(!list(&desk.app, reader, Filter::default(), None).await.unwrap().has_services);
         assert!(board(&desk.app, reader, "UTC").await.unwrap().standings.is_empty());
     }
     for reader in [Some(&desk.agent), Some(&desk.admin)] {
@@ -128,10 +128,10 @@ async fn the_catalogue_is_searched_by_words_category_and_state() {
     create(&desk.app, &desk.admin, &tv).await.unwrap();
     desk.say(fibre, Availability::Degraded).await;
     let found = async |filter| {
-        let catalogue = list(&desk.app, None, filter).await.unwrap();
-        assert_eq!(catalogue.total, 2);
+        let catalogue = list(&desk.app, None, filter, None).await.unwrap();
+        assert!(catalogue.has_services);
         assert_eq!(catalogue.categories, ["Internet", "Television"]);
-        catalogue.services.into_iter().map(|service| service.name).collect::<Vec<_>>()
+        catalogue.page.rows.into_iter().map(|service| service.name).collect::<Vec<_>>()
     };
     let filter = Filter::default();
     assert_eq!(found(filter).await, ["Fibre 500", "TV box"]);
@@ -142,6 +142,53 @@ async fn the_catalogue_is_searched_by_words_category_and_state() {
     let disturbed = disturbed(&desk.app, 3).await.unwrap();
     assert_eq!(disturbed.len(), 1);
     assert_eq!(disturbed[0].id, fibre);
+}
+
+#[tokio::test]
+async fn the_catalogue_goes_on_page_by_page_with_its_filter() {
+    let desk = Desk::open_with_mail().await;
+    let mut expected = Vec::new();
+    for nr in 0..2 * PAGE + 5 {
+        let category = if nr % 2 == 0 { "Internet" } else { "Mail" };
+        let name = format!("Line {nr:03} {}", if nr % 3 == 0 { "slow" } else { "fast" });
+        create(&desk.app, &desk.admin, &ServiceForm { category: category.to_owned(), ..form(&name) })
+            .await
+            .unwrap();
+        expected.push((category, name));
+    }
+    expected.sort();
+    for filter in [
+        Filter::default(),
+        Filter { category: "Mail", ..Filter::default() },
+        Filter { words: "FAST", ..Filter::default() },
+        Filter { words: "slow", category: "Internet", ..Filter::default() },
+    ] {
+        let word = filter.words.to_lowercase();
+        let names: Vec<&str> = expected
+            .iter()
+            .filter(|(category, _)| filter.category.is_empty() || *category == filter.category)
+            .map(|(_, name)| name.as_str())
+            .filter(|name| name.contains(&word))
+            .collect();
+        let mut pages = vec![list(&desk.app, None, filter, None).await.unwrap().page];
+        while let Some(after) = pages.last().unwrap().after {
+            pages.push(list(&desk.app, None, filter, Some(after)).await.unwrap().page);
+        }
+        let read = |pages: &[Page<Service>]| {
+            pages.iter().flat_map(|page| &page.rows).map(|row| row.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&pages), names, "{filter:?}");
+        assert!(pages.iter().all(|page| page.rows.len() <= PAGE) && pages[0].before.is_none());
+        let mut back = vec![pages.pop().unwrap()];
+        while let Some(before) = back[0].before {
+            back.insert(0, list(&desk.app, None, filter, Some(before)).await.unwrap().page);
+        }
+        assert_eq!(read(&back), names, "backwards {filter:?}");
+    }
+    let first = list_for_admin(&desk.app, &desk.admin, Some(Place::After(9_999))).await.unwrap();
+    assert_eq!(first.rows[0].service.name, expected[0].1, "a place that is none");
+    let next = list_for_admin(&desk.app, &desk.admin, first.after).await.unwrap();
+    assert_eq!(next.rows[0].service.name, expected[PAGE].1);
 }
 
 #[tokio::test]

@@ -112,6 +112,7 @@ pub fn samples() -> Vec<(String, String)> {
         "service-confirmed" => services::confirm::Confirm::sample_confirmed(),
         "service-end" => services::end::End::sample(),
         "service-end-ended" => services::end::End::sample_ended(),
+        "service-confirm-over" => services::confirm::Confirm::sample_over(),
         "widget-settings" => admin::widget::Widget::sample(),
         "widget-settings-new-key" => admin::widget::Widget::sample_with_new_key(),
         "widget-settings-errors" => admin::widget::Widget::sample_with_errors(),

@@ -41,6 +41,8 @@ pub enum Behind {
     Waits(Wish),
     /// The button was pressed before: the names of what the address is told of by it.
     Confirmed(Vec<String>),
+    /// Nothing is left of it: it was not confirmed in time, or ended since.
+    Over,
 }
 
 /// Notes the wish. The answer and the work are the same for every address, known or not; an address has one mail in
@@ -77,14 +79,11 @@ pub async fn wish_behind(app: &App, link: &str) -> Result<Behind> {
     let id = opened(app, link).await?;
     match wish(app, id).await? {
         Some(wish) => Ok(Behind::Waits(wish)),
-        None => confirmed(&mut *app.read().await?, id).await.map(Behind::Confirmed),
+        None => match news_store::confirmed_by(&mut *app.read().await?, id).await? {
+            services if services.is_empty() => Ok(Behind::Over),
+            services => Ok(Behind::Confirmed(services)),
+        },
     }
-}
-
-/// NotFound when nothing of it is left: it was not confirmed in time, or ended since.
-async fn confirmed(conn: &mut db::Conn, id: i64) -> Result<Vec<String>> {
-    let services = news_store::confirmed_by(conn, id).await?;
-    if services.is_empty() { Err(Error::NotFound) } else { Ok(services) }
 }
 
 async fn read(conn: &mut db::Conn, app: &App, row: WishRow, link: String) -> Result<Wish> {
@@ -110,20 +109,21 @@ async fn read(conn: &mut db::Conn, app: &App, row: WishRow, link: String) -> Res
 }
 
 /// The button was pressed: from now on the address is told of everything that it asked for, and what it asks for next
-/// has a mail of its own. Doing it again is fine.
-pub async fn confirm(app: &App, link: &str) -> Result<()> {
+/// has a mail of its own. Doing it again is fine. False when nothing is left that could be confirmed.
+pub async fn confirm(app: &App, link: &str) -> Result<bool> {
     let id = opened(app, link).await?;
     let now = app.now();
     let mut tx = app.begin().await?;
     let Some(row) = news_store::wish(&mut tx, id, now - LIFETIME).await? else {
-        return confirmed(&mut tx, id).await.map(drop);
+        return Ok(!news_store::confirmed_by(&mut tx, id).await?.is_empty());
     };
     for wish in news_store::wishes_of(&mut tx, &row.email_key, now - LIFETIME).await? {
         news_store::put_address(&mut tx, &wish, row.id, now).await?;
     }
     news_store::remove_wishes(&mut tx, &row.email_key).await?;
     limits::forget_service_confirmations(&mut tx, &row.email_key).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(true)
 }
 
 async fn opened(app: &App, link: &str) -> Result<i64> {

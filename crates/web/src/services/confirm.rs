@@ -18,6 +18,8 @@ pub struct Confirm {
     pub services: Vec<String>,
     /// None when it was confirmed.
     pub question: Option<Question>,
+    /// Whether nothing is left of it.
+    pub is_over: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -33,11 +35,25 @@ impl Confirm {
             frame: sample::visitor(),
             services: vec!["Home internet".to_owned(), "Television".to_owned()],
             question: Some(Question { email: "ada@example.test".to_owned(), link: "12.kZ".to_owned() }),
+            is_over: false,
         }
     }
 
     pub fn sample_confirmed() -> Self {
         Self { question: None, ..Self::sample() }
+    }
+
+    pub fn sample_over() -> Self {
+        Self { services: Vec::new(), is_over: true, ..Self::sample_confirmed() }
+    }
+
+    /// What there is to press, if anything.
+    pub fn title(&self) -> &'static str {
+        match self.question {
+            Some(_) => "service-confirm",
+            None if self.is_over => "service-confirm-over",
+            None => "service-confirmed-before",
+        }
     }
 }
 
@@ -45,12 +61,16 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(link): Path<Str
     let (services, question) = match services::wish_behind(&web.app, &link).await? {
         Behind::Waits(wish) => (wish.services, Some(Question { email: wish.email, link: wish.link })),
         Behind::Confirmed(services) => (services, None),
+        Behind::Over => (Vec::new(), None),
     };
-    render(&Confirm { frame: web.frame(&visitor, Here::Services).await?, services, question })
+    let is_over = services.is_empty() && question.is_none();
+    render(&Confirm { frame: web.frame(&visitor, Here::Services).await?, services, question, is_over })
 }
 
 pub async fn create(State(web): State<Web>, visitor: Visitor, Path(link): Path<String>) -> Result<Response> {
-    services::confirm(&web.app, &link).await?;
+    if !services::confirm(&web.app, &link).await? {
+        return show(State(web), visitor, Path(link)).await;
+    }
     let text = visitor.language.say("service-confirmed");
     Ok(go("/services").flash(web.cookie_names(), Tone::Ok, text).into_response())
 }

@@ -9,6 +9,8 @@ use crate::support::{Desk, Page, both_engines, until};
 both_engines!(
     an_admin_adds_a_service_that_everybody_reads,
     archived_services_do_not_exist_for_customers,
+    the_catalogue_goes_on_with_its_filter,
+    a_confirming_link_that_is_over_says_so_and_nothing_else,
     every_address_gets_the_same_answer_and_looking_changes_nothing,
     the_account_lists_what_one_is_told_of_and_ends_it,
     a_mail_program_ends_it_with_one_post_and_no_cookie,
@@ -66,6 +68,43 @@ async fn archived_services_do_not_exist_for_customers(desk: Desk) {
     }
     desk.admin.post("/settings/services/1/restoring", &[]).await.assert_status(303);
     customer.open("/services/home-internet").await.assert_status(200);
+}
+
+async fn the_catalogue_goes_on_with_its_filter(desk: Desk) {
+    for nr in 0..52 {
+        let name = format!("Line {nr:02}");
+        let fields = [("name", name.as_str()), ("category", "Internet & mail")];
+        desk.admin.post("/settings/services/new", &fields).await.assert_status(303);
+    }
+    let visitor = desk.visitor();
+    let first = visitor.open("/services?q=line&category=Internet+%26+mail").await;
+    assert_eq!(first.attributes(".pages a", "rel"), ["next"]);
+    first.assert_shows("Line 49").assert_hides("Line 50");
+    let second = visitor.open(&first.link("Next page")).await;
+    second.assert_shows("Line 50").assert_hides("Line 49");
+    assert_eq!(second.attributes("#category option[selected]", "value"), ["Internet & mail"]);
+    visitor.open(&second.link("Previous page")).await.assert_shows("Line 00");
+    let settings = desk.admin.open("/settings/services").await;
+    settings.assert_hides("Line 51");
+    desk.admin.open(&settings.link("Next page")).await.assert_shows("Line 51").assert_hides("Line 00");
+}
+
+async fn a_confirming_link_that_is_over_says_so_and_nothing_else(desk: Desk) {
+    offer(&desk, "Home internet").await;
+    let (visitor, grace) = (desk.visitor(), desk.customer("Grace", "Hopper").await);
+    let page = visitor.open("/services/home-internet").await;
+    visitor.submit(page.form("Tell me").fill("Email", &grace.email)).await;
+    let link = desk.sink.next(&grace.email, "told about").await.first_link();
+    let page = visitor.open(&link).await;
+    let button = page.form("Yes, tell me");
+    visitor.submit(button.clone()).await.assert_at("/services");
+    grace.post("/account/services/1/end", &[]).await.assert_status(303);
+    for page in [visitor.open(&link).await, visitor.submit(button).await] {
+        page.assert_status(200).assert_shows("This link is over").assert_hides(&grace.email);
+        page.assert_hides("Home internet");
+        assert!(page.has("main a[href='/services']"));
+    }
+    visitor.open("/news/confirm/1.AAAA").await.assert_status(404);
 }
 
 async fn every_address_gets_the_same_answer_and_looking_changes_nothing(desk: Desk) {

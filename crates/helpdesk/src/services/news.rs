@@ -109,12 +109,16 @@ pub async fn told(tx: &mut Tx, app: &App, round: &Round, subscriber: &Subscriber
 pub async fn missed_rounds(app: &App) -> Result<Vec<Round>> {
     let stale = app.now() - DAY;
     let missed = news_store::missed(&mut *app.read().await?, stale).await?;
+    if missed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let signer = Signer::load(app).await?;
+    let mut conn = app.read().await?;
     let mut rounds = Vec::with_capacity(missed.len());
     for (service, event) in missed {
-        let Some(service) = store::find(&mut *app.read().await?, service).await? else { continue };
+        let Some(service) = store::find(&mut conn, service).await? else { continue };
         let said = Telling { state: service.state, note: service.note.clone(), at: service.since };
-        let signer = Signer::load(app).await?;
-        let missed_by = Some(stale);
+        let (missed_by, signer) = (Some(stale), signer.clone());
         rounds.push(Round { service, event, changes: vec![said], newest: event, missed_by, signer });
     }
     Ok(rounds)

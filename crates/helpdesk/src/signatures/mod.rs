@@ -33,6 +33,7 @@ impl Purpose {
 }
 
 /// Signs with the desk's own secret, which is made once.
+#[derive(Clone)]
 pub struct Signer(Vec<u8>);
 
 impl Signer {

@@ -3,7 +3,7 @@
 use db::Conn;
 use helpdesk::people::{self, Person, State};
 use helpdesk::services::{self, Round, Subscriber, Tell, Telling};
-use helpdesk::{Event, Kind, Result, mails, push};
+use helpdesk::{Error, Event, Kind, Result, mails, push};
 use locales::Language;
 use minijinja::Value;
 use serde_json::json;
@@ -44,13 +44,21 @@ pub(crate) async fn tell(workflow: &Workflow, tell: Tell) -> Result<()> {
     services::end_round(app, &round).await
 }
 
-/// Tells those who were told often enough on a day how it ended. Running again tells nobody twice.
+/// Tells those who were told often enough on a day how it ended. Running again tells nobody twice. One service that
+/// cannot be told of keeps no other one back; what failed is said at the end.
 pub(crate) async fn tell_missed(workflow: &Workflow) -> Result<()> {
+    let mut failed = Vec::new();
     for round in services::missed_rounds(workflow.app()).await? {
-        tell_round(workflow, &round).await?;
-        services::end_missed(workflow.app(), &round).await?;
+        if let Err(error) = tell_and_end_missed(workflow, &round).await {
+            failed.push(format!("service {}: {error}", round.service.id));
+        }
     }
-    Ok(())
+    if failed.is_empty() { Ok(()) } else { Err(Error::Internal(failed.join("; "))) }
+}
+
+async fn tell_and_end_missed(workflow: &Workflow, round: &Round) -> Result<()> {
+    tell_round(workflow, round).await?;
+    services::end_missed(workflow.app(), round).await
 }
 
 async fn tell_round(workflow: &Workflow, round: &Round) -> Result<()> {

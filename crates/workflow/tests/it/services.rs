@@ -15,6 +15,7 @@ on_both_engines!(
     an_address_is_asked_once_a_day_whatever_it_is,
     changes_within_ten_minutes_are_one_mail,
     nobody_is_told_more_than_six_times_a_day_and_then_how_the_day_ended,
+    what_cannot_be_told_of_one_service_keeps_no_other_back,
     planned_work_ends_by_itself_and_is_told,
     every_mail_has_a_link_that_ends_it,
     who_is_gone_is_told_nothing,
@@ -128,6 +129,34 @@ async fn nobody_is_told_more_than_six_times_a_day_and_then_how_the_day_ended(des
     say(&desk, &admin, id, Availability::Available, "").await;
     pass(&desk, 11 * MINUTE).await;
     assert_eq!(mails().await, 8, "the next day is another one");
+}
+
+async fn what_cannot_be_told_of_one_service_keeps_no_other_back(desk: Desk) {
+    let (admin, first) = offer(&desk).await;
+    let form = ServiceForm { name: "Television".to_owned(), ..ServiceForm::default() };
+    let second = services::create(&desk.app, &admin, &form).await.expect("created");
+    for (slug, email) in [("home-internet", "ana@home.test"), ("television", "ben@home.test")] {
+        services::ask(&desk.app, FROM, Language::En, slug, email).await.expect("asked");
+        desk.settle().await;
+        let link = confirming(&desk, email).await;
+        assert!(services::confirm(&desk.app, &link).await.expect("confirmed"));
+    }
+    for round in 0..7 {
+        for id in [first, second] {
+            let state = if round % 2 == 0 { Availability::Down } else { Availability::Available };
+            say(&desk, &admin, id, state, "").await;
+        }
+        pass(&desk, 11 * MINUTE).await;
+    }
+    // No mail can be about an event that there is not.
+    let broken = "UPDATE service_subscriptions SET missed = 999999 WHERE service = $1";
+    desk.exec(broken, params![first]).await;
+    pass(&desk, 24 * HOUR).await;
+    let told = async || desk.told(0).await.into_iter().filter(|(_, to)| to == "ben@home.test").count();
+    let before = told().await;
+    let failed = desk.try_sweep("tell_missed_news").await.expect_err("the first one cannot be told");
+    assert!(failed.contains(&format!("service {first}: ")), "{failed}");
+    assert_eq!(told().await, before + 1, "the second one is");
 }
 
 async fn planned_work_ends_by_itself_and_is_told(desk: Desk) {

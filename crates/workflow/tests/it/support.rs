@@ -135,8 +135,12 @@ impl Desk {
 
     /// Runs the sweep with this name once.
     pub async fn sweep(&self, name: &str) {
+        self.try_sweep(name).await.expect("swept");
+    }
+
+    pub async fn try_sweep(&self, name: &str) -> Result<(), String> {
         let sweep = self.flow.sweeps().into_iter().find(|sweep| sweep.name == name).expect("a sweep");
-        (sweep.run)().await.expect("swept");
+        (sweep.run)().await
     }
 
     /// Lets everything follow that has to.

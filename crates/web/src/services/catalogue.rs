@@ -52,6 +52,14 @@ impl Catalogue {
         }
     }
 
+    /// How many of the filters count that a phone folds away.
+    pub fn folded(&self) -> usize {
+        [&self.categories, &self.states]
+            .iter()
+            .filter(|choices| choices.iter().any(|one| one.selected))
+            .count()
+    }
+
     pub fn sample_empty() -> Self {
         let (services, frame) = (Vec::new(), sample::visitor());
         Self { services, has_services: false, after: None, frame, ..Self::sample() }

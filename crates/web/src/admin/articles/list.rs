@@ -52,6 +52,13 @@ pub struct Row {
 }
 
 impl Articles {
+    /// How many of the filters count that a phone folds away.
+    pub fn folded(&self) -> usize {
+        let choices = [&self.visibilities, &self.categories, &self.languages, &self.missing];
+        let chosen = |one: &Choice| one.selected && !one.value.is_empty();
+        choices.iter().filter(|choices| choices.iter().any(chosen)).count() + usize::from(self.stale)
+    }
+
     pub fn sample() -> Self {
         let row = |id, title: &str, key, visibility: &str| Row {
             id,

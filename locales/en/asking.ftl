@@ -79,3 +79,11 @@ intent-recommend = A service
 intent-yes = Yes
 intent-no = No
 intent-question = A question
+
+# What the team sees at the address of the customers' chat
+assistant-team = The assistant talks with customers
+assistant-team-why = Customers and visitors ask it at this address. You are signed in as one of the team, so no chat begins here: nothing is counted, and no request is made.
+assistant-team-admin = The test box in the settings shows what it would answer to any question, and why.
+assistant-team-try = Open the test box
+assistant-team-agent = It answers with the words of public articles. The search of the help center finds them for you, and internal ones, too.
+assistant-team-help = Search the help center

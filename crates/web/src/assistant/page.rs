@@ -8,9 +8,9 @@ use axum::response::Response;
 use super::chat::Chat;
 use super::door::asker;
 use super::pane::Pane;
-use crate::page::Frame;
+use crate::page::{Frame, Here};
 use crate::session::{Number, Visitor};
-use crate::{Result, Web, sample};
+use crate::{Result, Web, render, sample};
 
 /// Where the forms of this site's own chat are sent.
 pub const BASE: &str = "/assistant";
@@ -49,7 +49,28 @@ impl Page {
     }
 }
 
+/// What the team sees instead: the chat is not theirs.
+#[derive(Template)]
+#[template(path = "assistant/staff.html")]
+pub struct ForStaff {
+    pub frame: Frame,
+}
+
+impl ForStaff {
+    pub fn sample() -> Self {
+        Self { frame: sample::agent() }
+    }
+
+    pub fn sample_of_admin() -> Self {
+        Self { frame: sample::admin() }
+    }
+}
+
 pub async fn show(State(web): State<Web>, visitor: Visitor, headers: HeaderMap) -> Result<Response> {
+    let is_staff = visitor.actor().is_some_and(|actor| actor.role.is_staff());
+    if is_staff && web.app.settings().assistant_on {
+        return render(&ForStaff { frame: web.frame(&visitor, Here::Elsewhere).await? });
+    }
     Pane::new(&web, &visitor, &asker(&web, &visitor, &headers), &headers).show().await
 }
 

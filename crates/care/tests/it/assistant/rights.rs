@@ -3,10 +3,25 @@
 use crate::support::{Desk, both_engines};
 
 both_engines!(
+    the_team_is_told_where_to_try_the_assistant_and_begins_no_chat,
     the_chat_of_another_visitor_is_not_found,
     signing_in_takes_over_no_chat,
     a_chat_is_kept_for_thirty_days_under_a_hash,
 );
+
+async fn the_team_is_told_where_to_try_the_assistant_and_begins_no_chat(desk: Desk) {
+    let agent = desk.agent("Alan", "Turing").await;
+    let page = agent.open("/assistant").await;
+    page.assert_status(200).assert_shows("The assistant talks with customers");
+    assert!(page.has_link_to("/help") && !page.has_link_to("/settings/assistant#try"));
+    let page = desk.admin.open("/assistant").await;
+    desk.admin.open(&page.link("Open the test box")).await.assert_status(200);
+    for path in ["/assistant/chat", "/assistant/chats/1"] {
+        agent.get(path).await.assert_status(404);
+    }
+    agent.post("/assistant", &[("question", "Hello")]).await.assert_status(404);
+    assert_eq!(desk.value("SELECT COUNT(*) FROM chats").await, "0");
+}
 
 async fn the_chat_of_another_visitor_is_not_found(desk: Desk) {
     let (one, other) = (desk.visitor(), desk.visitor());

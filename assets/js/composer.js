@@ -1,52 +1,27 @@
 // Reply or note: one form shows, the other stays in the order of keys and opens when it gets focus.
 
-function drawing(href) {
-  const [svg, use] = ["svg", "use"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
-  svg.setAttribute("class", "i");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", href);
-  svg.append(use);
-  return svg;
-}
-
 function compose(box) {
   const forms = { reply: box.querySelector("form.reply"), note: box.querySelector("form.note") };
-  if (!forms.reply || !forms.note) return;
-  const buttons = {};
+  const buttons = box.querySelectorAll("[data-mode]");
   const choose = (mode) => {
-    for (const [name, form] of Object.entries(forms)) {
-      form.classList.toggle("away", name !== mode);
-      buttons[name].setAttribute("aria-pressed", String(name === mode));
-    }
     box.classList.toggle("noting", mode === "note");
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
   };
-  const head = document.createElement("div");
-  head.className = "mode";
-  head.setAttribute("role", "group");
-  head.setAttribute("aria-label", "What to write");
-  for (const [name, word, icon] of [["reply", "Reply", "reply"], ["note", "Note", "lock"]]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(drawing(`${box.dataset.compose}#${icon}`), word);
+  for (const button of buttons) {
+    const { mode } = button.dataset;
     button.addEventListener("click", () => {
-      choose(name);
-      forms[name].querySelector("textarea").focus();
+      choose(mode);
+      forms[mode].querySelector("textarea").focus();
     });
-    buttons[name] = head.appendChild(button);
-    forms[name].addEventListener("focusin", () => choose(name));
+    forms[mode].addEventListener("focusin", () => choose(mode));
   }
-  box.prepend(head);
-  box.classList.add("switched");
-  const wrong = forms.note.querySelector("[autofocus]") || forms.note.querySelector("textarea").value;
-  choose(wrong ? "note" : "reply");
+  const held = document.activeElement?.closest("form");
+  const noting = held === forms.note || box.matches(".noting") || forms.note.querySelector("textarea").value;
+  choose(noting && held !== forms.reply ? "note" : "reply");
 }
 
 // A reply becomes rich text when one begins to write it; one that was begun is so at once.
 const begun = new Set();
-
-document.addEventListener("toggle", async ({ target, newState }) => {
-  if (target.dataset?.canned && newState === "open") (await import("./canned.js")).show(target, enrich);
-}, true);
 
 async function enrich(form) {
   begun.add(form.dataset.place);
@@ -68,6 +43,10 @@ function find(part) {
   if (part.matches?.("[data-compose]")) compose(part);
   part.querySelectorAll?.("[data-compose]").forEach(compose);
 }
+
+document.addEventListener("toggle", async ({ target, newState }) => {
+  if (target.dataset?.canned && newState === "open") (await import("./canned.js")).show(target, enrich);
+}, true);
 
 document.addEventListener("care:picture", async ({ target, detail }) => {
   (await enrich(target)).picture(target.dataset.place, detail);

@@ -32,3 +32,4 @@ ticket-was-unassigned = Request { $number } is assigned to nobody.
 ticket-was-taken = This request is yours now.
 ticket-was-closed = Request closed.
 ticket-was-reopened = Request reopened.
+composer-mode = What to write

@@ -99,6 +99,17 @@ impl Ticket {
         self.reply.is_some() || self.note.is_some()
     }
 
+    /// Whether a script shows one of both fields at a time.
+    pub fn is_switched(&self) -> bool {
+        self.reply.is_some() && self.note.is_some()
+    }
+
+    /// Whether it begins with the note: one was begun, or refused.
+    pub fn is_noting(&self) -> bool {
+        let begun = |note: &Composer| !note.text.value.is_empty() || note.text.error.is_some();
+        self.note.as_ref().is_some_and(begun)
+    }
+
     pub fn sample() -> Self {
         Self {
             frame: sample::agent().at(Here::Mine),

@@ -99,5 +99,6 @@ assistant-email-send = أرسل لي رمزا
 assistant-email-code-hint = إذا أمكننا مراسلة { $email } فالرمز في الطريق. به ينضم الطلب إلى ذلك الحساب.
 assistant-email-code-label = الرمز
 assistant-email-code-enter = إدخال الرمز
+assistant-email-other = استخدم عنوانا آخر
 assistant-email-done = هذا الطلب يخص { $email } الآن.
 examples-too-many = { $most } مثال على الأكثر، كل منها { $letters } حرف على الأكثر.

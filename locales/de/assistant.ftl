@@ -99,5 +99,6 @@ assistant-email-send = Code senden
 assistant-email-code-hint = Falls wir { $email } erreichen konnten, ist ein Code unterwegs. Mit ihm gehört die Anfrage zu diesem Konto.
 assistant-email-code-label = Code
 assistant-email-code-enter = Code eingeben
+assistant-email-other = Eine andere Adresse verwenden
 assistant-email-done = Diese Anfrage gehört jetzt zu { $email }.
 examples-too-many = Höchstens { $most } Beispiele mit höchstens { $letters } Zeichen.

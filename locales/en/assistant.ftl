@@ -99,5 +99,6 @@ assistant-email-send = Send me a code
 assistant-email-code-hint = If we could mail { $email }, a code is on its way. With it the request joins that account.
 assistant-email-code-label = Code
 assistant-email-code-enter = Enter code
+assistant-email-other = Use another address
 assistant-email-done = This request belongs to { $email } now.
 examples-too-many = At most { $most } examples of at most { $letters } characters.

@@ -17,7 +17,10 @@ impl<K: Knowledge> Talk<'_, K> {
             self.state.begin_topic();
         }
         self.state.question.clone_from(&asked);
-        let mut found = self.knowledge.ask(&asked).await?;
+        let mut found = self.knowledge.ask(without_what_follows(&asked)).await?;
+        if found.finding == Finding::Nothing && without_what_follows(&asked) != asked {
+            found = self.knowledge.ask(&asked).await?;
+        }
         if goes_on && found.finding == Finding::Nothing {
             // The new words alone may say it better than both together.
             found = self.knowledge.ask(text).await?;
@@ -155,4 +158,9 @@ impl<K: Knowledge> Talk<'_, K> {
         self.state.begin_topic();
         self.say(Phrase::new("assistant-solved"));
     }
+}
+
+/// A question without the sentences that tell more about it.
+fn without_what_follows(text: &str) -> &str {
+    text.rfind(['?', '؟']).map_or(text, |at| &text[..text.ceil_char_boundary(at + 1)])
 }

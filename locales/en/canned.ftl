@@ -37,3 +37,4 @@ canned-filled = As it goes into the reply to request { $number }.
 canned-back = All canned texts
 hints-canned-named = the canned text “{ $name }”
 hints-canned-insert = Insert
+hints-canned-take = Take and insert

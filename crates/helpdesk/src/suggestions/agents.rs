@@ -6,9 +6,12 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
 use crate::search::Hit;
+use crate::tickets::{self, Answering};
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ForAgent {
+    /// Whether there is a field for a reply to put a draft into.
+    pub answering: Answering,
     /// Tickets that a person solved, the most alike first.
     pub similar: Vec<Similar>,
     /// For the team's eyes: internal ones too.
@@ -25,5 +28,5 @@ pub async fn for_ticket(app: &App, actor: &Actor, number: i64, origin: &str) -> 
     let similar = similar::solved_like(app, actor, number, &asked.words, MOST).await?;
     let canned = canned::fitting(app, actor, asked.language, &asked.words).await?;
     let draft = draft::of(app, actor, &asked, articles.first().cloned(), canned, origin);
-    Ok(ForAgent { similar, articles, draft })
+    Ok(ForAgent { answering: tickets::answering(actor, &asked.ticket), similar, articles, draft })
 }

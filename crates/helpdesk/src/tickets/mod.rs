@@ -74,7 +74,7 @@ pub(crate) use solve_own::solve_own;
 pub use status::set_status;
 pub(crate) use store::subject_key;
 pub use store::{Brief, closed_since, find, message, messages_since, newest_of};
-pub use take::take;
+pub use take::{Answering, answering, take};
 pub use typing::show_typing;
 pub use writing::Writing;
 

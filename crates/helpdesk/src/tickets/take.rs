@@ -1,6 +1,6 @@
-//! An agent takes a ticket that nobody has.
+//! An agent takes a ticket that nobody has, and may answer it from then on.
 
-use super::{assign, rules};
+use super::{Ticket, assign, rules};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
@@ -19,5 +19,27 @@ pub async fn take(app: &App, actor: &Actor, number: i64) -> Result<()> {
             assign::give(&mut tx, app, actor, ticket, Some(actor.id), true).await?;
             tx.commit().await
         }
+    }
+}
+
+/// Whether somebody may answer a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answering {
+    Now,
+    /// Nobody has it: whoever takes it may.
+    OnceTaken,
+    /// It is somebody else's, or closed.
+    No,
+}
+
+pub fn answering(actor: &Actor, ticket: &Ticket) -> Answering {
+    if rules::require_not_closed(ticket).is_err() {
+        Answering::No
+    } else if rules::may_work_on(actor, ticket) {
+        Answering::Now
+    } else if ticket.assignee.is_none() && ticket.status.is_active() {
+        Answering::OnceTaken
+    } else {
+        Answering::No
     }
 }

@@ -7,9 +7,11 @@ use helpdesk::Place;
 use helpdesk::canned;
 use helpdesk::search::Hit;
 use helpdesk::suggestions::{self, ForAgent, Source, Typed};
+use helpdesk::tickets::{self, Answering};
 
 use locales::Language;
 
+use super::show as ticket_page;
 use crate::form::Fields;
 use crate::page::{Choice, Frame, Here, StatusView, Tone};
 use crate::session::{Number, Staff, Visitor};
@@ -20,6 +22,7 @@ use crate::{Result, Web, go, render, sample};
 pub struct Suggestions {
     pub frame: Frame,
     pub number: i64,
+    pub answering: Answering,
     pub similar: Vec<SimilarView>,
     pub articles: Vec<ArticleView>,
     pub draft: Option<DraftView>,
@@ -79,6 +82,7 @@ impl Suggestions {
         Self {
             frame: sample::agent().at(Here::Mine),
             number: 1042,
+            answering: Answering::Now,
             similar: vec![similar(987, "Slow every evening"), similar(761, "Films stop after eight")],
             articles: vec![
                 article("slow-evenings", "Slow in the evening", false),
@@ -100,6 +104,14 @@ impl Suggestions {
     pub fn sample_empty() -> Self {
         Self { similar: Vec::new(), articles: Vec::new(), draft: None, canned: Vec::new(), ..Self::sample() }
     }
+
+    pub fn sample_untaken() -> Self {
+        Self { answering: Answering::OnceTaken, ..Self::sample() }
+    }
+
+    pub fn sample_of_other_agent() -> Self {
+        Self { answering: Answering::No, ..Self::sample() }
+    }
 }
 
 /// Where links to articles begin.
@@ -115,7 +127,7 @@ pub async fn show(
     Staff(actor): Staff,
     Number(number): Number,
 ) -> Result<Response> {
-    let ForAgent { similar, articles, draft } =
+    let ForAgent { answering, similar, articles, draft } =
         suggestions::for_ticket(&web.app, &actor, number, &origin(&web)).await?;
     let canned = canned::names(&web.app, &actor).await?;
     let frame = web.frame(&visitor, Here::Elsewhere).await?;
@@ -127,6 +139,7 @@ pub async fn show(
     render(&Suggestions {
         frame,
         number,
+        answering,
         similar: similar.collect(),
         articles: articles.into_iter().map(ArticleView::from).collect(),
         draft: draft.map(|draft| DraftView {
@@ -147,7 +160,8 @@ fn choice((id, name, language): &(i64, String, String)) -> Choice {
     Choice::new(id.to_string(), label, false)
 }
 
-/// POST /t/{number}/suggestions/draft with `article`, a slug, or `canned`, an id, or both. Puts the draft into the field for the reply, below what stands there.
+/// POST /t/{number}/suggestions/draft with `article`, a slug, or `canned`, an id, or both. Puts the draft into the
+/// field for the reply, below what stands there; with `take` the ticket is taken first.
 pub async fn use_draft(
     State(web): State<Web>,
     visitor: Visitor,
@@ -155,6 +169,12 @@ pub async fn use_draft(
     Number(number): Number,
     fields: Fields,
 ) -> Result<Response> {
+    if fields.has("take")
+        && let Err(error) = tickets::take(&web.app, &actor, number).await
+    {
+        return ticket_page::refused(&web, &visitor, &actor, number, ticket_page::Typed::Nothing, error)
+            .await;
+    }
     // A script sends what stands in the field; else what was kept of it counts.
     let typed = fields.has("typed").then(|| Typed {
         text: fields.get("typed"),

@@ -6,6 +6,7 @@ use crate::support::{Desk, both_engines};
 both_engines!(
     a_ticket_has_its_suggestions_for_the_team_alone,
     a_used_draft_is_in_the_field_and_internal_words_are_asked_about_once_more,
+    a_draft_for_a_ticket_that_nobody_has_takes_it,
 );
 
 const WIFI: &str = "Move the router away from metal and water. If the wifi is still slow in one room, put a second access \
@@ -48,4 +49,19 @@ async fn a_used_draft_is_in_the_field_and_internal_words_are_asked_about_once_mo
     let form = refused.form("Send reply").switch("internal_words", true);
     alan.submit(form).await.assert_status(200);
     grace.open(&format!("/requests/{number}")).await.assert_shows("nine euros");
+}
+
+async fn a_draft_for_a_ticket_that_nobody_has_takes_it(desk: Desk) {
+    let grace = desk.customer("Grace", "Hopper").await;
+    let (alan, joan) = (desk.agent("Alan", "Turing").await, desk.agent("Joan", "Clarke").await);
+    article(&desk.admin, "Wifi is slow in one room", "Public", WIFI).await;
+    let number = grace.request("Slow wifi", "The wifi is slow in one room.").await;
+    let path = format!("/t/{number}/suggestions");
+    let (at_alan, at_joan) = (alan.open(&path).await, joan.open(&path).await);
+    let page = alan.submit(at_alan.form("Take and use draft")).await;
+    page.assert_at(&format!("/t/{number}")).assert_shows("The draft stands in the field for the reply.");
+    assert!(page.texts("#reply").concat().contains("Move the router"), "{:?}", page.texts("#reply"));
+    let late = joan.submit(at_joan.form("Take and use draft")).await;
+    late.assert_status(409).assert_shows("Alan Turing");
+    joan.open(&path).await.assert_shows("Only whoever has this request answers it.");
 }

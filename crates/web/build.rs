@@ -176,7 +176,15 @@ fn style_sheets(assets: &Path) -> [(&'static str, Vec<PathBuf>); 8] {
         rest.into_iter().partition(|path| file_name(path) == "suggestions.css");
     let (help, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| file_name(path) == "help.css");
     let (staff, all): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| {
-        ["articles.css", "canned.css", "ticket.css", "workspace.css"].contains(&file_name(path).as_str())
+        let of_staff = [
+            "articles.css",
+            "canned.css",
+            "team_settings.css",
+            "ticket.css",
+            "waiting_chats.css",
+            "workspace.css",
+        ];
+        of_staff.contains(&file_name(path).as_str())
     });
     let widget = IN_FRAMES.map(|name| assets.join("css").join(name)).to_vec();
     [

@@ -135,13 +135,15 @@ db::record! {
         pub assignee: Option<PersonId>,
         pub reason: Option<String>,
         pub waiting_since: i64,
+        pub last_words: String,
     }
 }
 
 /// Those who wait longest first. The unary plus keeps SQLite from beginning with all active tickets.
 pub(super) async fn waiting(conn: &mut Conn, most: i64) -> Result<Vec<WaitingRow>> {
     let sql = sql!(
-        "SELECT t.number, t.subject, p.first_name, p.last_name, t.assignee, c.reason, c.waiting_since
+        "SELECT t.number, t.subject, p.first_name, p.last_name, t.assignee, c.reason, c.waiting_since,
+                t.last_words
          FROM chats c JOIN tickets t ON t.number = c.ticket JOIN people p ON p.id = t.requester
          WHERE c.waiting_since IS NOT NULL AND +t.active = 1 AND t.last_author = t.requester
          ORDER BY c.waiting_since, c.id LIMIT $1"

@@ -20,6 +20,8 @@ pub struct Waiting {
     pub reason: Option<Reason>,
     /// Milliseconds since 1970 UTC.
     pub since: i64,
+    /// How their newest message begins.
+    pub last_words: String,
 }
 
 impl From<WaitingRow> for Waiting {
@@ -31,6 +33,7 @@ impl From<WaitingRow> for Waiting {
             assignee: row.assignee,
             reason: row.reason.as_deref().and_then(Reason::parse),
             since: row.waiting_since,
+            last_words: row.last_words,
         }
     }
 }

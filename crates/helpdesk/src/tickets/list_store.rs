@@ -24,6 +24,7 @@ db::record! {
         pub assignee_last: Option<String>,
         /// Through which door it came.
         pub channel: Channel,
+        pub last_words: String,
     }
 }
 
@@ -85,7 +86,7 @@ macro_rules! inbox_texts {
     ($filter:literal) => {
         texts!(
             "SELECT t.number, t.subject, t.status, t.priority, t.assignee, t.updated_at, t.last_author, t.requester,
-                    r.first_name, r.last_name, a.first_name, a.last_name, t.channel
+                    r.first_name, r.last_name, a.first_name, a.last_name, t.channel, t.last_words
              FROM tickets t JOIN people r ON r.id = t.requester LEFT JOIN people a ON a.id = t.assignee",
             $filter
         )

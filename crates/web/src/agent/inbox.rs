@@ -14,7 +14,9 @@ pub struct Inbox {
     pub view: View,
     /// Chats whose customers wait for a person.
     pub waiting: Vec<WaitingChat>,
+    /// Without those that wait above.
     pub rows: Vec<TicketRow>,
+    pub is_empty: bool,
     /// Administrators assign from the list: then each row has the select.
     pub can_assign: bool,
     /// Everybody who can be assigned, in the order of the select.
@@ -66,6 +68,8 @@ impl View {
 pub struct TicketRow {
     pub number: i64,
     pub subject: String,
+    /// How the newest message begins; empty where that says no more than the subject.
+    pub last_words: String,
     pub requester: String,
     pub status: StatusView,
     pub priority: PriorityView,
@@ -120,6 +124,11 @@ pub fn chosen(value: &str, people: &[(i64, String)]) -> Option<Option<i64>> {
 }
 
 impl Inbox {
+    /// Whether a row says who has it: in these views each would say the same.
+    pub fn names_assignees(&self) -> bool {
+        !matches!(self.view, View::Mine | View::Unassigned)
+    }
+
     /// How many tickets the view holds.
     pub fn count(&self) -> u64 {
         match self.view {
@@ -136,6 +145,7 @@ impl Inbox {
             view: View::Mine,
             waiting: WaitingChat::sample(),
             rows: sample::ticket_rows(),
+            is_empty: false,
             can_assign: false,
             assignees: Vec::new(),
             older: Some("/inbox/mine?before=1".to_owned()),
@@ -155,7 +165,8 @@ impl Inbox {
     }
 
     pub fn sample_empty() -> Self {
-        let mut page = Self { rows: Vec::new(), waiting: Vec::new(), older: None, ..Self::sample() };
+        let mut page =
+            Self { rows: Vec::new(), is_empty: true, waiting: Vec::new(), older: None, ..Self::sample() };
         page.frame.counts.mine = 0;
         page
     }

@@ -13,6 +13,9 @@ use crate::page::{PriorityView, StatusView, When, name_or_deleted};
 use crate::session::{Staff, Visitor};
 use crate::{Result, Web, paging, render};
 
+/// Characters of a message that a row shows.
+const ROW_WORDS: usize = 100;
+
 pub async fn mine(
     State(web): State<Web>,
     visitor: Visitor,
@@ -55,15 +58,19 @@ async fn list(web: &Web, visitor: &Visitor, actor: &Actor, view: View, query: &F
     let people = if can_assign { people::assignees(&mut *web.app.read().await?).await? } else { Vec::new() };
     let times = web.times(visitor);
     let address = |cursor: Cursor| paging::address(view.path(), cursor);
+    let waiting = waiting(web, actor, visitor.language).await?;
+    let stands_above = |row: &&tickets::InboxRow| waiting.iter().any(|chat| chat.number == row.number);
     render(&Inbox {
         view,
-        waiting: waiting(web, actor, visitor.language).await?,
+        is_empty: found.page.rows.is_empty(),
         rows: found
             .page
             .rows
             .iter()
+            .filter(|row| !stands_above(row))
             .map(|row| TicketRow::of(row, times.when(row.updated_at), times.language))
             .collect(),
+        waiting,
         can_assign,
         assignees: assignees(people),
         older: found.page.older.map(address),
@@ -91,6 +98,7 @@ impl TicketRow {
         };
         Self {
             number: row.number,
+            last_words: beyond(&row.subject, &row.last_words),
             subject: row.subject.clone(),
             requester: name_or_deleted(&row.requester_name(), language).to_owned(),
             status: StatusView::staff(row.status.as_str()),
@@ -101,4 +109,10 @@ impl TicketRow {
             chat: row.channel == Channel::Chat,
         }
     }
+}
+
+/// What these words say beyond the subject, as far as a row has room.
+pub(super) fn beyond(subject: &str, words: &str) -> String {
+    let same = subject.trim_end_matches('…').trim() == words.trim_end_matches('…').trim();
+    if same { String::new() } else { text::excerpt(words, ROW_WORDS) }
 }

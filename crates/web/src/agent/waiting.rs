@@ -1,10 +1,10 @@
 //! Chats whose customers wait for a person: first in every view of the inbox.
 
-use helpdesk::assistant::dialogue::Reason;
 use helpdesk::assistant::{self, Waiting};
 use helpdesk::{Actor, clock};
 use locales::Language;
 
+use super::list::beyond;
 use crate::{Result, Web};
 
 /// One of them.
@@ -13,8 +13,10 @@ pub struct WaitingChat {
     pub number: i64,
     pub subject: String,
     pub requester: String,
-    /// The text that names why it was handed over.
-    pub reason: Option<&'static str>,
+    /// What they said last; empty where that is the subject.
+    pub last_words: String,
+    /// Nobody has it yet.
+    pub can_take: bool,
     /// "waits 4 min"
     pub wait: String,
 }
@@ -23,9 +25,10 @@ impl WaitingChat {
     pub fn of(waiting: Waiting, now: i64, language: Language) -> Self {
         Self {
             number: waiting.number,
+            last_words: beyond(&waiting.subject, &waiting.last_words),
             subject: waiting.subject,
             requester: waiting.requester,
-            reason: waiting.reason.map(Reason::word),
+            can_take: waiting.assignee.is_none(),
             wait: wait(now - waiting.since, language),
         }
     }
@@ -35,7 +38,8 @@ impl WaitingChat {
             number: 1051,
             subject: "The lamp is red since this morning".to_owned(),
             requester: "Visitor".to_owned(),
-            reason: Some(Reason::NoAnswer.word()),
+            last_words: "Nothing works since then, not even the telephone.".to_owned(),
+            can_take: true,
             wait: wait(4 * clock::MINUTE, Language::En),
         }]
     }

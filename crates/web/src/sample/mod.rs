@@ -153,6 +153,7 @@ pub fn ticket_rows() -> Vec<TicketRow> {
         .map(|((at, &(requester, subject, status, priority, short, unanswered)), number)| TicketRow {
             number,
             subject: subject.to_owned(),
+            last_words: "The small light is red again, and the telephone is silent.".to_owned(),
             requester: requester.to_owned(),
             status: StatusView::staff(status),
             priority: PriorityView::of(priority),

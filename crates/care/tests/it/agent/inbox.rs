@@ -9,6 +9,7 @@ both_engines!(
     fifty_a_page_with_older_and_newer,
     the_views_carry_their_counts,
     an_agent_has_no_select_to_assign_in_the_list,
+    a_row_says_what_was_said_last_where_that_is_not_the_subject,
 );
 
 async fn a2_an_agent_sees_the_tickets_assigned_to_them(desk: Desk) {
@@ -115,4 +116,15 @@ async fn an_agent_has_no_select_to_assign_in_the_list(desk: Desk) {
     assert!(!alan.open("/inbox/unassigned").await.has_button("Assign"));
     assert!(!alan.open(&format!("/t/{number}")).await.has_button("Assign"));
     assert!(desk.admin.open("/inbox/unassigned").await.has_button("Assign"));
+}
+
+async fn a_row_says_what_was_said_last_where_that_is_not_the_subject(desk: Desk) {
+    let grace = desk.customer("Grace", "Hopper").await;
+    let first = grace.request("Slow line", "Since Monday.").await;
+    grace.request("Where is my bill?", "Where is my bill?").await;
+    let page = desk.admin.open("/inbox/all").await;
+    assert_eq!(page.texts(".tickets .w"), ["Since Monday."]);
+    grace.message(first, "It got worse.").await;
+    let page = desk.admin.open("/inbox/all").await;
+    assert_eq!(page.texts(".tickets .w"), ["It got worse."]);
 }

@@ -55,6 +55,7 @@ function take(form, field, editor) {
 function wire(form, editor) {
   const tools = form.querySelector("[data-rich-tools]");
   tools.hidden = false;
+  wireFolded(form, tools);
   const press = () => {
     for (const button of tools.querySelectorAll("[data-command]")) {
       button.setAttribute("aria-pressed", String(editor.hasFormat(formats[button.dataset.command])));
@@ -69,6 +70,16 @@ function wire(form, editor) {
   });
   wireLink(form, editor);
   for (const event of ["pathChange", "select", "cursor"]) editor.addEventListener(event, press);
+}
+
+// Where room is short, one button opens the tools above the others.
+function wireFolded(form, tools) {
+  const button = form.querySelector("[data-formatting]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const isOpen = tools.classList.toggle("unfolded");
+    button.setAttribute("aria-expanded", String(isOpen));
+  });
 }
 
 // A link is asked for in a small form of its own; what was selected gets it, else the address itself.

@@ -18,6 +18,9 @@ chats-note-email = Email, unproven: { $value }
 chats-note-transcript = Transcript
 chats-note-assistant = Assistant: { $words }
 chats-note-customer = Customer: { $words }
+chats-turn-assistant = Assistant
+chats-turn-customer = Customer
+chats-earlier-turns = { $count } earlier
 
 channel-chat = Chat
 chats-email-unproven = not proven

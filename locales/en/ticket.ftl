@@ -33,3 +33,10 @@ ticket-was-taken = This request is yours now.
 ticket-was-closed = Request closed.
 ticket-was-reopened = Request reopened.
 composer-mode = What to write
+
+# Beside the field for a reply: how it reaches whoever came through a chat.
+ticket-to-chat = To { $name } in the chat
+ticket-to-chat-or-mail = To { $name } in the chat, by mail if they left it
+ticket-no-address = no address left
+ticket-take-to-reply = Take the request to reply
+ticket-formatting = Formatting

@@ -14,6 +14,10 @@ pub struct Composer {
     pub place: Place,
     /// Who reads it, by name; empty for a message while nobody is assigned.
     pub to: String,
+    /// The text that says how a reply reaches them.
+    pub reaches: &'static str,
+    /// They have no address: who leaves the chat is gone.
+    pub no_address: bool,
     pub text: Field,
     /// Whether the text is HTML from the rich editor.
     pub rich: bool,
@@ -33,6 +37,8 @@ impl Composer {
         Self {
             place,
             to: to.into(),
+            reaches: "composer-to",
+            no_address: false,
             text: Field::default(),
             rich: false,
             quote: None,

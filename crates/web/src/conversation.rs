@@ -1,7 +1,12 @@
 //! The parts of a conversation, shared by the customer's and the agents' page.
 
+use helpdesk::assistant::{HandedOver, Turn};
+
 use crate::attachments::FileView;
 use crate::page::{Marked, PersonView, StatusView, When};
+
+/// Turns of a chat that are not folded away.
+const TURNS_SHOWN: usize = 6;
 
 /// One thing in the course of a ticket, in order of time.
 #[derive(Debug, Clone)]
@@ -18,7 +23,7 @@ pub enum Entry {
 #[derive(Debug, Clone)]
 pub struct EventLine {
     pub id: i64,
-    /// The shape before it: a status key (`new open you pending solved closed`) or `person`.
+    /// The shape before it: a status key (`new open you pending solved closed`) or `person`, `priority`.
     pub shape: &'static str,
     /// "Noor Haddad took this on"
     pub text: Marked,
@@ -37,6 +42,8 @@ pub struct MessageView {
     pub note: bool,
     /// What it says, as safe HTML; empty when it is deleted.
     pub html: String,
+    /// In place of that: the chat that the assistant handed over with this note.
+    pub transcript: Option<Box<TranscriptView>>,
     pub files: Vec<FileView>,
     pub quote: Option<QuoteView>,
     pub edited: bool,
@@ -61,6 +68,34 @@ pub struct QuoteView {
     pub deleted: bool,
     /// Where it stands.
     pub href: String,
+}
+
+/// A chat before a person took it on.
+#[derive(Debug, Clone)]
+pub struct TranscriptView {
+    pub facts: Vec<String>,
+    /// Folded away when the chat was long.
+    pub earlier: Vec<TurnView>,
+    pub last: Vec<TurnView>,
+}
+
+#[derive(Debug, Clone)]
+pub struct TurnView {
+    pub from_assistant: bool,
+    /// Safe.
+    pub html: String,
+}
+
+impl From<HandedOver> for TranscriptView {
+    fn from(chat: HandedOver) -> Self {
+        let turn = |turn: Turn| TurnView {
+            from_assistant: turn.from_assistant,
+            html: text::to_html(&turn.words, text::Format::Markdown, text::Pictures::Linked("")),
+        };
+        let mut earlier: Vec<TurnView> = chat.turns.into_iter().map(turn).collect();
+        let last = earlier.split_off(earlier.len().saturating_sub(TURNS_SHOWN));
+        Self { facts: chat.facts, earlier, last }
+    }
 }
 
 /// What a message said until its author changed it.

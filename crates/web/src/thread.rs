@@ -1,13 +1,17 @@
 //! Puts messages and events of a ticket into the order in which a page shows them.
 
 use helpdesk::attachments::Attachment;
-use helpdesk::tickets::{self, Format, Quote, Revision, Said, ShownTicket, Status, Visibility};
-use helpdesk::{Actor, Kind, PersonId};
+use helpdesk::tickets::{
+    self, Channel, Format, Message, Quote, Revision, Said, ShownTicket, Status, Visibility,
+};
+use helpdesk::{Actor, Kind, PersonId, assistant};
 use locales::{Phrase, Value};
 use text::Pictures;
 
 use crate::attachments::FileView;
-use crate::conversation::{Entry, EventLine, FormerView, HistoryLine, MessageView, QuoteView};
+use crate::conversation::{
+    Entry, EventLine, FormerView, HistoryLine, MessageView, QuoteView, TranscriptView,
+};
 use crate::page::{Marked, PersonView, PriorityView, StatusView, When, name_or_deleted};
 use crate::when::Times;
 
@@ -73,6 +77,14 @@ fn html(body: &str, format: Format, files: &[Attachment]) -> String {
     text::to_html(body, format.into(), Pictures::Shown(&shown))
 }
 
+/// The chat that the assistant handed over with this note.
+fn transcript(shown: &ShownTicket, message: &Message) -> Option<Box<TranscriptView>> {
+    let may_be = shown.ticket.channel == Channel::Chat
+        && message.visibility == Visibility::Internal
+        && message.deleted_at.is_none();
+    may_be.then(|| assistant::handed_over(&message.body)).flatten().map(|chat| Box::new(chat.into()))
+}
+
 /// Messages and events by time, with a heading for each day.
 pub fn entries(shown: &ShownTicket, reader: Reader<'_>) -> Vec<Entry> {
     let mut thread = Thread { reader, day: String::new(), entries: Vec::new() };
@@ -106,6 +118,7 @@ impl Thread<'_> {
         self.entries.push(Entry::Message(MessageView {
             files: said.files.iter().map(|file| FileView::of(file).beside(&html)).collect(),
             html,
+            transcript: transcript(shown, &said.message),
             id: message.id,
             author: self.reader.person(author.id, &author.name, author.is_requester),
             mine: author.id == self.reader.actor.id,
@@ -132,7 +145,11 @@ impl Thread<'_> {
     fn event(&mut self, shown: &ShownTicket, event: &tickets::Entry) {
         let Some(text) = sentence(shown, event, self.reader) else { return };
         self.begin_day(event.at);
-        let shape = event.status().map_or("person", |status| self.reader.status(status).key);
+        let shape = match (event.kind, event.status()) {
+            (_, Some(status)) => self.reader.status(status).key,
+            (Kind::PriorityChanged, None) => "priority",
+            (_, None) => "person",
+        };
         let when = self.reader.times.clock(event.at);
         self.entries.push(Entry::Event(EventLine { id: event.id, shape, text, when }));
     }

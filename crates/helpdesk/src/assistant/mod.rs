@@ -41,6 +41,7 @@ pub use show::{Entry, Said, Side, Standing, Window, show, window};
 pub use stand_in::{assistant, is_assistant};
 pub use sweep::{forget_person, sweep};
 pub use talk::{Told, start_again, tell};
+pub use transcript::{HandedOver, Turn, handed_over};
 pub use unseen::{MAIL_UNSEEN, UNSEEN_AFTER, Unseen, can_be_told, note_mailed, unseen};
 pub use waiting::{TicketChat, Waiting, note_waiting, of_ticket, waiting};
 

@@ -93,6 +93,13 @@ async fn page(
     let requester_name = name_or_deleted(&shown.requester.full_name(), visitor.language).to_owned();
     let mut reply = may_change.then(|| Composer::new(Place::Reply(number), requester_name));
     let mut note = (!closed).then(|| Composer::new(Place::Note(number), ""));
+    let by_chat = ticket.channel == Channel::Chat;
+    let chat = if by_chat { chat(web, actor, number, &times).await? } else { None };
+    if let Some(reply) = reply.as_mut().filter(|_| by_chat) {
+        let proven = chat.as_ref().is_some_and(|chat| chat.email_verified);
+        reply.no_address = shown.requester.email.is_empty() && !proven;
+        reply.reaches = if reply.no_address { "ticket-to-chat" } else { "ticket-to-chat-or-mail" };
+    }
     for composer in reply.iter_mut().chain(note.as_mut()) {
         composer.files = web.files_at(actor, composer.place).await?;
     }
@@ -111,7 +118,6 @@ async fn page(
         let found = found.filter(|quote| !quote.is_note || matches!(composer.place, Place::Note(_)));
         composer.quote = found.map(|quote| reader.quote(&quote, &shown));
     }
-    let by_chat = ticket.channel == Channel::Chat;
     Ok(Ticket {
         number,
         subject: ticket.subject.clone(),
@@ -124,7 +130,7 @@ async fn page(
             .await?
             .map(|service| ServiceView::of(&service, &times)),
         by_chat,
-        chat: if by_chat { chat(web, actor, number, &times).await? } else { None },
+        chat,
         sent: reader.when(ticket.created_at),
         earlier: shown.earlier.map(|id| format!("/t/{number}?before={id}")),
         entries: thread::entries(&shown, reader),

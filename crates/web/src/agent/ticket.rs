@@ -162,6 +162,7 @@ impl Ticket {
                 .collect(),
             mail_trouble: Some("550 5.1.1 No such mailbox".to_owned()),
             by_chat: true,
+            entries: sample::conversation_from_chat(),
             chat: Some(ChatView::sample(sample::when("2026-11-21T19:41:00Z", "21 Nov, 20:41"))),
             list: None,
             ..Self::sample()

@@ -14,7 +14,10 @@ use crate::page::{
     ViewerRole, When,
 };
 
-pub use talk::{conversation_for_customer, conversation_for_staff, history, noors_question_quoted, photo};
+pub use talk::{
+    conversation_for_customer, conversation_for_staff, conversation_from_chat, history,
+    noors_question_quoted, photo,
+};
 
 const DESK: &str = "Saltmere Fibre";
 

@@ -1,5 +1,6 @@
 //! One conversation, as its customer and as the team reads it.
 
+use helpdesk::assistant::{HandedOver, Turn};
 use locales::Phrase;
 
 use super::{amara, dev, noor, when};
@@ -26,6 +27,7 @@ impl Said {
             author: self.author,
             note: self.note,
             html: text::to_html(self.body, text::Format::Markdown, text::Pictures::Linked("")),
+            transcript: None,
             files: self.files,
             quote: self.quote,
             edited: false,
@@ -180,6 +182,19 @@ pub fn conversation_for_staff() -> Vec<Entry> {
         .seen_by(viewer),
         deleted_message(),
     ]
+}
+
+/// As the team finds a chat that was handed over.
+pub fn conversation_from_chat() -> Vec<Entry> {
+    let turn = |from_assistant, words: &str| Turn { from_assistant, words: words.to_owned() };
+    let round = || [turn(false, "The lamp is red"), turn(true, "Did you mean one of these?")];
+    let mut turns: Vec<Turn> = (0..3).flat_map(|_| round()).collect();
+    turns.push(turn(false, "Talk to a person"));
+    let facts = vec!["Handed over by the assistant: asked for a person".to_owned()];
+    let note = Said { note: true, ..said(7, dev(), ("2026-11-22T09:14:00Z", "10:14"), "") };
+    let Entry::Message(note) = note.seen_by(noor().id) else { return Vec::new() };
+    let transcript = Some(Box::new(HandedOver { facts, turns }.into()));
+    vec![first_message().seen_by(noor().id), Entry::Message(MessageView { transcript, ..note })]
 }
 
 /// As the team sees it: with what it said.

@@ -40,13 +40,16 @@ async fn the_team_sees_who_waits_first_and_what_was_said(desk: Desk) {
     let page = desk.admin.open("/inbox/unassigned").await;
     let waiting = page.texts(".waiting-chats li");
     assert!(waiting.len() == 1 && waiting[0].contains("less than a minute"), "{waiting:?}");
+    assert!(page.texts(".tickets li").is_empty(), "it stands there once");
     let number: i64 = desk.value("SELECT number FROM tickets").await.parse().expect("a number");
     let page = desk.admin.open(&format!("/t/{number}")).await;
     page.assert_shows("no answer found")
         .assert_shows("Transcript")
-        .assert_shows("Customer: my key is")
+        .assert_shows("my key is")
         .assert_hides("sk-abc");
-    desk.admin.take(number).await;
+    assert!(page.has(".turns li.ours"), "what the assistant said is marked");
+    let taken = desk.admin.press("/inbox/unassigned", "Take").await;
+    taken.assert_at(&format!("/t/{number}")).assert_shows("in the chat, no address left");
     desk.admin.reply(number, "Hello.").await;
     let page = desk.admin.open("/inbox/unassigned").await;
     assert!(page.texts(".waiting-chats li").is_empty());

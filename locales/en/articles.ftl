@@ -21,6 +21,7 @@ articles-none-why = What customers ask again and again belongs here.
 article-changed = changed
 article-review = Review
 article-not-in = not in
+article-not-yet-in = Not in { $language } yet
 article-views = { $count ->
     [one] { $count } view
    *[other] { $count } views
@@ -30,7 +31,6 @@ article-solved = { $count ->
    *[other] solved { $count } questions without a request
 }
 article-helpful = { $share } of { $votes } helpful
-article-no-votes = no votes
 article-revisions = Revisions
 article-files = Files of this article
 article-files-hint = Tick what is to be removed.
@@ -84,7 +84,7 @@ revision-by-command = Command line
 revision-restore = Restore
 revision = Revision { $number }
 revision-title-was = The title was “{ $title }”.
-revision-first = The first words
+revision-first = First version
 revision-changes = What changed since the revision before
 revision-removed = Removed:
 revision-added = Added:

@@ -89,6 +89,8 @@ pub struct FigureRow {
     pub name: String,
     pub hint: &'static str,
     pub n: i64,
+    /// Its share of all that were handed over, for one of the reasons.
+    pub tenths: Option<i64>,
 }
 
 /// What a tried message is taken for, and why.
@@ -96,7 +98,20 @@ pub struct FigureRow {
 pub struct TriedPart {
     pub text: String,
     pub word: &'static str,
-    pub why: Vec<String>,
+    /// The pattern that decided, if one did.
+    pub rule: Option<String>,
+    pub is_looked_up: bool,
+    /// What the examples say, in a sentence.
+    pub guess: Option<String>,
+    pub near: Vec<NearRow>,
+}
+
+/// An example that is like the message.
+#[derive(Debug, Clone)]
+pub struct NearRow {
+    pub word: &'static str,
+    pub example: String,
+    pub likeness: i64,
 }
 
 #[derive(Template)]
@@ -148,7 +163,14 @@ impl Page {
             parts: vec![TriedPart {
                 text: "can a human look at this".to_owned(),
                 word: "intent-person",
-                why: vec!["A rule decided: !3 human*".to_owned()],
+                rule: Some("!3 human*".to_owned()),
+                is_looked_up: false,
+                guess: None,
+                near: vec![NearRow {
+                    word: "intent-person",
+                    example: "get me an agent".to_owned(),
+                    likeness: 71,
+                }],
             }],
             gaps: vec![Gap {
                 count: 7,
@@ -168,7 +190,8 @@ impl Page {
 }
 
 fn rows(figures: &Figures, language: Language) -> Vec<FigureRow> {
-    let row = |id: &'static str, hint, n| FigureRow { name: language.say(id).to_owned(), hint, n };
+    let row =
+        |id: &'static str, hint, n| FigureRow { name: language.say(id).to_owned(), hint, n, tenths: None };
     let mut rows = vec![
         row("asking-figure-chats", "", figures.chats),
         row("asking-figure-asked", "", figures.asked),
@@ -176,43 +199,45 @@ fn rows(figures: &Figures, language: Language) -> Vec<FigureRow> {
         row("asking-figure-contained", "asking-figure-contained-hint", figures.contained),
         row("asking-figure-wrong", "", figures.wrong),
     ];
+    let all: i64 = figures.handed.iter().map(|(_, n)| n).sum();
     rows.extend(figures.handed.iter().map(|(reason, n)| {
         let reason = language.say(reason.word());
         FigureRow {
             name: language.say_with("asking-figure-handed").with("reason", reason).to_string(),
             hint: "",
             n: *n,
+            tenths: Some((10 * n + all / 2) / all.max(1)),
         }
     }));
     rows
 }
 
 fn part(explained: Explained, from: i64, language: Language) -> TriedPart {
-    let mut why = Vec::new();
-    if let Some(rule) = explained.rule {
-        why.push(language.say_with("asking-try-rule").with("rule", rule).to_string());
-    } else if explained.intent == assistant::understand::Intent::Question {
-        why.push(language.say("asking-try-looked-up").to_owned());
+    let is_question = explained.intent == assistant::understand::Intent::Question;
+    TriedPart {
+        text: explained.text,
+        word: explained.intent.word(),
+        is_looked_up: explained.rule.is_none() && is_question,
+        rule: explained.rule.map(str::to_owned),
+        guess: explained.guess.as_ref().map(|guess| sentence(guess, from, language)),
+        near: explained.guess.map(near).unwrap_or_default(),
     }
-    why.extend(explained.guess.into_iter().flat_map(|guess| reasons(guess, from, language)));
-    TriedPart { text: explained.text, word: explained.intent.word(), why }
 }
 
-fn reasons(guess: Guess, from: i64, language: Language) -> Vec<String> {
-    let sure = language
+fn sentence(guess: &Guess, from: i64, language: Language) -> String {
+    language
         .say_with("asking-try-guess")
         .with("intent", language.say(guess.intent.word()))
         .with("confidence", guess.confidence)
-        .with("from", from);
-    let near = guess.near.into_iter().filter(|near| near.likeness > 0).map(|near| {
-        language
-            .say_with("asking-try-near")
-            .with("example", near.example)
-            .with("intent", language.say(near.intent.word()))
-            .with("likeness", near.likeness)
-            .to_string()
-    });
-    std::iter::once(sure.to_string()).chain(near).collect()
+        .with("from", from)
+        .to_string()
+}
+
+fn near(guess: Guess) -> Vec<NearRow> {
+    let alike = guess.near.into_iter().filter(|near| near.likeness > 0);
+    alike
+        .map(|near| NearRow { word: near.intent.word(), example: near.example, likeness: near.likeness })
+        .collect()
 }
 
 pub async fn show(

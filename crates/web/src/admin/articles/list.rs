@@ -40,7 +40,7 @@ pub struct Row {
     pub key: &'static str,
     pub languages: Vec<String>,
     /// Languages that it is not written in.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<Language>,
     pub views: i64,
     /// "83 %"
     pub helpful: String,
@@ -68,7 +68,7 @@ impl Articles {
             visibility: visibility.to_owned(),
             key,
             languages: vec!["en".to_owned()],
-            missing: vec!["de", "ar"],
+            missing: vec![Language::De, Language::Ar],
             views: 1_204,
             helpful: "83 %".to_owned(),
             votes: 42,
@@ -113,7 +113,7 @@ pub async fn show(
     let (now, say) = (web.app.now(), visitor.language);
     let rows = page.rows.iter().map(|row| {
         let own = page.languages.get(&row.id).cloned().unwrap_or_default();
-        let missing = Language::ALL.into_iter().map(Language::tag);
+        let is_missing = |language: &Language| !own.iter().any(|one| one == language.tag());
         let from = row.publish_at.filter(|at| *at > now && row.visibility == Visibility::Public);
         Row {
             id: row.id,
@@ -127,7 +127,7 @@ pub async fn show(
                 None => say.say(word(row.visibility)).to_owned(),
             },
             key: row.visibility.as_str(),
-            missing: missing.filter(|tag| !own.iter().any(|one| one == tag)).collect(),
+            missing: Language::ALL.into_iter().filter(is_missing).collect(),
             languages: own,
             views: row.views,
             helpful: share(row.helpful, row.unhelpful),

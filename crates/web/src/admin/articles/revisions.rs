@@ -52,7 +52,8 @@ pub struct RevisionView {
     pub former_title: Option<String>,
     pub author: String,
     pub when: When,
-    pub is_first: bool,
+    /// What it says, where there is nothing before it to compare with.
+    pub first: Option<String>,
     pub is_current: bool,
     pub parts: Vec<Part>,
 }
@@ -99,10 +100,15 @@ impl RevisionView {
             former_title: Some("What the lights of the router mean".to_owned()),
             author: "Noor Haddad".to_owned(),
             when: sample::when("2026-11-21T13:02:00Z", "Yesterday"),
-            is_first: false,
+            first: None,
             is_current: false,
             parts: parts(compare("a\nb\nc\nd\ne\nf\n<b>", "a\nb\nc\nd\ne\nf\n<i>")),
         }
+    }
+
+    pub fn sample_first() -> Self {
+        let first = Some("<h2>Fibre</h2><p>Green: light arrives.</p>".to_owned());
+        Self { former_title: None, first, parts: Vec::new(), ..Self::sample() }
     }
 }
 
@@ -180,7 +186,8 @@ pub async fn show(
     let (revision, before) = articles::revision(&web.app, &actor, article, id).await?;
     let language = Language::parse(&revision.language).unwrap_or_default();
     let current = articles::edit(&web.app, &actor, article, language).await?.text;
-    let former = before.as_ref().map_or("", |before| before.body.as_str());
+    let former = before.as_ref().map(|before| before.body.as_str());
+    let first = || text::to_html(&revision.body, text::Format::Markdown, text::Pictures::Linked(""));
     render(&RevisionView {
         article,
         id,
@@ -191,9 +198,9 @@ pub async fn show(
             .filter(|title| *title != revision.title),
         author: revision.author_name(),
         when: web.times(&visitor).when(revision.created_at),
-        is_first: before.is_none(),
+        first: before.is_none().then(first),
         is_current: current.is_some_and(|text| text.revision == id),
-        parts: parts(compare(former, &revision.body)),
+        parts: former.map(|former| parts(compare(former, &revision.body))).unwrap_or_default(),
         tag: revision.language,
         title: revision.title,
         frame: web.frame(&visitor, Here::Articles).await?,

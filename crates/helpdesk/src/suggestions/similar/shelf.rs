@@ -72,6 +72,12 @@ impl Shelf {
         }
     }
 
+    /// Since when something may be new; None before the first filling.
+    fn known_until(&self) -> Option<i64> {
+        let newest = self.order.last().map(|newest| newest.updated_at - OVERLAP);
+        newest.or(self.is_full.then_some(0))
+    }
+
     fn new_among(&self, places: &[Place]) -> Vec<i64> {
         let is_new = |place: &&Place| self.places.get(&place.number) != Some(*place);
         places.iter().filter(is_new).map(|place| place.number).collect()
@@ -93,9 +99,8 @@ pub(super) async fn refresh(app: &App, time: Duration) -> Result<()> {
 }
 
 async fn read_newer(app: &App) -> Result<()> {
-    let newest = app.solved.read().order.last().copied();
-    let Some(newest) = newest else { return Ok(()) };
-    let places = store::since(&mut *app.read().await?, newest.updated_at - OVERLAP, MISSED).await?;
+    let Some(since) = app.solved.read().known_until() else { return Ok(()) };
+    let places = store::since(&mut *app.read().await?, since, MISSED).await?;
     if app.solved.read().new_among(&places).len() as i64 == MISSED {
         *app.solved.write() = Shelf::default();
         return Ok(());

@@ -50,6 +50,14 @@ impl Desk {
 const SLOW: (&str, &str) = ("Slow wifi in the kitchen", "Pages take minutes to open there.");
 
 #[tokio::test]
+async fn the_first_that_is_solved_is_found_also_where_somebody_looked_before_there_was_any() {
+    let desk = Desk::open().await;
+    assert_eq!(desk.like(&desk.app, "Slow wifi in the kitchen").await, [0; 0]);
+    let solved = desk.solved(SLOW.0, SLOW.1).await;
+    assert_eq!(desk.like(&desk.app, "Slow wifi in the kitchen").await, [solved]);
+}
+
+#[tokio::test]
 async fn only_what_somebody_of_the_team_solved_is_like_another() {
     let desk = Desk::open().await;
     let solved = desk.solved(SLOW.0, SLOW.1).await;

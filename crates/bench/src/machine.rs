@@ -3,13 +3,20 @@
 use std::fs;
 use std::path::Path;
 
-/// Processor, cores, kernel and file system in one line.
+/// Processor, cores, memory, file system and kernel in one line, without what names this one machine.
 pub fn describe(folder: &Path) -> String {
     let processor = field("/proc/cpuinfo", "model name");
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     let memory = field("/proc/meminfo", "MemTotal");
+    let kilobytes: u64 = memory.trim_end_matches(" kB").parse().unwrap_or_default();
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
-    format!("{processor}, {cores} cores, {memory} memory, {}, Linux {}", disk(folder), kernel.trim())
+    let version: Vec<&str> = kernel.split('.').take(2).collect();
+    let gigabytes = kilobytes.div_ceil(1 << 20);
+    format!(
+        "{processor}, {cores} cores, {gigabytes} GB of memory, {}, Linux {}",
+        disk(folder),
+        version.join(".")
+    )
 }
 
 fn field(path: &str, name: &str) -> String {
@@ -18,15 +25,15 @@ fn field(path: &str, name: &str) -> String {
     line.and_then(|line| line.split_once(':')).map_or_else(String::new, |(_, value)| value.trim().to_owned())
 }
 
-/// File system and device of the deepest mount point above the folder.
+/// File system of the deepest mount point above the folder.
 fn disk(folder: &Path) -> String {
     let folder = folder.canonicalize().unwrap_or_default();
     let mounts = fs::read_to_string("/proc/mounts").unwrap_or_default();
     let fields = mounts.lines().filter_map(|line| {
         let mut fields = line.split(' ');
-        Some((fields.next()?, fields.next()?, fields.next()?))
+        Some((fields.nth(1)?, fields.next()?))
     });
-    let above = fields.filter(|(_, point, _)| folder.starts_with(point));
-    let deepest = above.max_by_key(|(_, point, _)| point.len());
-    deepest.map_or_else(String::new, |(device, _, kind)| format!("{kind} on {device}"))
+    let above = fields.filter(|(point, _)| folder.starts_with(point));
+    let deepest = above.max_by_key(|(point, _)| point.len());
+    deepest.map_or_else(String::new, |(_, kind)| kind.to_owned())
 }

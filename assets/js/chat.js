@@ -22,37 +22,36 @@ function apply(next) {
   const ids = new Set([...fresh.children].map((turn) => turn.id));
   const added = [...fresh.children].filter((turn) => !list.querySelector(`:scope > #${CSS.escape(turn.id)}`));
   [...list.children].filter((turn) => !ids.has(turn.id)).forEach((turn) => turn.remove());
-  list.append(...added.map((turn) => document.importNode(turn, true)));
-  renewForms(now, next);
+  const shown = added.map((turn) => document.importNode(turn, true));
+  list.append(...shown);
+  for (const name of [".answers", ".asks"]) renew(now, next, name);
   for (const name of ["data-chat", "data-follows", "data-newest-message"]) {
     const value = next.getAttribute(name);
     if (value === null) now.removeAttribute(name);
     else now.setAttribute(name, value);
   }
-  if (added.length) toEnd(list);
+  if (shown.length) bringUp(shown[0]);
   return true;
 }
 
-function renewForms(now, next) {
-  const [old, fresh] = [now, next].map((chat) => chat.querySelector(".asks"));
+function renew(now, next, name) {
+  const [old, fresh] = [now, next].map((chat) => chat.querySelector(name));
   if (bare(old.outerHTML) === bare(fresh.outerHTML)) {
     old.querySelectorAll("[name=key]").forEach((key, at) => (key.value = fresh.querySelectorAll("[name=key]")[at].value));
     return;
   }
   const held = old.contains(document.activeElement);
-  const typed = sending ? "" : old.querySelector("#question").value;
-  const forms = document.importNode(fresh, true);
-  old.replaceWith(forms);
-  const field = forms.querySelector("#question");
+  const typed = sending ? "" : now.querySelector("#question").value;
+  old.replaceWith(document.importNode(fresh, true));
+  const field = now.querySelector("#question");
   field.value ||= typed;
   if (held) field.focus({ preventScroll: true });
 }
 
-function toEnd(list) {
-  const last = list.lastElementChild;
-  if (list.scrollHeight > list.clientHeight + 1) list.scrollTop = list.scrollHeight;
-  else if (!list.closest("dialog")) document.getElementById("end").scrollIntoView({ block: "nearest" });
-  last?.classList.add("new");
+// What is new begins at the top, and ends in sight where all of it fits.
+function bringUp(turn) {
+  const room = part().querySelector(".room");
+  room.scrollTop = turn ? turn.offsetTop - 16 : room.scrollHeight;
 }
 
 function pending(words) {
@@ -66,7 +65,7 @@ function pending(words) {
   turn.append(said);
   const list = part().querySelector(".turns");
   list.append(turn);
-  toEnd(list);
+  bringUp(turn);
 }
 
 async function send(form, button) {
@@ -127,8 +126,7 @@ function tellSeen({ dataset: { base, chat, newestMessage } }) {
 export function follow() {
   spokenAt = Date.now();
   document.addEventListener("visibilitychange", wait);
-  const list = part().querySelector(".turns");
-  if (part().hasAttribute("data-chat")) toEnd(list);
+  if (part().hasAttribute("data-chat")) bringUp([...part().querySelectorAll("[data-from=you]")].at(-1));
   wait();
 }
 
@@ -144,26 +142,37 @@ document.addEventListener(
 
 let panel;
 
-function build({ dataset }) {
+function symbol(link, name, className) {
+  const drawn = link.querySelector("svg").cloneNode(true);
+  drawn.setAttribute("class", className);
+  const use = drawn.querySelector("use");
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${name}`));
+  return drawn;
+}
+
+function headOf(link) {
+  const [head, words, title, lead, close] = ["div", "div", "h2", "p", "button"].map((name) => document.createElement(name));
+  head.className = "assistant-head";
+  title.id = "ask-title";
+  title.textContent = link.dataset.title;
+  lead.textContent = link.dataset.lead;
+  words.append(title, lead);
+  Object.assign(close, { type: "button", className: "icon", ariaLabel: link.dataset.close });
+  close.append(symbol(link, "x", "i"));
+  close.addEventListener("click", () => panel.close());
+  head.append(symbol(link, "mark", "mark"), words, close);
+  return head;
+}
+
+function build(link) {
   const style = document.createElement("link");
   style.rel = "stylesheet";
-  style.href = dataset.ask;
+  style.href = link.dataset.ask;
   document.head.append(style);
   panel = document.createElement("dialog");
   panel.className = "ask-panel";
   panel.setAttribute("aria-labelledby", "ask-title");
-  const head = document.createElement("div");
-  head.className = "panel-head";
-  const title = document.createElement("h2");
-  title.id = "ask-title";
-  title.textContent = dataset.title;
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "small quiet";
-  close.textContent = dataset.close;
-  close.addEventListener("click", () => panel.close());
-  head.append(title, close);
-  panel.append(head);
+  panel.append(headOf(link));
   panel.addEventListener("keydown", (event) => event.key === "Escape" && panel.close());
   return new Promise((done) => style.addEventListener("load", done, { once: true }));
 }

@@ -157,8 +157,10 @@ async function lose() {
 function apply(next) {
   next.querySelectorAll("a[href]").forEach((link) => Object.assign(link, { target: "_blank", rel: "noopener" }));
   const now = chat();
+  let first;
   if (!now || now.dataset.chat !== next.dataset.chat && now.dataset.chat) {
     at("place").replaceChildren(next);
+    bringUp([...next.querySelectorAll("[data-from=you]")].at(-1));
   } else {
     const field = now.querySelector("#question");
     const focus = now.contains(document.activeElement) && (document.activeElement.id || "question");
@@ -167,23 +169,30 @@ function apply(next) {
     [...old.children].filter((entry) => !stays.has(entry.id)).forEach((entry) => entry.remove());
     [...log.children].forEach((entry, place) => {
       const known = old.children[place];
-      if (known?.id !== entry.id) old.insertBefore(entry, known ?? null);
-      else if (known.innerHTML !== entry.innerHTML) known.replaceWith(entry);
+      if (known?.id !== entry.id) {
+        old.insertBefore(entry, known ?? null);
+        first ??= entry;
+      } else if (known.innerHTML !== entry.innerHTML) known.replaceWith(entry);
     });
     const words = next.querySelector("#question");
     if (words && field && !sending && !words.value) words.value = field.value;
-    now.querySelector(".asks").replaceWith(next.querySelector(".asks"));
+    for (const name of [".answers", ".asks"]) now.querySelector(name).replaceWith(next.querySelector(name));
+    if (first) bringUp(first);
     for (const name of ["chat", "follows", "newestMessage", "seenMessage"]) {
       if (name in next.dataset) now.dataset[name] = next.dataset[name];
       else delete now.dataset[name];
     }
     if (focus) (at(focus) ?? at("question"))?.focus();
   }
-  const log = chat().querySelector("[role=log]");
-  log.scrollTop = log.scrollHeight;
   enter();
   seen();
   follow();
+}
+
+// What is new begins at the top, and ends in sight where all of it fits.
+function bringUp(turn) {
+  const room = chat().querySelector(".room");
+  room.scrollTop = turn ? turn.offsetTop - 16 : room.scrollHeight;
 }
 
 // Whoever opens the chat can write at once, and loses no place in it later.

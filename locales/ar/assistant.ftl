@@ -2,7 +2,8 @@
 
 assistant = المساعد
 assistant-ask = اسأل المساعد
-assistant-lead = يجيب من صفحات المساعدة لدينا. هو ليس إنسانا، ويستدعي شخصا متى شئت.
+assistant-of = مساعد { $desk }
+assistant-lead = برنامج آلي، ويجيبك أشخاص أيضًا.
 assistant-question = سؤالك
 assistant-submit = اسأل
 assistant-person-button = التحدث إلى شخص

@@ -2,7 +2,8 @@
 
 assistant = Assistent
 assistant-ask = Den Assistenten fragen
-assistant-lead = Er antwortet aus unseren Hilfeseiten. Er ist kein Mensch und holt einen, wann immer Sie möchten.
+assistant-of = Assistent von { $desk }
+assistant-lead = Ein Programm. Menschen antworten auch.
 assistant-question = Ihre Frage
 assistant-submit = Fragen
 assistant-person-button = Mit einem Menschen sprechen

@@ -2,7 +2,8 @@
 
 assistant = Assistant
 assistant-ask = Ask the assistant
-assistant-lead = It answers from our help pages. It is no person, and fetches one whenever you like.
+assistant-of = Assistant of { $desk }
+assistant-lead = A program. People answer too.
 assistant-question = Your question
 assistant-submit = Ask
 assistant-person-button = Talk to a person

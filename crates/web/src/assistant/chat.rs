@@ -1,5 +1,6 @@
 //! The chat as its part of a page shows it, wherever that page stands.
 
+use helpdesk::articles::{self, Reader};
 use helpdesk::assistant::dialogue::{Choice, Link, Step};
 use helpdesk::assistant::{self, Side, Standing, Window};
 use helpdesk::{secrets, tickets};
@@ -10,6 +11,10 @@ use super::page::BASE;
 use crate::attachments::FileView;
 use crate::page::{Field, When};
 use crate::when::Times;
+use crate::{Result, Web};
+
+/// Questions to begin with.
+const STARTERS: i64 = 3;
 
 /// One message.
 #[derive(Debug, Clone)]
@@ -60,6 +65,8 @@ pub struct Chat {
     pub id: Option<i64>,
     pub turns: Vec<Turn>,
     pub choices: Vec<Choice>,
+    /// Questions to begin with, where nothing was said yet.
+    pub starters: Vec<String>,
     pub buttons: Vec<Button>,
     /// With whom one talks, where it is not the assistant.
     pub state: Option<String>,
@@ -102,6 +109,7 @@ impl Chat {
             base: base.to_owned(),
             id: window.chat,
             choices,
+            starters: Vec::new(),
             buttons: buttons(&window.standing),
             state,
             follows: matches!(window.standing, Standing::Waiting(_) | Standing::Joined(_)),
@@ -117,6 +125,22 @@ impl Chat {
 }
 
 impl Chat {
+    /// Offers what most people read, as questions to begin with.
+    pub async fn offer_starters(&mut self, web: &Web, language: Language) -> Result<()> {
+        if self.id.is_none() {
+            let reader = Reader::of(&web.app, None, language);
+            let cards = articles::most_read(&web.app, &reader, STARTERS).await?;
+            self.starters = cards.into_iter().map(|card| card.title).collect();
+        }
+        Ok(())
+    }
+
+    /// Whoever waits while nobody is at the desk reads until when.
+    pub fn tell_when_back(&mut self, opens: &str, language: Language) {
+        let back = language.say_with("desk-hours-closed").with("time", opens);
+        self.state = self.state.take().map(|state| format!("{state} {back}"));
+    }
+
     /// Shows what was typed again, and what is wrong with it.
     pub fn refuse_words(&mut self, typed: &str, message: &str) {
         typed.clone_into(&mut self.typed);
@@ -224,6 +248,7 @@ impl Chat {
                 ),
             ],
             choices: Vec::new(),
+            starters: Vec::new(),
             buttons: vec![SOLVED, CREATE, PERSON],
             state: None,
             follows: false,

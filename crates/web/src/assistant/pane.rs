@@ -5,10 +5,11 @@ use askama::Template;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use helpdesk::Result as Verb;
-use helpdesk::assistant::{self, Asker, Window};
+use helpdesk::assistant::{self, Asker, Standing, Window};
 
 use super::chat::Chat;
 use super::page::{BASE, Page, Part};
+use crate::desk_hours::HoursFact;
 use crate::page::Here;
 use crate::refusal::Refusal;
 use crate::session::Visitor;
@@ -69,10 +70,18 @@ impl<'a> Pane<'a> {
     }
 
     fn chat(&self, window: Window) -> Chat {
-        Chat::of(window, BASE, &self.web.times(self.visitor))
+        let waits = matches!(window.standing, Standing::Waiting(_));
+        let mut chat = Chat::of(window, BASE, &self.web.times(self.visitor));
+        if let Some(opens) =
+            HoursFact::of(self.web, self.visitor).filter(|_| waits).and_then(|hours| hours.opens)
+        {
+            chat.tell_when_back(&opens, self.visitor.language);
+        }
+        chat
     }
 
-    async fn render(&self, chat: Chat, refusal: Option<Refusal>) -> Result<Response> {
+    async fn render(&self, mut chat: Chat, refusal: Option<Refusal>) -> Result<Response> {
+        chat.offer_starters(self.web, self.visitor.language).await?;
         let frame = self.web.frame(self.visitor, Here::Assistant).await?;
         if self.is_part {
             render_refused(&Part { frame, chat }, refusal)

@@ -99,6 +99,7 @@ async fn part(web: &Web, guest: &Guest) -> Result<Part> {
     let window = assistant::show(&web.app, &guest.asker()).await?;
     let language = guest.sender.language;
     let times = Times::new(web.app.now(), &web.app.settings().time_zone, language);
-    let chat = Chat::of(window, BASE, &times);
+    let mut chat = Chat::of(window, BASE, &times);
+    chat.offer_starters(web, language).await?;
     Ok(Part { frame: web.frame_of_nobody().speaking(language), chat })
 }

@@ -62,6 +62,7 @@ article-only-admins-publish = النشر وما يتعلق بنص منشور م�
 article-related-unknown = لا مقال بالعنوان «{ $slug }». يرجى التحقق منه.
 article-related-many = اختر { $most } مقالًا ذا صلة على الأكثر.
 article-changed-meanwhile = حفظ { $name } هذا المقال وأنت تكتب. قارن بين النسخ ثم احفظ من جديد.
+article-facts-changed-meanwhile = غيّر أحدهم مكان ظهور هذا المقال أو وقته وأنت تكتب. اطّلع عليه في نافذة أخرى، ثم احفظ من جديد ليصير كما هو هنا.
 article-comment-missing = يرجى كتابة شيء أولًا.
 article-category-missing = يرجى إعطاء الفئة اسمًا.
 article-categories-full = توجد { $most } فئة بالفعل. يرجى استخدام إحداها.

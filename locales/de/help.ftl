@@ -58,6 +58,7 @@ article-only-admins-publish = Veröffentlichen, und was neben einem veröffentli
 article-related-unknown = Kein Artikel hat die Adresse „{ $slug }“. Bitte prüfen Sie sie.
 article-related-many = Wählen Sie höchstens { $most } verwandte Artikel.
 article-changed-meanwhile = { $name } hat diesen Artikel gespeichert, während Sie schrieben. Vergleichen Sie die Fassungen, und speichern Sie dann erneut.
+article-facts-changed-meanwhile = Während Sie schrieben, hat jemand geändert, wo oder ab wann dieser Artikel zu sehen ist. Sehen Sie ihn in einem anderen Fenster an, und speichern Sie dann erneut, wenn es so sein soll wie hier.
 article-comment-missing = Bitte schreiben Sie zuerst etwas.
 article-category-missing = Bitte geben Sie der Kategorie einen Namen.
 article-categories-full = Es gibt schon { $most } Kategorien. Bitte verwenden Sie eine davon.

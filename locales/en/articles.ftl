@@ -104,6 +104,7 @@ report-stale = Past the review date
 report-no-stale = Everything was looked at in time.
 report-broken = Broken links
 report-no-broken = Every link leads somewhere its readers may go.
+report-further = Look through the links of further articles
 report-times = { $count ->
     [one] once
    *[other] { $count } times

@@ -60,6 +60,7 @@ article-only-admins-publish = Publishing, and what stands beside a published tex
 article-related-unknown = No article has the address “{ $slug }”. Please check it.
 article-related-many = Choose at most { $most } related articles.
 article-changed-meanwhile = { $name } saved this article while you wrote. Compare the revisions, then save again.
+article-facts-changed-meanwhile = Somebody changed where or from when this article is shown while you wrote. Look at it in another window, then save again to have it as it stands here.
 article-comment-missing = Please write something first.
 article-category-missing = Please give the category a name.
 article-categories-full = There are { $most } categories already. Please use one of them.

@@ -8,6 +8,9 @@ use crate::app::{App, Tx};
 use crate::error::Problems;
 use crate::error::Result;
 
+/// Numbers that are tried before somebody has to think of an address.
+const TRIES: i64 = 100;
+
 /// The slug as typed, or made of the title when nothing was; a problem when it cannot be one.
 pub(super) fn check(problems: &mut Problems, typed: &str, title: &str) -> String {
     let typed = typed.trim();
@@ -30,16 +33,14 @@ pub(super) async fn free(
     if store::id_of(tx, wanted).await?.is_none() {
         return Ok(wanted.to_owned());
     }
-    if is_typed {
-        problems.add("slug", Phrase::new("article-slug-taken").with("slug", wanted));
-        return Ok(wanted.to_owned());
-    }
-    for number in 2_i64.. {
+    let numbers = if is_typed { 0..0 } else { 2..TRIES };
+    for number in numbers {
         let candidate = format!("{wanted}-{number}");
         if store::id_of(tx, &candidate).await?.is_none() {
             return Ok(candidate);
         }
     }
+    problems.add("slug", Phrase::new("article-slug-taken").with("slug", wanted));
     Ok(wanted.to_owned())
 }
 

@@ -2,6 +2,7 @@
 
 use db::{Conn, params, sql};
 
+use super::store::best_language;
 use super::{Category, Reader};
 use crate::error::Result;
 
@@ -10,9 +11,9 @@ macro_rules! category_sql {
     ($after:literal) => {
         sql!(concat!(
             "SELECT c.id, c.slug,
-               COALESCE((SELECT n.name FROM article_category_names n WHERE n.category = c.id
-                         ORDER BY CASE n.language WHEN $1 THEN 0 WHEN $2 THEN 1 WHEN 'en' THEN 2 ELSE 3 END,
-                           n.language LIMIT 1), c.slug),
+               COALESCE((SELECT n.name FROM article_category_names n WHERE n.category = c.id ORDER BY ",
+            best_language!("n.language", "$1", "$2"),
+            " LIMIT 1), c.slug),
                c.position, c.articles, c.public_articles
              FROM article_categories c ",
             $after

@@ -4,7 +4,7 @@
 use locales::Phrase;
 use serde_json::json;
 
-use super::{Article, Visibility, categories, store};
+use super::{Article, Visibility, categories, counters, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -31,6 +31,7 @@ pub async fn delete(app: &App, actor: &Actor, id: i64) -> Result<()> {
     suggestions::forget_article(&mut tx, id).await?;
     search::forget_article(&mut tx, id).await?;
     categories::count_out(&mut tx, &article).await?;
+    counters::count_out(&mut tx, &article).await?;
     store::delete(&mut tx, id).await?;
     let data = json!({ "article": id, "slug": article.slug });
     tx.record(NewEvent::new(Kind::ArticleDeleted).by(actor.id).with(data)).await?;

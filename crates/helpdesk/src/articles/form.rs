@@ -29,8 +29,11 @@ pub struct ArticleForm<'a> {
     /// Files that wait at the form, and those of the article that go.
     pub files: &'a [i64],
     pub removed: &'a [i64],
-    /// The newest revision that the writer has seen; None counts as seen.
+    /// The newest revision that the writer has seen, 0 when there was none; None for whoever writes without looking.
     pub seen: Option<i64>,
+    /// What held for the article when the writer began ([`Editing::facts`](super::Editing::facts)); empty for whoever
+    /// writes without looking.
+    pub facts: &'a str,
     /// The form's idempotency key; empty for none.
     pub key: &'a str,
 }

@@ -5,8 +5,10 @@ use jiff::Timestamp;
 use locales::Language;
 use serde_json::json;
 
+use super::create::insert;
 use super::form::{ArticleForm, Checked, check};
-use super::write::{add_revision, insert, rewrite};
+use super::revise::add_revision;
+use super::update::rewrite;
 use super::{Article, Reader, Saved, Text, categories, category_store, store};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
@@ -43,12 +45,14 @@ pub async fn import(app: &App, new: &NewText) -> Result<Imported> {
     let mut form = form_of(new);
     let mut checked = check(&form, settings.language, &settings.time_zone)?;
     let mut tx = app.begin().await?;
-    let Some(article) = store::by_slug(&mut tx, &checked.slug).await? else {
+    let Some(article) = at_address(&mut tx, &checked.slug).await? else {
         let id = insert(&mut tx, app, None, &checked, &form).await?;
         record(&mut tx, id, &checked).await?;
         tx.commit().await?;
         return Ok(Imported::New);
     };
+    // A file that knows an older address is about the same article, and does not move it back.
+    form.slug = "";
     keep_what_is_unsaid(new, &article, &mut checked);
     let text = store::text(&mut tx, article.id, checked.language.tag()).await?;
     let named = name_category(&mut tx, &article, new, &checked).await?;
@@ -64,6 +68,17 @@ pub async fn import(app: &App, new: &NewText) -> Result<Imported> {
     record(&mut tx, article.id, &checked).await?;
     tx.commit().await?;
     Ok(if text.is_some() { Imported::Changed } else { Imported::Translated })
+}
+
+/// The article at this address, or the one that had it before.
+async fn at_address(tx: &mut Tx, slug: &str) -> Result<Option<Article>> {
+    if let Some(article) = store::by_slug(tx, slug).await? {
+        return Ok(Some(article));
+    }
+    match store::redirect(tx, slug).await? {
+        Some(moved) => store::find(tx, moved).await,
+        None => Ok(None),
+    }
 }
 
 fn form_of(new: &NewText) -> ArticleForm<'_> {

@@ -2,6 +2,7 @@
 
 use db::{Conn, params, sql};
 
+use super::store::best_language;
 use super::{Card, Reader};
 use crate::error::Result;
 
@@ -11,9 +12,9 @@ macro_rules! card_sql {
         sql!(concat!(
             "SELECT a.id, a.slug, a.visibility, a.publish_at, t.language, t.title, t.summary, t.updated_at
              FROM articles a JOIN article_texts t ON t.article = a.id AND t.language =
-               (SELECT x.language FROM article_texts x WHERE x.article = a.id
-                ORDER BY CASE x.language WHEN $1 THEN 0 WHEN $2 THEN 1 WHEN 'en' THEN 2 ELSE 3 END, x.language
-                LIMIT 1) ",
+               (SELECT x.language FROM article_texts x WHERE x.article = a.id ORDER BY ",
+            best_language!("x.language", "$1", "$2"),
+            " LIMIT 1) ",
             $after
         ))
     };

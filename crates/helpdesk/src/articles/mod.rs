@@ -5,6 +5,8 @@ mod candidate;
 mod categories;
 mod category_store;
 mod comment;
+mod counters;
+mod create;
 mod delete;
 mod feed;
 mod feedback_store;
@@ -14,8 +16,11 @@ mod list;
 mod list_store;
 mod misses;
 mod pictures;
+mod publishing;
+mod related;
 mod report;
 mod report_store;
+mod revise;
 mod revision_store;
 mod revisions;
 mod rules;
@@ -26,9 +31,10 @@ mod store;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod unseen;
+mod update;
 mod views;
 mod vote;
-mod write;
 
 use locales::Language;
 
@@ -40,6 +46,8 @@ pub use categories::{
 };
 pub(crate) use comment::forget_comments_of;
 pub use comment::{Comment, comment, comments};
+pub(crate) use counters::{count_solved, is_of_articles};
+pub use create::create;
 pub use delete::delete;
 pub use feed::{FeedEntry, Mapped, newest, sitemap};
 pub use form::ArticleForm;
@@ -53,12 +61,13 @@ pub use rules::{Reader, may_publish};
 pub use show::{Found, Shown, show};
 pub use slug::{RESERVED, slug_of};
 pub use staff::{Editing, StaffFilter, StaffPage, StaffRow, edit, list};
-pub use store::{Indexed, indexed_after, indexed_among, visible_among};
+pub(crate) use store::title_key;
+pub use store::{Indexed, bodies_of, indexed_after, indexed_among, visible_among};
 pub use sweep::sweep;
+pub use update::{Saved, update};
 pub(crate) use views::Views;
 pub use views::{count_views, flush_views};
 pub use vote::vote;
-pub use write::{Saved, create, update};
 
 /// Longest title, in characters.
 pub const TITLE_MAX: usize = 200;

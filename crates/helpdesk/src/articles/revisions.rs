@@ -3,7 +3,7 @@
 use locales::Language;
 use serde_json::json;
 
-use super::write::show_text;
+use super::revise::show_text;
 use super::{may_publish, revision_store, store};
 use crate::actor::{Actor, PersonId, full_name};
 use crate::app::App;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use locales::Language;
 
-use super::{Article, Reader, Text, Visibility, category_store, report_store, revision_store, store};
+use super::{Article, Reader, Text, Visibility, category_store, report_store, revision_store, store, unseen};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -88,9 +88,15 @@ pub struct Editing {
     pub related: Vec<String>,
     /// Addresses that it had before.
     pub redirects: Vec<String>,
+    facts: String,
 }
 
 impl Editing {
+    /// What holds for the article in all languages, in a word that a form hands back.
+    pub fn facts(&self) -> &str {
+        &self.facts
+    }
+
     /// Whether the newest words wait for somebody who may publish.
     pub fn has_proposal(&self) -> bool {
         self.newest
@@ -116,6 +122,7 @@ pub async fn edit(app: &App, actor: &Actor, id: i64, language: Language) -> Resu
         languages: languages.iter().filter_map(|tag| Language::parse(tag)).collect(),
         related: store::slugs_of(&mut conn, &related).await?,
         redirects: store::redirects_of(&mut conn, id).await?,
+        facts: unseen::facts(&article, &related),
         article,
     })
 }

@@ -18,6 +18,29 @@ macro_rules! article_sql {
     };
 }
 
+/// How texts in several languages are ordered, that of the reader first, then the desk's: what names the language,
+/// and the places of both.
+macro_rules! best_language {
+    ($language:literal, $own:literal, $desk:literal) => {
+        concat!(
+            "CASE ",
+            $language,
+            " WHEN ",
+            $own,
+            " THEN 0 WHEN ",
+            $desk,
+            " THEN 1 WHEN 'en' THEN 2 ELSE 3 END, ",
+            $language
+        )
+    };
+}
+pub(super) use best_language;
+
+/// The form of a title in which words are looked for: neither engine's own `lower` knows more than ASCII.
+pub(crate) fn title_key(title: &str) -> String {
+    title.to_lowercase()
+}
+
 pub(super) async fn find(conn: &mut Conn, id: i64) -> Result<Option<Article>> {
     Ok(conn.opt(article_sql!("SELECT", "FROM articles WHERE id = $1"), params![id]).await?)
 }
@@ -124,10 +147,11 @@ pub(super) async fn text(conn: &mut Conn, article: i64, language: &str) -> Resul
 
 /// In the language that fits the reader best.
 pub(super) async fn best_text(conn: &mut Conn, article: i64, reader: &Reader) -> Result<Option<Text>> {
-    let sql = sql!(
-        "SELECT language, title, body, summary, revision, updated_at FROM article_texts WHERE article = $1
-         ORDER BY CASE language WHEN $2 THEN 0 WHEN $3 THEN 1 WHEN 'en' THEN 2 ELSE 3 END, language LIMIT 1"
-    );
+    let sql = sql!(concat!(
+        "SELECT language, title, body, summary, revision, updated_at FROM article_texts WHERE article = $1 ORDER BY ",
+        best_language!("language", "$2", "$3"),
+        " LIMIT 1"
+    ));
     let values = params![article, reader.language.tag(), reader.desk_language.tag()];
     Ok(conn.opt(sql, values).await?)
 }
@@ -152,13 +176,14 @@ pub(super) async fn languages_of(conn: &mut Conn, articles: &[i64]) -> Result<Ve
 
 pub(super) async fn put_text(conn: &mut Conn, article: i64, text: &Text) -> Result<()> {
     let sql = sql!(
-        "INSERT INTO article_texts (article, language, title, body, summary, revision, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (article, language) DO UPDATE SET title = excluded.title, body = excluded.body,
+        "INSERT INTO article_texts (article, language, title, title_key, body, summary, revision, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (article, language) DO UPDATE SET title = excluded.title, title_key = excluded.title_key, body = excluded.body,
            summary = excluded.summary, revision = excluded.revision, updated_at = excluded.updated_at"
     );
     let Text { language, title, body, summary, revision, updated_at } = text;
-    conn.exec(sql, params![article, language, title, body, summary, revision, updated_at]).await?;
+    let key = title_key(title);
+    conn.exec(sql, params![article, language, title, key, body, summary, revision, updated_at]).await?;
     Ok(())
 }
 
@@ -261,17 +286,33 @@ pub async fn indexed_among(conn: &mut Conn, articles: &[i64]) -> Result<Vec<Inde
     Ok(conn.all(&sql, &values).await?)
 }
 
+/// What these articles say in the language named with each: (article, Markdown). Whether their reader may read them was
+/// asked before.
+pub async fn bodies_of(conn: &mut Conn, wanted: &[(i64, &str)]) -> Result<Vec<(i64, String)>> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let fits: Vec<String> = (0..wanted.len())
+        .map(|row| format!("(article = ${} AND language = ${})", 2 * row + 1, 2 * row + 2))
+        .collect();
+    let sql = format!("SELECT article, body FROM article_texts WHERE {}", fits.join(" OR "));
+    let values = wanted.iter().flat_map(|(article, language)| [Value::from(article), Value::from(*language)]);
+    Ok(conn.all(&sql, &values.collect::<Vec<_>>()).await?)
+}
+
 /// Those of these articles that the reader may read at this moment, in the order given.
 pub async fn visible_among(conn: &mut Conn, reader: &Reader, articles: &[i64]) -> Result<Vec<Card>> {
     if articles.is_empty() {
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT a.id, a.slug, a.visibility, a.publish_at, t.language, t.title, t.summary, t.updated_at
-         FROM articles a JOIN article_texts t ON t.article = a.id AND t.language =
-           (SELECT x.language FROM article_texts x WHERE x.article = a.id
-            ORDER BY CASE x.language WHEN $1 THEN 0 WHEN $2 THEN 1 WHEN 'en' THEN 2 ELSE 3 END, x.language LIMIT 1)
-         WHERE a.id IN ({})",
+        concat!(
+            "SELECT a.id, a.slug, a.visibility, a.publish_at, t.language, t.title, t.summary, t.updated_at
+             FROM articles a JOIN article_texts t ON t.article = a.id AND t.language =
+               (SELECT x.language FROM article_texts x WHERE x.article = a.id ORDER BY ",
+            best_language!("x.language", "$1", "$2"),
+            " LIMIT 1) WHERE a.id IN ({})"
+        ),
         db::slots(3, articles.len())
     );
     let mut values = params![reader.language.tag(), reader.desk_language.tag()].to_vec();

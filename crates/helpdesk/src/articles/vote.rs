@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Reader, feedback_store, show};
+use super::{Reader, counters, feedback_store, show};
 use crate::app::{App, Tx};
 use crate::clock::HOUR;
 use crate::error::{Error, Result};
@@ -31,7 +31,9 @@ pub async fn vote(
         let counts = |vote: bool, sign: i64| if vote { (sign, 0) } else { (0, sign) };
         let (yes, no) = counts(helpful, 1);
         let (less_yes, less_no) = before.map_or((0, 0), |before| counts(before, -1));
-        feedback_store::count_votes(&mut tx, article.id, yes + less_yes, no + less_no).await?;
+        let (yes, no) = (yes + less_yes, no + less_no);
+        feedback_store::count_votes(&mut tx, article.id, yes, no).await?;
+        counters::count(&mut tx, &[(counters::HELPFUL, yes), (counters::UNHELPFUL, no)]).await?;
     }
     tx.commit().await
 }

@@ -4,7 +4,7 @@ use db::{Conn, Engine, Value, params, sql};
 
 use super::Leaflet;
 use super::store::insert as insert_rows;
-use crate::articles::slug_of;
+use crate::articles::{slug_of, title_key};
 use crate::error::Result;
 
 /// Characters of the beginning that lists show.
@@ -57,9 +57,9 @@ pub(super) async fn insert(
     let texts = all().map(|((id, _), leaflet)| -> Vec<Value> {
         let summary = text::excerpt(&text::article_words(&leaflet.body), SUMMARY_MAX);
         let (title, body) = (leaflet.title.as_str(), leaflet.body.as_str());
-        params![id, "en", title, body, summary, id, leaflet.published_at].to_vec()
+        params![id, "en", title, title_key(title), body, summary, id, leaflet.published_at].to_vec()
     });
-    let columns = "article, language, title, body, summary, revision, updated_at";
+    let columns = "article, language, title, title_key, body, summary, revision, updated_at";
     insert_rows(conn, "article_texts", columns, texts).await
 }
 

@@ -3,6 +3,7 @@
 use db::{Conn, params, sql};
 
 use crate::actor::PersonId;
+use crate::articles;
 use crate::error::Result;
 
 /// Notes that a suggestion answered somebody's question, and counts it; once for each day.
@@ -16,14 +17,15 @@ pub(super) async fn put_success(
         "INSERT INTO suggestion_successes (person, kind, target, day) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person, kind, target, day) DO NOTHING"
     );
-    if conn.exec(sql, params![person, kind, target, day]).await? == 1 {
-        let sql = match kind {
-            "article" => sql!("UPDATE articles SET solved = solved + 1 WHERE id = $1"),
-            _ => sql!("UPDATE services SET solved = solved + 1 WHERE id = $1"),
-        };
-        conn.exec(sql, params![target]).await?;
+    if conn.exec(sql, params![person, kind, target, day]).await? == 0 {
+        return Ok(());
     }
-    Ok(())
+    if kind != "article" {
+        conn.exec(sql!("UPDATE services SET solved = solved + 1 WHERE id = $1"), params![target]).await?;
+        return Ok(());
+    }
+    conn.exec(sql!("UPDATE articles SET solved = solved + 1 WHERE id = $1"), params![target]).await?;
+    articles::count_solved(conn).await
 }
 
 /// The counts stay: they say nothing of anybody.

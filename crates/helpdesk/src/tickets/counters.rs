@@ -8,6 +8,7 @@ pub(crate) use super::counter_store::apply;
 pub use super::counter_store::get_many;
 use super::{Status, Ticket, counter_store};
 use crate::actor::PersonId;
+use crate::articles::is_of_articles;
 use crate::error::Result;
 
 /// Writers on PostgreSQL would queue behind one row per name; they spread over this many.
@@ -116,7 +117,7 @@ pub async fn disagreements(conn: &mut Conn) -> Result<Vec<String>> {
         }
     }
     let mut kept = counter_store::all(conn).await?;
-    kept.retain(|name, n| *n != 0 || counted.contains_key(name));
+    kept.retain(|name, n| (*n != 0 || counted.contains_key(name)) && !is_of_articles(name));
     let names: BTreeSet<&String> = counted.keys().chain(kept.keys()).collect();
     let of = |map: &BTreeMap<String, i64>, name: &str| map.get(name).copied().unwrap_or(0);
     Ok(names

@@ -123,7 +123,7 @@ pub async fn show(
     let reader = web.reader(&visitor, query.get("lang"));
     let token = cookies::read(&headers, &web.cookie_names().reader);
     match articles::show(&web.app, &reader, &slug, token.as_deref()).await? {
-        Found::Moved(slug) => Ok(moved(&slug)),
+        Found::Moved(slug) => Ok(moved(&slug, query.get("lang"))),
         Found::Article(shown) => {
             if !reader.is_staff {
                 articles::count_views(&web.app, shown.article.id);
@@ -133,9 +133,11 @@ pub async fn show(
     }
 }
 
-/// For good, so that whoever keeps the old address learns the new one.
-fn moved(slug: &str) -> Response {
-    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, address(slug))]).into_response()
+/// For good, so that whoever keeps the old address learns the new one; in the language that was asked for.
+fn moved(slug: &str, asked: &str) -> Response {
+    let path = address(slug);
+    let target = Language::parse(asked).map_or(path.clone(), |language| format!("{path}?lang={language}"));
+    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, target)]).into_response()
 }
 
 /// The article's page with a comment that was refused.

@@ -10,6 +10,9 @@ both_engines!(
     an_article_is_made_of_a_solved_ticket,
     categories_are_named_and_ordered,
     lists_and_report_show_what_is_missing,
+    a_slip_in_a_form_is_no_leave_to_write_over_what_a_colleague_saved,
+    a_form_that_is_out_of_date_says_so_before_it_publishes_again,
+    chosen_neighbours_stand_in_one_line_that_is_read_again,
 );
 
 async fn agents_write_and_admins_publish(desk: Desk) {
@@ -80,8 +83,10 @@ async fn reserved_and_taken_addresses_are_refused(desk: Desk) {
         assert_eq!(refused.status, 422, "{slug}");
     }
     desk.admin.submit(page.form("Save article").fill("Address", "new-address")).await.assert_status(200);
-    let moved = desk.visitor().get("/help/slow-line").await;
-    assert_eq!((moved.status, moved.location()), (301, "/help/new-address"));
+    for (query, kept) in [("", ""), ("?lang=de", "?lang=de"), ("?lang=xx", "")] {
+        let moved = desk.visitor().get(&format!("/help/slow-line{query}")).await;
+        assert_eq!((moved.status, moved.location()), (301, format!("/help/new-address{kept}").as_str()));
+    }
     desk.admin.open(&path).await.assert_shows("slow-line");
 }
 
@@ -151,4 +156,46 @@ async fn lists_and_report_show_what_is_missing(desk: Desk) {
     desk.admin.open("/settings/articles?missing=en").await.assert_shows("No article fits");
     let report = desk.admin.open("/settings/articles/report").await;
     report.assert_shows("nowhere").assert_shows("due 1 January 2020");
+}
+
+async fn a_slip_in_a_form_is_no_leave_to_write_over_what_a_colleague_saved(desk: Desk) {
+    let agent = desk.agent("Alan", "Turing").await;
+    let path = edited(&write(&agent, "Slow line", "Draft").await);
+    let page = agent.open(&path).await;
+    let theirs = desk.admin.open(&path).await.form("Save article").fill("Body", "What a colleague saved.");
+    desk.admin.submit(theirs).await.assert_status(200);
+    let slip = page.form("Save article").fill("Title", " ").fill("Body", "Mine.");
+    let refused = agent.submit_only(slip).await;
+    assert_eq!(refused.status, 422);
+    let told = agent.submit_only(refused.form("Save article").fill("Title", "Slow line")).await;
+    assert_eq!(told.status, 409);
+    told.assert_shows("saved this article while you wrote");
+    agent.submit(told.form("Save article")).await.assert_status(200).assert_shows("Mine.");
+}
+
+async fn a_form_that_is_out_of_date_says_so_before_it_publishes_again(desk: Desk) {
+    let path = edited(&write(&desk.admin, "Slow line", "Public").await);
+    let page = desk.admin.open(&path).await;
+    let withdrawn = page.form("Save article").fill("Visibility", "Draft");
+    desk.admin.submit(withdrawn).await.assert_status(200);
+    let told = desk.admin.submit_only(page.form("Save article").fill("Body", "Better words.")).await;
+    assert_eq!(told.status, 409);
+    told.assert_shows("Somebody changed where or from when");
+    desk.visitor().get("/help/slow-line").await.assert_status(404);
+    desk.admin.submit(told.form("Save article")).await.assert_status(200);
+    desk.visitor().open("/help/slow-line").await.assert_shows("Better words.");
+}
+
+async fn chosen_neighbours_stand_in_one_line_that_is_read_again(desk: Desk) {
+    for title in ["First", "Second"] {
+        write(&desk.admin, title, "Public").await;
+    }
+    let path = edited(&write(&desk.admin, "Slow line", "Public").await);
+    let page = desk.admin.open(&path).await;
+    let form = page.form("Save article").fill("Related articles", "first second");
+    desk.admin.submit(form).await.assert_status(200);
+    let page = desk.admin.open(&path).await;
+    assert_eq!(page.form("Save article").value("Related articles"), "first, second");
+    desk.admin.submit(page.form("Save article")).await.assert_status(200);
+    desk.visitor().open("/help/slow-line").await.assert_shows("First").assert_shows("Second");
 }

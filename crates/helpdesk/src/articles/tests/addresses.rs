@@ -41,7 +41,7 @@ async fn the_report_names_links_that_lead_nowhere_and_what_is_overdue() {
         ..Default::default()
     };
     create(&desk.app, &desk.admin, &form).await.unwrap();
-    let report = report(&desk.app, &desk.agent).await.unwrap();
+    let report = report(&desk.app, &desk.agent, 0).await.unwrap();
     let targets: Vec<&str> = report.broken.iter().map(|broken| broken.target.as_str()).collect();
     assert_eq!(targets, ["gone.png", "hidden", "nowhere"]);
     assert_eq!(report.stale.iter().map(|row| row.slug.as_str()).collect::<Vec<_>>(), ["links"]);
@@ -67,4 +67,35 @@ async fn related_articles_are_chosen_or_neighbours_and_never_hidden_ones() {
     assert_eq!(related(Some(&desk.agent)).await, ["cc", "b"]);
     let unknown = update(&desk.app, &desk.admin, first, &form("nowhere")).await;
     assert!(problem(unknown, "related").contains("nowhere"));
+}
+
+#[tokio::test]
+async fn links_of_many_articles_are_looked_through_some_at_a_time() {
+    let desk = Desk::open().await;
+    let leaflet = |number: usize| crate::bulk::Leaflet {
+        title: format!("Leaflet {number}"),
+        body: "Nothing.".to_owned(),
+        category: 0,
+        published_at: 0,
+    };
+    let leaflets: Vec<_> = (0..1_000).map(leaflet).collect();
+    crate::bulk::add_articles(&desk.app, &["Faults"], 0, &leaflets).await.unwrap();
+    let form = ArticleForm { title: "Last", body: "[a](/help/nowhere)", ..Default::default() };
+    create(&desk.app, &desk.admin, &form).await.unwrap();
+    let first = report(&desk.app, &desk.agent, 0).await.unwrap();
+    assert_eq!((first.articles, first.broken.len()), (1_001, 0));
+    let second = report(&desk.app, &desk.agent, first.further.unwrap()).await.unwrap();
+    assert_eq!((second.broken.len(), second.further), (1, None));
+}
+
+#[tokio::test]
+async fn an_address_that_is_used_up_is_asked_of_the_writer() {
+    let desk = Desk::open().await;
+    for number in 0..99 {
+        let id = desk.write("A", "draft").await;
+        let slug = if number == 0 { "a".to_owned() } else { format!("a-{}", number + 1) };
+        assert_eq!(desk.article(id).await.slug, slug);
+    }
+    let form = ArticleForm { title: "A", body: "x", ..Default::default() };
+    assert!(problem(create(&desk.app, &desk.admin, &form).await, "slug").contains("taken"));
 }

@@ -80,12 +80,47 @@ async fn searches_in_vain_are_counted_without_what_names_somebody() {
     for words in ["  Wi-Fi\n6E ", "wi-fi 6e", "call 0171 5551234", "me@mail.example", " "] {
         note_search_without_result(&desk.app, words, Language::En, HOME).await.unwrap();
     }
-    let misses = report(&desk.app, &desk.agent).await.unwrap().misses;
+    let misses = report(&desk.app, &desk.agent, 0).await.unwrap().misses;
     assert_eq!(
         misses.iter().map(|miss| (miss.words.as_str(), miss.searches)).collect::<Vec<_>>(),
         [("wi-fi 6e", 2)]
     );
     desk.app.clock.advance(91 * DAY);
     sweep(&desk.app).await.unwrap();
-    assert!(report(&desk.app, &desk.agent).await.unwrap().misses.is_empty());
+    assert!(report(&desk.app, &desk.agent, 0).await.unwrap().misses.is_empty());
+}
+
+#[tokio::test]
+async fn views_that_cannot_be_stored_count_next_time() {
+    let desk = Desk::open().await;
+    let id = desk.write("A", "public").await;
+    let rename = async |sql: &'static str| {
+        let mut tx = desk.app.begin().await.unwrap();
+        tx.exec(sql, db::params![]).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    count_views(&desk.app, id);
+    rename("ALTER TABLE articles RENAME TO articles_away").await;
+    flush_views(&desk.app).await.unwrap_err();
+    rename("ALTER TABLE articles_away RENAME TO articles").await;
+    count_views(&desk.app, id);
+    flush_views(&desk.app).await.unwrap();
+    assert_eq!(desk.article(id).await.views, 2);
+}
+
+#[tokio::test]
+async fn the_report_adds_up_what_all_articles_counted() {
+    let desk = Desk::open().await;
+    for (title, helpful) in [("A", true), ("B", false), ("D", true)] {
+        let id = desk.write(title, "public").await;
+        let reader = desk.reader(None);
+        vote(&desk.app, &reader, &title.to_lowercase(), ("browser", HOME), !helpful).await.unwrap();
+        vote(&desk.app, &reader, &title.to_lowercase(), ("browser", HOME), helpful).await.unwrap();
+        count_views(&desk.app, id);
+    }
+    flush_views(&desk.app).await.unwrap();
+    let report = report(&desk.app, &desk.agent, 0).await.unwrap();
+    let sums = (report.articles, report.views, report.helpful, report.unhelpful, report.solved);
+    assert_eq!(sums, (3, 3, 2, 1, 0));
+    assert_eq!(report.least_helpful.iter().map(|(_, slug, _, _)| slug.as_str()).collect::<Vec<_>>(), ["b"]);
 }

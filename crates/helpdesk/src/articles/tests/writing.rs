@@ -105,3 +105,88 @@ async fn importing_what_was_exported_changes_nothing() {
     let wrong = NewText { slug: "search".into(), ..english };
     assert!(!problem(import(&desk.app, &wrong).await, "slug").is_empty());
 }
+
+/// What a form begins with that is opened now.
+async fn opened(desk: &Desk, id: i64, language: Language) -> (Option<i64>, String) {
+    let editing = edit(&desk.app, &desk.agent, id, language).await.unwrap();
+    let seen = editing.newest.as_ref().map_or(0, |newest| newest.id);
+    (Some(seen), editing.facts().to_owned())
+}
+
+#[tokio::test]
+async fn two_who_begin_the_same_language_do_not_write_over_each_other() {
+    let desk = Desk::open().await;
+    let id = desk.write("A", "draft").await;
+    let (seen, _) = opened(&desk, id, Language::De).await;
+    let form = |body| ArticleForm { title: "A", body, language: "de", seen, ..Default::default() };
+    update(&desk.app, &desk.agent, id, &form("Von Noor.")).await.unwrap();
+    let late = update(&desk.app, &desk.other_agent, id, &form("Von Dev.")).await;
+    assert!(matches!(late, Err(Error::Conflict(_))), "{late:?}");
+    let (seen, _) = opened(&desk, id, Language::En).await;
+    let elsewhere = ArticleForm { seen, ..form("In the wrong language.") };
+    let late = update(&desk.app, &desk.other_agent, id, &elsewhere).await;
+    assert!(
+        matches!(late, Err(Error::Conflict(_))),
+        "who saw another language has not seen this one: {late:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_is_out_of_date_does_not_publish_what_was_withdrawn() {
+    let desk = Desk::open().await;
+    let id = desk.write("A", "public").await;
+    let (seen, facts) = opened(&desk, id, Language::En).await;
+    let form = |visibility| ArticleForm {
+        title: "A",
+        body: "Turn it off.",
+        visibility,
+        seen,
+        facts: &facts,
+        ..Default::default()
+    };
+    let withdrawn = form("draft");
+    for _ in 0..2 {
+        update(&desk.app, &desk.admin, id, &withdrawn).await.unwrap();
+    }
+    let late = update(&desk.app, &desk.admin, id, &ArticleForm { body: "Better.", ..form("public") }).await;
+    assert!(matches!(late, Err(Error::Conflict(_))), "{late:?}");
+    assert_eq!(desk.article(id).await.visibility, Visibility::Draft);
+    let words = ArticleForm { body: "Better.", ..form("draft") };
+    update(&desk.app, &desk.admin, id, &words).await.unwrap();
+    for changed in [
+        ArticleForm { category: "Bills", ..words.clone() },
+        ArticleForm { review_at: "2027-06-01", ..words.clone() },
+        ArticleForm { slug: "b", ..words.clone() },
+    ] {
+        let late = update(&desk.app, &desk.admin, id, &changed).await;
+        assert!(matches!(late, Err(Error::Conflict(_))), "{late:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_knows_an_older_address_is_about_the_same_article() {
+    let desk = Desk::open().await;
+    let file = NewText { title: "Slow line".into(), body: "Restart it.".into(), ..NewText::default() };
+    assert_eq!(import(&desk.app, &file).await.unwrap(), Imported::New);
+    let id = desk.article(1).await.id;
+    let form =
+        ArticleForm { title: "Slow line", body: "Restart it.", slug: "slow-internet", ..Default::default() };
+    update(&desk.app, &desk.admin, id, &form).await.unwrap();
+    assert_eq!(import(&desk.app, &file).await.unwrap(), Imported::Same);
+    let changed = NewText { body: "Restart it twice.".into(), ..file };
+    assert_eq!(import(&desk.app, &changed).await.unwrap(), Imported::Changed);
+    assert_eq!(desk.article(id).await.slug, "slow-internet");
+    assert_eq!(desk.slug(Some(&desk.agent), "slow-line").await.as_deref(), Some("-> slow-internet"));
+    let all = list(&desk.app, &desk.agent, &StaffFilter::default(), None).await.unwrap();
+    assert_eq!(all.rows.len(), 1);
+}
+
+#[tokio::test]
+async fn a_title_is_found_in_whatever_case_it_is_looked_for() {
+    let desk = Desk::open().await;
+    desk.write("Über Äpfel", "draft").await;
+    for (words, found) in [("über", 1), ("ÄPFEL", 1), ("birne", 0)] {
+        let filter = StaffFilter { words: words.into(), ..StaffFilter::default() };
+        assert_eq!(list(&desk.app, &desk.agent, &filter, None).await.unwrap().rows.len(), found, "{words}");
+    }
+}

@@ -64,7 +64,7 @@ async fn what_solved_it_is_counted_once_a_day_and_takes_the_draft_only_when_told
     }
     crate::people::delete_account(&desk.app, &desk.customer).await.unwrap();
     assert_eq!(successes(&desk.app).await, 0);
-    let report = articles::report(&desk.app, &desk.agent).await.unwrap();
+    let report = articles::report(&desk.app, &desk.agent, 0).await.unwrap();
     let most: Vec<_> = report.most_solving.iter().map(|(_, slug, count)| (slug.as_str(), *count)).collect();
     assert_eq!((report.solved, most), (2, vec![("wifi-is-slow-in-one-room", 2)]), "the figures stay");
 }

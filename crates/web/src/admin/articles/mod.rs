@@ -2,6 +2,8 @@
 
 pub mod categories;
 pub mod edit;
+mod edit_form;
+pub mod edit_view;
 pub mod list;
 pub mod new;
 pub mod report;

@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use helpdesk::Place;
 use helpdesk::articles::{self, Candidate};
 
-use super::edit::{EditForm, blank, form_of_fields, ids, pointed_out, typed};
+use super::edit_form::{EditForm, form_of_fields, ids, typed};
+use super::edit_view::{blank, pointed_out};
 use crate::form::Query;
 use crate::multipart::Form;
 use crate::page::{Field, Tone};

@@ -6,6 +6,7 @@ use axum::response::Response;
 use helpdesk::articles;
 
 use super::{own_name, share};
+use crate::form::Query;
 use crate::page::{Frame, Here, When};
 use crate::session::{Staff, Visitor};
 use crate::{Result, Web, render, sample};
@@ -30,6 +31,8 @@ pub struct ReportPage {
     pub stale: Vec<(i64, String, String)>,
     /// Id, slug, language, what it leads to, whether that is a picture.
     pub broken: Vec<(i64, String, &'static str, String, bool)>,
+    /// Where links of further articles are looked through.
+    pub further: Option<String>,
 }
 
 impl ReportPage {
@@ -47,12 +50,19 @@ impl ReportPage {
             misses: vec![("wi-fi 7".to_owned(), "English", 4, when)],
             stale: vec![(7, "What the lights of the router mean".to_owned(), "1 May 2026".to_owned())],
             broken: vec![(7, "lights-of-the-router".to_owned(), "English", "gone".to_owned(), false)],
+            further: Some("?after=1000#broken".to_owned()),
         }
     }
 }
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff) -> Result<Response> {
-    let report = articles::report(&web.app, &actor).await?;
+/// Query: `after`, the article after which links are looked through.
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Staff(actor): Staff,
+    Query(query): Query,
+) -> Result<Response> {
+    let report = articles::report(&web.app, &actor, query.get("after").parse().unwrap_or(0)).await?;
     let times = web.times(&visitor);
     let least = report.least_helpful.into_iter();
     let misses = report.misses.into_iter();
@@ -73,6 +83,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Staff(actor): Staff)
         stale: stale
             .map(|row| (row.id, row.title, row.review_at.map_or_else(String::new, |at| times.on(at))))
             .collect(),
+        further: report.further.map(|after| format!("?after={after}#broken")),
         broken: broken
             .map(|link| (link.article, link.slug, own_name(&link.language), link.target, link.kind == "file"))
             .collect(),

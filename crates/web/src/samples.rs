@@ -60,6 +60,7 @@ pub fn samples() -> Vec<(String, String)> {
         "help-empty" => help::home::Home::sample_empty(),
         "help-category" => help::category::Category::sample(),
         "help-search" => help::search::Search::sample(),
+        "help-search-refused" => help::search::Search::sample_refused(),
         "help-nothing-found" => help::search::Search::sample_nothing_found(),
         "help-article" => help::article::ArticlePage::sample(),
         "help-article-draft" => help::article::ArticlePage::sample_of_draft_with_errors(),

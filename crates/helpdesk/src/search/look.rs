@@ -1,18 +1,16 @@
 //! What a reader finds. The index proposes, the store decides what may be read at this moment.
 
-use std::collections::HashMap;
-
-use assist::{Basis, Decision, Ranked, Ranking, Thresholds, Vector, decide, excerpt, strength};
+use assist::{Basis, Decision, Ranked, Ranking, Thresholds, Vector, decide, strength};
 use locales::Language;
 
-use super::fresh::{self, refresh};
+use super::fresh::refresh;
 use super::index::Key;
+use super::readable::Readable;
 use super::{Finding, Found, Hit, What, reading};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::articles::{Reader, Visibility, indexed_among, visible_among};
+use crate::articles::Reader;
 use crate::error::Result;
-use crate::services;
 
 /// How many are checked against the store.
 const CANDIDATES: usize = 20;
@@ -35,13 +33,13 @@ pub async fn find(
     query: &str,
     limit: usize,
 ) -> Result<Vec<Hit>> {
-    Ok(look(app, reader, language, query, |_| true).await?.fitting(app, limit))
+    look(app, reader, language, query, |_| true).await?.fitting(limit).await
 }
 
 /// Services that fit these words, the best first.
 pub async fn services(app: &App, language: Language, words: &str, limit: usize) -> Result<Vec<Hit>> {
     let is_service = |key: &Key| key.what == What::Service;
-    Ok(look(app, None, language, words, is_service).await?.fitting(app, limit))
+    look(app, None, language, words, is_service).await?.fitting(limit).await
 }
 
 /// Services for somebody who asks for one, the best first: also such as would not do as an answer, and none that is
@@ -50,9 +48,10 @@ pub async fn recommended(app: &App, language: Language, told: &str, limit: usize
     let looked = look(app, None, language, told, |key| key.what == What::Service).await?;
     let ranked = &looked.ranking.ranked;
     let best = ranked.first().map_or(0.0, |first| first.score);
-    let least = (looked.least(app) * ASKED_FOR).max(best - BEHIND);
+    let least = (looked.least() * ASKED_FOR).max(best - BEHIND);
     let fits = |one: &&Ranked<Key>| one.score >= least || one.words >= ENOUGH_WORDS;
-    Ok(ranked.iter().filter(fits).filter_map(|one| looked.hit(one)).take(limit).collect())
+    let fitting: Vec<_> = ranked.iter().filter(fits).take(limit).collect();
+    looked.hits(&fitting).await
 }
 
 /// Articles that fit these words, the best first.
@@ -63,7 +62,7 @@ pub async fn articles(
     words: &str,
     limit: usize,
 ) -> Result<Vec<Hit>> {
-    Ok(look(app, reader, language, words, is_article).await?.fitting(app, limit))
+    look(app, reader, language, words, is_article).await?.fitting(limit).await
 }
 
 /// The article for everybody that is nearest to the question in meaning. None where meanings do not compare. Waits
@@ -79,8 +78,10 @@ pub async fn nearest(app: &App, language: Language, question: &str) -> Result<Op
         reading::read_first(app, &unread).await?;
         looked = rank(app, None, language, asked, is_article).await?;
     }
-    let nearest = looked.ranking.ranked.iter().find(|ranked| ranked.passage.is_some());
-    Ok(nearest.and_then(|ranked| looked.hit(ranked)))
+    match looked.ranking.ranked.iter().find(|ranked| ranked.passage.is_some()) {
+        Some(nearest) => looked.hit(nearest).await,
+        None => Ok(None),
+    }
 }
 
 fn is_article(key: &Key) -> bool {
@@ -91,8 +92,8 @@ fn is_article(key: &Key) -> bool {
 pub async fn ask(app: &App, reader: Option<&Actor>, language: Language, question: &str) -> Result<Found> {
     let looked = look(app, reader, language, question, |_| true).await?;
     let finding = match decide(&looked.ranking, &thresholds(app)) {
-        Decision::Answer(first) => looked.hit(&first).map_or(Finding::Nothing, Finding::Answer),
-        Decision::Choices(some) => Finding::Choices(some.iter().filter_map(|one| looked.hit(one)).collect()),
+        Decision::Answer(first) => looked.hit(&first).await?.map_or(Finding::Nothing, Finding::Answer),
+        Decision::Choices(some) => Finding::Choices(looked.hits(&some.iter().collect::<Vec<_>>()).await?),
         Decision::Nothing => Finding::Nothing,
     };
     let by_words = looked.ranking.basis == Basis::Words;
@@ -113,39 +114,47 @@ fn thresholds(app: &App) -> Thresholds {
 }
 
 /// A ranking of what may be read, and what it leads to.
-struct Looked {
+struct Looked<'a> {
+    app: &'a App,
+    question: String,
     ranking: Ranking<Key>,
-    hits: HashMap<Key, Hit>,
+    readable: Readable,
 }
 
-impl Looked {
-    fn hit(&self, ranked: &Ranked<Key>) -> Option<Hit> {
-        self.hits.get(&ranked.key).cloned()
+impl Looked<'_> {
+    async fn hit(&self, ranked: &Ranked<Key>) -> Result<Option<Hit>> {
+        Ok(self.hits(&[ranked]).await?.pop())
+    }
+
+    /// With what each of these says about the question.
+    async fn hits(&self, chosen: &[&Ranked<Key>]) -> Result<Vec<Hit>> {
+        self.readable.hits(self.app, chosen, &self.question).await
     }
 
     /// The score from which something is offered.
-    fn least(&self, app: &App) -> f32 {
-        let thresholds = thresholds(app);
+    fn least(&self) -> f32 {
+        let thresholds = thresholds(self.app);
         match self.ranking.basis {
             Basis::Meaning => thresholds.offer,
             Basis::Words => thresholds.offer_by_words,
         }
     }
 
-    fn fitting(&self, app: &App, limit: usize) -> Vec<Hit> {
-        let least = self.least(app);
+    async fn fitting(&self, limit: usize) -> Result<Vec<Hit>> {
+        let least = self.least();
         let fits = |ranked: &&Ranked<Key>| ranked.score >= least || ranked.words >= ENOUGH_WORDS;
-        self.ranking.ranked.iter().filter(fits).filter_map(|ranked| self.hit(ranked)).take(limit).collect()
+        let fitting: Vec<_> = self.ranking.ranked.iter().filter(fits).take(limit).collect();
+        self.hits(&fitting).await
     }
 }
 
-async fn look(
-    app: &App,
+async fn look<'a>(
+    app: &'a App,
     actor: Option<&Actor>,
     language: Language,
     question: &str,
     among: impl Fn(&Key) -> bool,
-) -> Result<Looked> {
+) -> Result<Looked<'a>> {
     let question = beginning(question);
     let vector = app.encoder.ask(&question).await;
     rank(app, actor, language, (&question, vector), among).await
@@ -155,13 +164,13 @@ fn beginning(question: &str) -> String {
     question.chars().take(QUESTION_MAX).collect()
 }
 
-async fn rank(
-    app: &App,
+async fn rank<'a>(
+    app: &'a App,
     actor: Option<&Actor>,
     language: Language,
     (question, vector): (&str, Option<Vector>),
     among: impl Fn(&Key) -> bool,
-) -> Result<Looked> {
+) -> Result<Looked<'a>> {
     refresh(app).await?;
     let reader = Reader::of(app, actor, language);
     let mut ranking = {
@@ -170,48 +179,10 @@ async fn rank(
         let may_see = |key: &Key| among(key) && shelves.is_for(key, reader.is_staff, reader.now, wanted);
         shelves.library.rank(question, vector.as_ref(), CANDIDATES, may_see)
     };
-    let hits = readable(app, &reader, question, &ranking).await?;
-    ranking.ranked.retain(|ranked| hits.contains_key(&ranked.key));
-    Ok(Looked { ranking, hits })
-}
-
-/// Those of the ranked that the reader may read now, as the store has them.
-async fn readable(
-    app: &App,
-    reader: &Reader,
-    question: &str,
-    ranking: &Ranking<Key>,
-) -> Result<HashMap<Key, Hit>> {
-    let of = |what: What| ranking.ranked.iter().filter(move |ranked| ranked.key.what == what);
-    let ids: Vec<i64> = of(What::Article).map(|ranked| ranked.key.id).collect();
-    let mut conn = app.read().await?;
-    let cards = visible_among(&mut conn, reader, &ids).await?;
-    let texts = indexed_among(&mut conn, &ids).await?;
-    let mut hits = HashMap::new();
-    for ranked in of(What::Article) {
-        let card = cards.iter().find(|card| card.id == ranked.key.id && card.visibility != Visibility::Draft);
-        let Some(card) = card else { continue };
-        let text = texts.iter().find(|text| text.article == card.id && text.language == card.language);
-        let Some(text) = text else { continue };
-        let body = fresh::words_of(&text.body);
-        let hit = Hit {
-            what: What::Article,
-            id: card.id,
-            title: text.title.clone(),
-            slug: card.slug.clone(),
-            language: Language::parse(&card.language).unwrap_or_default(),
-            excerpt: excerpt(&body, ranked.passage, question).to_owned(),
-            internal: card.visibility != Visibility::Public
-                || card.publish_at.is_none_or(|at| at > reader.now),
-            score: ranked.score,
-        };
-        hits.insert(ranked.key, hit);
-    }
-    for ranked in of(What::Service) {
-        let service = services::store::find(&mut conn, ranked.key.id).await?;
-        let Some(service) = service.filter(|service| service.archived_at.is_none()) else { continue };
-        let hit = Hit::of_service(service, reader.desk_language, ranked.passage, question);
-        hits.insert(ranked.key, Hit { score: ranked.score, ..hit });
-    }
-    Ok(hits)
+    let ids = |what: What| ranking.ranked.iter().map(|one| one.key).filter(move |key| key.what == what);
+    let articles: Vec<i64> = ids(What::Article).map(|key| key.id).collect();
+    let services: Vec<i64> = ids(What::Service).map(|key| key.id).collect();
+    let readable = Readable::among(app, reader, &articles, &services).await?;
+    ranking.ranked.retain(|ranked| readable.has(&ranked.key));
+    Ok(Looked { app, question: question.to_owned(), ranking, readable })
 }

@@ -6,7 +6,9 @@ mod fresh;
 mod index;
 mod invented;
 mod look;
+mod readable;
 mod reading;
+mod searches;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -23,6 +25,7 @@ pub use look::{articles, ask, find, nearest, recommended, services};
 #[cfg(test)]
 pub(crate) use reading::read_everything;
 pub use reading::sweep;
+pub use searches::search;
 pub(crate) use store::forget_article;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

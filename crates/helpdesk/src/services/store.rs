@@ -23,6 +23,16 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Service>> {
     Ok(conn.opt(services!("description", "WHERE id = $1"), params![id]).await?)
 }
 
+/// Those with these ids, archived or not, whoever asks.
+pub async fn among(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Service>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("{} WHERE id IN ({})", services!("description", ""), db::slots(1, ids.len()));
+    let values: Vec<Value> = ids.iter().map(Value::from).collect();
+    Ok(conn.all(&sql, &values).await?)
+}
+
 pub(super) async fn find_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Service>> {
     Ok(conn.opt(services!("description", "WHERE slug = $1"), params![slug]).await?)
 }

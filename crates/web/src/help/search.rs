@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use helpdesk::articles::{self, Visibility};
+use helpdesk::Error;
+use helpdesk::articles::Visibility;
 use helpdesk::search::{self, Hit, What};
 use locales::Language;
 
@@ -11,13 +12,12 @@ use super::address;
 use super::marks::{Piece, beginning, marked};
 use crate::form::Query;
 use crate::page::{Frame, Here};
+use crate::refusal::Refusal;
 use crate::session::Visitor;
 use crate::{Result, Web, admin, render, sample};
 
 /// Longest search that is looked at, in characters.
 const WORDS_MAX: usize = 200;
-/// Results that are shown.
-const FOUND: usize = 20;
 
 #[derive(Template)]
 #[template(path = "help/search.html")]
@@ -26,6 +26,8 @@ pub struct Search {
     pub frame: Frame,
     pub words: String,
     pub hits: Vec<HitView>,
+    /// Why nothing was looked for.
+    pub refused: Option<String>,
 }
 
 /// Something found, with the words that were looked for marked.
@@ -82,7 +84,12 @@ impl Search {
         ];
         let words = "lights".to_owned();
         let hits = hits.iter().map(|hit| HitView::of(hit, &words, Language::De)).collect();
-        Self { frame: sample::visitor().at(Here::Help), words, hits }
+        Self { frame: sample::visitor().at(Here::Help), words, hits, refused: None }
+    }
+
+    pub fn sample_refused() -> Self {
+        let why = "These were too many attempts. Please wait 40 seconds, then try again.";
+        Self { hits: Vec::new(), refused: Some(why.to_owned()), ..Self::sample() }
     }
 
     pub fn sample_nothing_found() -> Self {
@@ -94,18 +101,22 @@ impl Search {
 pub async fn show(State(web): State<Web>, visitor: Visitor, Query(query): Query) -> Result<Response> {
     let words: String = query.get("q").trim().chars().take(WORDS_MAX).collect();
     let language = visitor.language;
-    let hits = if words.is_empty() {
-        Vec::new()
+    let found = if words.is_empty() {
+        Ok(Vec::new())
     } else {
-        search::find(&web.app, visitor.actor(), language, &words, FOUND).await?
+        search::search(&web.app, visitor.actor(), visitor.address, language, &words).await
     };
-    let is_staff = visitor.actor().is_some_and(|actor| actor.role.is_staff());
-    if hits.is_empty() && !is_staff {
-        articles::note_search_without_result(&web.app, &words, language, visitor.address).await?;
+    let frame = web.frame(&visitor, Here::Help).await?;
+    match found {
+        Ok(hits) => {
+            let hits = hits.iter().map(|hit| HitView::of(hit, &words, language)).collect();
+            render(&Search { frame, hits, words, refused: None })
+        }
+        Err(error @ Error::TooMany { .. }) => {
+            let mut refused = None;
+            let refusal = Refusal::of(error, language, |_, why| refused = Some(why.to_owned()))?;
+            refusal.render(&Search { frame, hits: Vec::new(), words, refused })
+        }
+        Err(other) => Err(other.into()),
     }
-    render(&Search {
-        frame: web.frame(&visitor, Here::Help).await?,
-        hits: hits.iter().map(|hit| HitView::of(hit, &words, language)).collect(),
-        words,
-    })
 }

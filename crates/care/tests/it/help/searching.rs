@@ -6,6 +6,7 @@ use crate::support::{Desk, both_engines};
 both_engines!(
     words_that_were_looked_for_are_marked_and_internal_articles_are_for_the_team,
     a_search_without_result_is_counted_once_and_never_for_the_team,
+    one_network_searches_as_often_as_people_do_and_the_team_at_will,
 );
 
 async fn words_that_were_looked_for_are_marked_and_internal_articles_are_for_the_team(desk: Desk) {
@@ -35,4 +36,18 @@ async fn a_search_without_result_is_counted_once_and_never_for_the_team(desk: De
     let misses = report.texts("[aria-labelledby=misses] li");
     assert_eq!(misses.len(), 1, "{misses:?}");
     assert!(misses[0].contains("zebra") && misses[0].contains("once"), "{misses:?}");
+}
+
+async fn one_network_searches_as_often_as_people_do_and_the_team_at_will(desk: Desk) {
+    write(&desk.admin, "Slow line", "Public").await;
+    let home = desk.visitor();
+    for _ in 0..120 {
+        home.get("/help/search?q=slow").await.assert_status(200);
+    }
+    let refused = home.get("/help/search?q=slow").await;
+    refused.assert_status(429).assert_shows("Please wait").assert_hides("Slow line");
+    assert!(!refused.header("retry-after").is_empty());
+    assert_eq!(refused.attributes("input[type=search]", "value"), ["slow"], "what was typed is kept");
+    home.get("/help").await.assert_status(200);
+    desk.admin.get("/help/search?q=slow").await.assert_status(200);
 }

@@ -47,7 +47,24 @@ async fn both_engines_understand_every_statement_alike() {
 }
 
 /// Tables that grow as long as a desk lives. What the others hold is swept away or bounded by people who are signed in.
-const GROWING: &[&str] = &["people", "tickets", "messages", "submissions", "events", "mails"];
+const GROWING: &[&str] = &[
+    "people",
+    "tickets",
+    "messages",
+    "submissions",
+    "events",
+    "mails",
+    "articles",
+    "article_texts",
+    "article_revisions",
+    "article_links",
+    "chats",
+    "chat_messages",
+    "questions",
+];
+
+/// What the doctor counts anew to compare it.
+const FOR_THE_DOCTOR: &str = "SELECT requester, service, assignee, status, COUNT(*) FROM tickets";
 
 /// Reads that end early: from the newest row backwards.
 fn ends_early(text: &str) -> bool {
@@ -59,12 +76,30 @@ async fn no_statement_reads_a_growing_table_from_end_to_end() {
     let (db, _folder) = sqlite().await;
     let mut problems = Vec::new();
     // Of an INSERT SQLite plans a look for orphans that it takes only when there are some.
-    for statement in statements().filter(|it| !it.text.starts_with("INSERT") && !ends_early(it.text)) {
-        let scans = |step: &String| GROWING.iter().any(|table| *step == format!("SCAN {table}"));
+    let may_not =
+        |text: &str| !text.starts_with("INSERT") && !text.starts_with(FOR_THE_DOCTOR) && !ends_early(text);
+    for statement in statements().filter(|it| may_not(it.text)) {
+        let growing = growing(statement.text);
+        let scans = |step: &String| growing.iter().any(|name| goes_through(step, name, statement.text));
         let steps = plan(&db, statement.text).await;
         problems.extend(steps.iter().filter(|step| scans(step)).map(|step| at(statement, step)));
     }
     assert_none("statements that read a whole table", &problems);
+}
+
+/// Whether a step goes through all rows of what has this name: one by one, or along an index in which nothing is sought
+/// and which no limit leaves early.
+fn goes_through(step: &str, name: &str, text: &str) -> bool {
+    let how = step.strip_prefix("SCAN ").and_then(|rest| rest.strip_prefix(name));
+    how.is_some_and(|how| how.is_empty() || (how.starts_with(" USING ") && !text.contains("LIMIT")))
+}
+
+/// The names under which a statement reads tables that grow: its own, or what it is called there.
+fn growing(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let is_growing = |word: &str| GROWING.contains(&word);
+    let aliases = words.windows(2).filter(|pair| is_growing(pair[0])).map(|pair| pair[1]);
+    GROWING.iter().copied().chain(aliases.filter(|alias| !alias.is_empty())).collect()
 }
 
 #[tokio::test]

@@ -126,8 +126,9 @@ pub(super) async fn last_of(conn: &mut Conn, newest: i64) -> Result<Option<Place
 /// Tickets with a vector that are not solved any more, or before this place.
 pub(super) async fn strays(conn: &mut Conn, place: Place) -> Result<Vec<i64>> {
     let sql = sql!(
-        "SELECT v.ticket FROM solved_vectors v JOIN tickets t ON t.number = v.ticket
-         WHERE t.active = 1 OR t.assignee IS NULL OR (t.updated_at, t.number) < ($1, $2)"
+        "SELECT v.ticket FROM solved_vectors v WHERE NOT EXISTS
+           (SELECT 1 FROM tickets t WHERE t.number = v.ticket AND t.active = 0 AND t.assignee IS NOT NULL
+              AND (t.updated_at, t.number) >= ($1, $2))"
     );
     Ok(conn.all(sql, params![place.updated_at, place.number]).await?)
 }

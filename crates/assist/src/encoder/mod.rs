@@ -13,7 +13,7 @@ use std::time::Duration;
 use crate::vector::Vector;
 
 /// How long a question waits for its vector.
-pub const WAIT: Duration = Duration::from_millis(100);
+const WAIT: Duration = Duration::from_millis(100);
 
 /// Cheap to clone. The thread starts and the model loads when the first text comes, and ends with the last clone.
 #[derive(Clone)]

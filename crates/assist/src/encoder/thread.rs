@@ -117,6 +117,7 @@ fn first_wanted(lane: &mut VecDeque<Order>) -> Option<Order> {
 }
 
 fn run(desk: &Weak<Desk>) {
+    let _leaving = Leaving(desk);
     let begun = Instant::now();
     let meaning = match Meaning::load() {
         Ok(meaning) => meaning,
@@ -130,10 +131,15 @@ fn run(desk: &Weak<Desk>) {
         }
     };
     tracing::info!("the sentence encoder was loaded in {} ms", begun.elapsed().as_millis());
+    work(desk, |text| meaning.of(text));
+}
+
+/// Until nobody needs the desk any more.
+fn work(desk: &Weak<Desk>, meaning: impl Fn(&str) -> Result<Vector, String>) {
     while let Some(desk) = desk.upgrade() {
         let Some((lane, order)) = desk.next() else { continue };
         let begun = Instant::now();
-        match meaning.of(&order.text) {
+        match meaning(&order.text) {
             // Who does not wait any more does not mind.
             Ok(vector) => drop(order.answer.send(vector)),
             Err(error) => tracing::warn!("a text was not encoded: {error}"),
@@ -141,5 +147,47 @@ fn run(desk: &Weak<Desk>) {
         if matches!(lane, Lane::Background) {
             desk.orders().rested = Some(Instant::now() + begun.elapsed() * REST);
         }
+    }
+}
+
+/// The thread ends, be it that the model panicked: whoever waits goes on without, and the next order starts another.
+struct Leaving<'a>(&'a Weak<Desk>);
+
+impl Drop for Leaving<'_> {
+    fn drop(&mut self) {
+        if let Some(desk) = self.0.upgrade() {
+            *desk.orders() = Orders::default();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Waits at most a minute, so that a thread that is gone fails the test and does not hold it up.
+    async fn within<T>(answer: impl Future<Output = T>) -> T {
+        tokio::time::timeout(Duration::from_secs(60), answer)
+            .await
+            .expect("an answer, or the word that none comes")
+    }
+
+    #[tokio::test]
+    async fn after_a_panic_nobody_waits_and_the_next_order_starts_anew() {
+        let desk = Arc::new(Desk::default());
+        desk.orders().running = true;
+        let waiting = [Lane::Asked, Lane::Work, Lane::Background]
+            .map(|lane| desk.put(lane, "a question").expect("there is room"));
+        let weak = Arc::downgrade(&desk);
+        let thread = std::thread::spawn(move || {
+            let _leaving = Leaving(&weak);
+            work(&weak, |_| panic!("the model met a text it cannot bear"));
+        });
+        assert!(thread.join().is_err());
+        for answer in waiting {
+            assert!(within(answer).await.is_err(), "nobody encodes it any more");
+        }
+        let again = desk.put(Lane::Work, "a question").expect("there is room");
+        within(again).await.expect("a vector");
     }
 }

@@ -65,12 +65,13 @@ impl Model {
     /// the model cannot be asked, does not answer, or says anything that its sources do not.
     pub async fn rephrase(&self, question: &str, passages: &[Passage]) -> Option<Rephrased> {
         let passages = &passages[..passages.len().min(PASSAGES_MAX)];
-        if passages.is_empty() || self.0.rest.is_on() {
+        if passages.is_empty() {
             return None;
         }
         let _seat = self.0.room.try_acquire().ok()?;
+        let attempt = self.0.rest.attempt()?;
         let words = self.ask(question, passages).await;
-        self.0.rest.note(words.is_some());
+        attempt.note(words.is_some());
         let words = words?;
         match hold_against(&words, passages) {
             Ok(rephrased) => Some(rephrased),
@@ -99,5 +100,30 @@ impl Model {
     fn words(&self, answer: &Response<Bytes>) -> Option<String> {
         let refused = |error: &Unusable| tracing::warn!(%error, "the language model's answer cannot be read");
         read(answer).inspect_err(refused).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_finds_no_seat_does_not_use_up_the_attempt_after_a_rest() {
+        let settings = Settings {
+            address: "https://127.0.0.1:9/v1".to_owned(),
+            model: "small".to_owned(),
+            key: None,
+            allow_private: true,
+        };
+        let model = Model::new(&settings).expect("a model");
+        while let Some(attempt) = model.0.rest.attempt() {
+            attempt.note(false);
+        }
+        tokio::time::advance(Duration::from_secs(60)).await;
+        let passage = Passage { number: 1, title: "Refunds".to_owned(), text: "Three days.".to_owned() };
+        let seats = model.0.room.try_acquire_many(AT_ONCE as u32).expect("all seats");
+        assert_eq!(model.rephrase("How long?", &[passage]).await, None);
+        drop(seats);
+        assert!(model.0.rest.attempt().is_some(), "the one who sits down next may ask");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::outline::Outline;
 use crate::postings::Postings;
 use crate::stems::stem;
 use crate::typos::is_near;
@@ -18,6 +19,10 @@ const NEARLY: f32 = 0.6;
 const PART: f32 = 0.5;
 /// How many such words stand in for one.
 const STAND_INS: usize = 4;
+/// For more words of a question than this nothing stands in: each is held against the whole vocabulary.
+const MOST_UNKNOWN: usize = 6;
+/// Letters beyond which a word is no word, and nothing stands in for it.
+const LONGEST: usize = 40;
 /// Texts that were taken out are swept away when they are this many, or an eighth.
 const SWEEP: usize = 64;
 
@@ -26,14 +31,21 @@ pub(crate) type Slot = u32;
 
 #[derive(Default)]
 pub(crate) struct Lexical {
-    numbers: HashMap<Box<str>, u32>,
-    /// For each word its texts.
+    words: HashMap<Box<str>, Word>,
+    /// For each word its texts, by its number.
     postings: Vec<Postings>,
+    /// Numbers of words that stand in no text any more.
+    unused: Vec<u32>,
     /// How many words the text in a slot has; zero when it is gone.
     lengths: Vec<u32>,
     live: usize,
     gone: usize,
     total: u64,
+}
+
+struct Word {
+    number: u32,
+    outline: Outline,
 }
 
 /// What the words say about all texts.
@@ -79,24 +91,38 @@ impl Lexical {
         for texts in &mut self.postings {
             texts.retain(|slot| self.lengths[slot as usize] > 0);
         }
+        self.words.retain(|_, word| {
+            let stays = !self.postings[word.number as usize].is_empty();
+            if !stays {
+                self.unused.push(word.number);
+            }
+            stays
+        });
         self.gone = 0;
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        if let Some(word) = self.words.get(word) {
+            return word.number;
         }
-        let number = self.postings.len() as u32;
-        self.numbers.insert(word.into(), number);
-        self.postings.push(Postings::default());
+        let number = self.unused.pop().unwrap_or_else(|| {
+            self.postings.push(Postings::default());
+            self.postings.len() as u32 - 1
+        });
+        self.words.insert(word.into(), Word { number, outline: Outline::of(word) });
         number
     }
 
     pub(crate) fn find(&self, question: &str) -> Found {
         let mut found = Found { scores: vec![0.0; self.lengths.len()], best_possible: 0.0 };
         let average = self.total as f32 / self.live.max(1) as f32;
+        let mut unknown = 0;
         for word in asked(question) {
-            let terms = self.terms(&word);
+            let mut terms = self.terms(&word);
+            if terms.is_empty() && unknown < MOST_UNKNOWN {
+                unknown += 1;
+                terms = self.stand_ins(stem(&word, Tongue::English));
+            }
             let rarity = terms.iter().map(|(term, _)| self.rarity(*term)).fold(0.0, f32::max);
             found.best_possible +=
                 if terms.is_empty() { self.unknown() } else { rarity } * (SATURATION + 1.0);
@@ -115,44 +141,48 @@ impl Lexical {
         found
     }
 
-    /// The words of the index that stand for this one, with what each counts.
+    /// The words of the index that are this one in any tongue, with what each counts.
     fn terms(&self, word: &str) -> Vec<(u32, f32)> {
         let mut forms =
             [Tongue::English, Tongue::German, Tongue::Other].map(|tongue| stem(word, tongue)).to_vec();
         forms.dedup();
-        let known =
-            forms.iter().filter_map(|form| self.numbers.get(*form)).filter(|term| self.is_used(**term));
-        let mut terms: Vec<(u32, f32)> = known.map(|term| (*term, 1.0)).collect();
+        let known = forms.iter().filter_map(|form| self.words.get(*form)).map(|word| word.number);
+        let mut terms: Vec<(u32, f32)> =
+            known.filter(|term| self.is_used(*term)).map(|term| (term, 1.0)).collect();
         terms.sort_unstable_by_key(|(term, _)| *term);
         terms.dedup();
-        if terms.is_empty() {
-            terms = self.stand_ins(stem(word, Tongue::English));
-        }
         terms
     }
 
     /// For a word that stands nowhere: those that it is a slip or a part of, or that are parts of it.
     fn stand_ins(&self, word: &str) -> Vec<(u32, f32)> {
-        let letters: Vec<char> = word.chars().collect();
-        if letters.len() < 4 || letters.iter().any(char::is_ascii_digit) {
+        let letters: Vec<char> = word.chars().take(LONGEST + 1).collect();
+        if !(4..=LONGEST).contains(&letters.len()) || letters.iter().any(char::is_ascii_digit) {
             return Vec::new();
         }
         let slips = if letters.len() < 8 { 1 } else { 2 };
+        let own = Outline::of(word);
+        let is_part_of = |other: &str, outline: &Outline| {
+            outline.long >= 5 && outline.may_be_part_of(&own) && word.contains(other)
+                || own.long >= 5 && own.may_be_part_of(outline) && other.contains(word)
+        };
+        let is_slip_of = |other: &str, outline: &Outline| {
+            outline.long >= 4
+                && outline.may_be_near(&own, slips)
+                && is_near(&letters, &other.chars().collect::<Vec<_>>(), usize::from(slips))
+        };
         let mut found = Vec::new();
-        for (other, term) in self.numbers.iter().filter(|(_, term)| self.is_used(**term)) {
-            let long = other.chars().count();
-            let weight = if long >= 5 && word.contains(&**other) || letters.len() >= 5 && other.contains(word)
-            {
+        for (other, Word { number, outline }) in &self.words {
+            let weight = if is_part_of(other, outline) {
                 PART
-            } else if long >= 4
-                && long.abs_diff(letters.len()) <= slips
-                && is_near(&letters, &other.chars().collect::<Vec<_>>(), slips)
-            {
+            } else if is_slip_of(other, outline) {
                 NEARLY
             } else {
                 continue;
             };
-            found.push((long.abs_diff(letters.len()), other, *term, weight));
+            if self.is_used(*number) {
+                found.push((outline.long.abs_diff(own.long), other, *number, weight));
+            }
         }
         found.sort_unstable_by(|a, b| b.3.total_cmp(&a.3).then(a.0.cmp(&b.0)).then(a.1.cmp(b.1)));
         found.into_iter().take(STAND_INS).map(|(_, _, term, weight)| (term, weight)).collect()
@@ -241,5 +271,29 @@ mod tests {
         let swept: Vec<bool> = (0..64).map(|slot| lexical.remove(slot)).collect();
         assert!(swept[63] && !swept[62]);
         assert!(lexical.postings.iter().all(Postings::is_empty));
+    }
+
+    #[test]
+    fn words_that_stand_nowhere_any_more_are_forgotten_and_their_places_used_again() {
+        let mut lexical = Lexical::default();
+        for round in 0..5 {
+            for slot in 0..64 {
+                let title = format!("kept{} gone{round}x{slot}", slot % 2);
+                lexical.insert(slot, &title, "", Tongue::English);
+            }
+            assert_eq!((lexical.words.len(), lexical.postings.len()), (66, 66));
+            assert_eq!(best(&lexical, &format!("gone{round}x7")), Some(7));
+            let swept = (0..64).filter(|slot| lexical.remove(*slot)).count();
+            assert_eq!(swept, 1);
+            assert!(lexical.words.is_empty());
+        }
+    }
+
+    #[test]
+    fn nothing_stands_in_for_a_seventh_unknown_word() {
+        let lexical = index(&[("Refunds", "Money back.")]);
+        let unknown = "qwxyv zzkjh jjkqz vvbbq xxyyz kkqqj";
+        assert_eq!(best(&lexical, &format!("refnud {unknown}")), Some(0));
+        assert_eq!(best(&lexical, &format!("{unknown} refnud")), None);
     }
 }

@@ -10,13 +10,13 @@ const WORDS: usize = 100;
 
 /// Where a passage begins and ends in its text, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Passage {
+pub(crate) struct Passage {
     pub from: usize,
     pub to: usize,
 }
 
 /// The same text gives the same passages, so that the number of one is enough to find it again.
-pub fn passages(text: &str) -> Vec<Passage> {
+pub(crate) fn passages(text: &str) -> Vec<Passage> {
     let starts: Vec<usize> = spans(text).map(|(at, _)| at).collect();
     let parts = ((starts.len() + WORDS / 2) / WORDS).max(1);
     let size = starts.len().div_ceil(parts);

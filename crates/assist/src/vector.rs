@@ -4,7 +4,7 @@
 pub const DIMENSIONS: usize = 384;
 
 /// How many bytes a stored vector takes.
-pub const BYTES: usize = DIMENSIONS + 4;
+pub(crate) const BYTES: usize = DIMENSIONS + 4;
 
 #[derive(Clone, PartialEq)]
 pub struct Vector {

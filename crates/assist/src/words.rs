@@ -36,7 +36,7 @@ pub fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// One word in lower case, without accents; the ways to write an Arabic letter made one.
-pub fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
@@ -55,7 +55,7 @@ pub fn folded(word: &str) -> String {
 }
 
 /// Words that say nothing about what a question is about.
-pub(crate) fn is_filler(word: &str) -> bool {
+pub fn is_filler(word: &str) -> bool {
     ENGLISH.binary_search(&word).is_ok() || GERMAN.binary_search(&word).is_ok() || ARABIC.contains(&word)
 }
 

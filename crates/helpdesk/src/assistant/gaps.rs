@@ -60,60 +60,9 @@ fn alike(one: &HashSet<String>, other: &HashSet<String>) -> bool {
 
 /// Words that say what a question is about.
 fn telling(question: &str) -> HashSet<String> {
-    let counts = |word: &String| word.chars().count() > 2 && !COMMON.contains(&word.as_str());
+    let counts = |word: &String| word.chars().count() > 2 && !assist::is_filler(word);
     words(question).into_iter().filter(counts).collect()
 }
-
-const COMMON: &[&str] = &[
-    "the",
-    "and",
-    "for",
-    "with",
-    "how",
-    "what",
-    "why",
-    "when",
-    "where",
-    "can",
-    "could",
-    "does",
-    "did",
-    "not",
-    "you",
-    "your",
-    "have",
-    "has",
-    "was",
-    "are",
-    "this",
-    "that",
-    "there",
-    "please",
-    "get",
-    "want",
-    "need",
-    "der",
-    "die",
-    "das",
-    "und",
-    "wie",
-    "was",
-    "wann",
-    "warum",
-    "ich",
-    "ist",
-    "nicht",
-    "ein",
-    "eine",
-    "mein",
-    "meine",
-    "kann",
-    "von",
-    "مع",
-    "كيف",
-    "لماذا",
-    "هل",
-];
 
 #[cfg(test)]
 mod tests {

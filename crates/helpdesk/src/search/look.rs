@@ -10,7 +10,7 @@ use super::{Finding, Found, Hit, What, reading};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::articles::Reader;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How many are checked against the store.
 const CANDIDATES: usize = 20;
@@ -90,7 +90,19 @@ fn is_article(key: &Key) -> bool {
 
 /// What to say to a question.
 pub async fn ask(app: &App, reader: Option<&Actor>, language: Language, question: &str) -> Result<Found> {
-    let looked = look(app, reader, language, question, |_| true).await?;
+    let question = beginning(question);
+    let vector = app.encoder.ask(&question).await;
+    decided(app, reader, language, (&question, vector)).await
+}
+
+/// What to say to a question with this meaning; without one words decide.
+pub(super) async fn decided(
+    app: &App,
+    reader: Option<&Actor>,
+    language: Language,
+    asked: (&str, Option<Vector>),
+) -> Result<Found> {
+    let looked = rank(app, reader, language, asked, |_| true).await?;
     let finding = match decide(&looked.ranking, &thresholds(app)) {
         Decision::Answer(first) => looked.hit(&first).await?.map_or(Finding::Nothing, Finding::Answer),
         Decision::Choices(some) => Finding::Choices(looked.hits(&some.iter().collect::<Vec<_>>()).await?),
@@ -153,7 +165,7 @@ async fn look<'a>(
     actor: Option<&Actor>,
     language: Language,
     question: &str,
-    among: impl Fn(&Key) -> bool,
+    among: impl Fn(&Key) -> bool + Send + 'static,
 ) -> Result<Looked<'a>> {
     let question = beginning(question);
     let vector = app.encoder.ask(&question).await;
@@ -169,20 +181,33 @@ async fn rank<'a>(
     actor: Option<&Actor>,
     language: Language,
     (question, vector): (&str, Option<Vector>),
-    among: impl Fn(&Key) -> bool,
+    among: impl Fn(&Key) -> bool + Send + 'static,
 ) -> Result<Looked<'a>> {
     refresh(app).await?;
     let reader = Reader::of(app, actor, language);
-    let mut ranking = {
-        let shelves = app.search.read();
-        let wanted = [reader.language, reader.desk_language];
-        let may_see = |key: &Key| among(key) && shelves.is_for(key, reader.is_staff, reader.now, wanted);
-        shelves.library.rank(question, vector.as_ref(), CANDIDATES, may_see)
-    };
+    let mut ranking = candidates(app, &reader, question, vector, among).await?;
     let ids = |what: What| ranking.ranked.iter().map(|one| one.key).filter(move |key| key.what == what);
     let articles: Vec<i64> = ids(What::Article).map(|key| key.id).collect();
     let services: Vec<i64> = ids(What::Service).map(|key| key.id).collect();
     let readable = Readable::among(app, reader, &articles, &services).await?;
     ranking.ranked.retain(|ranked| readable.has(&ranked.key));
     Ok(Looked { app, question: question.to_owned(), ranking, readable })
+}
+
+/// What the index proposes. Ranking takes milliseconds where there is much, which no request of others waits for.
+async fn candidates(
+    app: &App,
+    reader: &Reader,
+    question: &str,
+    vector: Option<Vector>,
+    among: impl Fn(&Key) -> bool + Send + 'static,
+) -> Result<Ranking<Key>> {
+    let (app, question) = (app.clone(), question.to_owned());
+    let (is_staff, now, wanted) = (reader.is_staff, reader.now, [reader.language, reader.desk_language]);
+    let ranking = move || {
+        let shelves = app.search.read();
+        let may_see = |key: &Key| among(key) && shelves.is_for(key, is_staff, now, wanted);
+        shelves.library.rank(&question, vector.as_ref(), CANDIDATES, may_see)
+    };
+    tokio::task::spawn_blocking(ranking).await.map_err(|error| Error::Internal(error.to_string()))
 }

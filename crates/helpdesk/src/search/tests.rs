@@ -1,5 +1,6 @@
 //! What is found, by whom, and from when on.
 
+use assist::Vector;
 use locales::Language;
 
 use super::*;
@@ -260,11 +261,14 @@ async fn the_desk_says_from_when_on_it_answers_and_offers() {
     let desk = Desk::open().await;
     desk.write(&lamps("public")).await;
     read_everything(&desk.app).await;
-    let said = async |thresholds: [&str; 4], question: &str| {
+    let english = "What do the red lamps of a router mean for my bill?";
+    let german = "Was bedeutet die Router lamp und die Rechnung?";
+    let meaning = async |question| desk.app.encoder.encode(question).await.expect("a vector");
+    let said = async |thresholds: [&str; 4], question: &str, vector: Option<Vector>| {
         let [answer, offer, answer_by_words, offer_by_words] = thresholds;
         let typed = [answer, offer, answer_by_words, offer_by_words, "50"];
         change_thresholds(&desk.app, &desk.admin, typed).await.unwrap();
-        let found = ask(&desk.app, None, Language::En, question).await.unwrap();
+        let found = look::decided(&desk.app, None, Language::En, (question, vector)).await.unwrap();
         let finding = match found.finding {
             Finding::Answer(_) => "answer",
             Finding::Choices(_) => "choices",
@@ -272,17 +276,16 @@ async fn the_desk_says_from_when_on_it_answers_and_offers() {
         };
         (found.by_words, finding)
     };
-    let english = "What do the red lamps of a router mean for my bill?";
     for (thresholds, by_meaning, by_words) in [
         (["0", "0", "200", "200"], "answer", "nothing"),
         (["200", "0", "200", "200"], "choices", "nothing"),
         (["200", "200", "0", "0"], "nothing", "answer"),
         (["200", "200", "200", "0"], "nothing", "choices"),
     ] {
-        // Without a vector in time words decide.
-        let (is_by_words, finding) = said(thresholds, english).await;
-        assert_eq!(finding, if is_by_words { by_words } else { by_meaning }, "{thresholds:?}");
-        let german = said(thresholds, "Was bedeutet die Router lamp und die Rechnung?").await;
-        assert_eq!(german, (true, by_words), "{thresholds:?}");
+        let found = said(thresholds, english, Some(meaning(english).await)).await;
+        assert_eq!(found, (false, by_meaning), "{thresholds:?}");
+        assert_eq!(said(thresholds, english, None).await, (true, by_words), "{thresholds:?}");
+        let found = said(thresholds, german, Some(meaning(german).await)).await;
+        assert_eq!(found, (true, by_words), "{thresholds:?}");
     }
 }

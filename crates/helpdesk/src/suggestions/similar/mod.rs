@@ -12,7 +12,7 @@ use assist::{Ranked, Ranking, Tongue, Vectors, tongue_of};
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tickets::Status;
 
 #[cfg(test)]
@@ -50,8 +50,7 @@ pub(super) async fn solved_like(
 ) -> Result<Vec<Similar>> {
     actor.require_staff()?;
     shelf::refresh(app, shelf::LOOK).await?;
-    let by_words =
-        app.solved.read().library.rank(question, None, CANDIDATES, |candidate| *candidate != number);
+    let by_words = by_words(app, question, number).await?;
     let ranking = by_meaning(app, question, by_words).await?;
     let best: Vec<i64> = ranking.ranked.iter().filter(fits).map(|ranked| ranked.key).take(CHECKED).collect();
     let mut found = store::solved_among(&mut *app.read().await?, &best).await?;
@@ -68,6 +67,14 @@ fn fits(ranked: &&Ranked<i64>) -> bool {
         Some(_) => ranked.score >= FLOOR,
         None => ranked.words >= FLOOR_BY_WORDS,
     }
+}
+
+/// Takes milliseconds where there is much, which no request of others waits for.
+async fn by_words(app: &App, question: &str, except: i64) -> Result<Ranking<i64>> {
+    let (app, question) = (app.clone(), question.to_owned());
+    let ranking =
+        move || app.solved.read().library.rank(&question, None, CANDIDATES, |candidate| *candidate != except);
+    tokio::task::spawn_blocking(ranking).await.map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// As it is where the question has no meaning that compares, or not in time.

@@ -11,16 +11,22 @@ use crate::event::{Event, Kind};
 
 /// How long one go takes: whoever stops the process waits for its end.
 const GO: Duration = Duration::from_secs(4);
-/// Tickets that are read between two looks for newer ones.
-const SOME: i64 = 16;
+/// Tickets that are looked at at once, and of these read between two looks at the time.
+const PAGE: i64 = 200;
+const SOME: usize = 16;
 /// Changes may be committed this long after their time.
 const OVERLAP: i64 = 10 * MINUTE;
+
+/// Between two places: before the first, down to the second.
+pub(super) type Stretch = (Place, Place);
 
 /// How far the tickets were looked through.
 #[derive(Default)]
 pub(super) struct Round {
-    /// Before this all were read.
+    /// Those that changed before this were looked at, but for the rest.
     since: i64,
+    /// What is left of the older ones.
+    rest: Option<Stretch>,
     /// When all were looked through the last time.
     whole_at: Option<i64>,
 }
@@ -33,26 +39,52 @@ pub async fn sweep(app: &App) -> Result<()> {
     }
     let begun = Instant::now();
     shelf::refresh(app, GO).await?;
+    let now = app.now();
     let mut round = app.solved.round.lock().await;
-    if round.whole_at.is_none_or(|at| app.now() - at >= HOUR) {
-        forget_strays(app, NEWEST as i64).await?;
-        *round = Round { since: 0, whole_at: Some(app.now()) };
+    if round.whole_at.is_none_or(|at| now - at >= HOUR) {
+        let last = forget_strays(app, NEWEST as i64).await?;
+        *round = Round { since: now, rest: Some((Place::HIGHEST, last)), whole_at: Some(now) };
     }
-    while app.encoder.is_on() && begun.elapsed() < GO {
-        let since = app.now() - OVERLAP;
-        let unread = store::unread(&mut *app.read().await?, round.since, NEWEST as i64, SOME).await?;
-        if unread.is_empty() {
-            round.since = since;
-            break;
-        }
-        let tickets = store::solved_among(&mut *app.read().await?, &unread).await?;
-        for ticket in &tickets {
-            if !read(app, ticket).await? {
-                return Ok(());
-            }
-        }
+    if !app.encoder.is_on() {
+        return Ok(());
+    }
+    let newer = Place { updated_at: round.since - OVERLAP, number: i64::MIN };
+    if read_unread(app, (Place::HIGHEST, newer), begun).await?.is_some() {
+        return Ok(());
+    }
+    round.since = now;
+    if let Some(rest) = round.rest {
+        round.rest = read_unread(app, rest, begun).await?;
     }
     Ok(())
+}
+
+/// Reads those that were not read yet, until time is up. Returns what is left then.
+pub(super) async fn read_unread(
+    app: &App,
+    (mut from, to): Stretch,
+    begun: Instant,
+) -> Result<Option<Stretch>> {
+    loop {
+        let looked_at = store::between(&mut *app.read().await?, (from, to), PAGE).await?;
+        for some in looked_at.chunks(SOME) {
+            let unread: Vec<i64> =
+                some.iter().filter(|one| one.read.is_none()).map(|one| one.number).collect();
+            let tickets = store::solved_among(&mut *app.read().await?, &unread).await?;
+            for ticket in &tickets {
+                if !read(app, ticket).await? {
+                    return Ok(Some((from, to)));
+                }
+            }
+            from = some.last().map_or(from, store::LookedAt::place);
+            if begun.elapsed() >= GO {
+                return Ok(Some((from, to)));
+            }
+        }
+        if (looked_at.len() as i64) < PAGE {
+            return Ok(None);
+        }
+    }
 }
 
 /// False without a model.
@@ -70,21 +102,20 @@ async fn read(app: &App, ticket: &Solved) -> Result<bool> {
     Ok(true)
 }
 
-/// Those that are not among the `newest` solved ones, in case nobody said so when they left.
-pub(super) async fn forget_strays(app: &App, newest: i64) -> Result<()> {
-    let mut conn = app.read().await?;
-    let last = store::last_of(&mut conn, newest).await?;
-    let last = last.unwrap_or(Place { updated_at: i64::MIN, number: i64::MIN });
-    let strays = store::strays(&mut conn, last).await?;
-    drop(conn);
-    for some in strays.chunks(SOME as usize) {
+/// Those that are not among the `newest` solved ones, in case nobody said so when they left. Returns the last of these.
+pub(super) async fn forget_strays(app: &App, newest: i64) -> Result<Place> {
+    let last = store::last_of(&mut *app.read().await?, newest).await?.unwrap_or(Place::LOWEST);
+    let mut after = i64::MIN;
+    loop {
+        let strays = store::strays(&mut *app.read().await?, last, after, PAGE).await?;
+        let Some(newest) = strays.last() else { return Ok(last) };
+        after = *newest;
         let mut tx = app.begin().await?;
-        for number in some {
+        for number in &strays {
             store::remove(&mut tx, *number).await?;
         }
         tx.commit().await?;
     }
-    Ok(())
 }
 
 /// A ticket that is opened again, or says something else, is read anew when it is solved.
@@ -102,8 +133,7 @@ pub(crate) async fn read_everything(app: &App) {
     shelf::refresh(app, GO).await.unwrap();
     loop {
         sweep(app).await.unwrap();
-        let unread = store::unread(&mut app.read().await.unwrap(), 0, NEWEST as i64, 1).await.unwrap();
-        if unread.is_empty() {
+        if app.solved.round.lock().await.rest.is_none() {
             return;
         }
     }

@@ -110,7 +110,7 @@ async fn read_newer(app: &App) -> Result<()> {
 
 async fn read_older(app: &App) -> Result<()> {
     let reached = app.solved.read().reached;
-    let reached = reached.unwrap_or(Place { updated_at: i64::MAX, number: i64::MAX });
+    let reached = reached.unwrap_or(Place::HIGHEST);
     let places = store::before(&mut *app.read().await?, reached, PAGE).await?;
     put(app, &places).await?;
     let mut shelf = app.solved.write();

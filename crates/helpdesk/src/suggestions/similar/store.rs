@@ -27,6 +27,27 @@ db::record! {
     }
 }
 
+impl Place {
+    pub(super) const HIGHEST: Self = Self { updated_at: i64::MAX, number: i64::MAX };
+    pub(super) const LOWEST: Self = Self { updated_at: i64::MIN, number: i64::MIN };
+}
+
+db::record! {
+    /// A solved ticket, and itself once more when it was read.
+    #[derive(Debug, Clone, Copy)]
+    pub(super) struct LookedAt {
+        pub updated_at: i64,
+        pub number: i64,
+        pub read: Option<i64>,
+    }
+}
+
+impl LookedAt {
+    pub(super) fn place(&self) -> Place {
+        Place { updated_at: self.updated_at, number: self.number }
+    }
+}
+
 impl Solved {
     pub(super) fn place(&self) -> Place {
         Place { updated_at: self.updated_at, number: self.number }
@@ -84,17 +105,15 @@ pub(super) async fn vectors_among(conn: &mut Conn, numbers: &[i64]) -> Result<Ve
     Ok(conn.all(&sql, &numbers).await?)
 }
 
-/// Of the `newest` solved tickets that changed since then those that were not read yet.
-pub(super) async fn unread(conn: &mut Conn, since: i64, newest: i64, most: i64) -> Result<Vec<i64>> {
+/// Tickets that somebody of the team solved, before the first place and not before the second, the newest first.
+pub(super) async fn between(conn: &mut Conn, (from, to): (Place, Place), most: i64) -> Result<Vec<LookedAt>> {
     let sql = sql!(
-        "SELECT t.number FROM
-           (SELECT number, updated_at FROM tickets
-            WHERE active = 0 AND assignee IS NOT NULL AND updated_at >= $1
-            ORDER BY updated_at DESC, number DESC LIMIT $2) t
-         LEFT JOIN solved_vectors v ON v.ticket = t.number WHERE v.ticket IS NULL
-         ORDER BY t.updated_at DESC, t.number DESC LIMIT $3"
+        "SELECT t.updated_at, t.number, v.ticket FROM tickets t LEFT JOIN solved_vectors v ON v.ticket = t.number
+         WHERE t.active = 0 AND t.assignee IS NOT NULL
+           AND (t.updated_at, t.number) < ($1, $2) AND (t.updated_at, t.number) >= ($3, $4)
+         ORDER BY t.updated_at DESC, t.number DESC LIMIT $5"
     );
-    Ok(conn.all(sql, params![since, newest, most]).await?)
+    Ok(conn.all(sql, params![from.updated_at, from.number, to.updated_at, to.number, most]).await?)
 }
 
 /// Unless it was opened again meanwhile.
@@ -123,12 +142,13 @@ pub(super) async fn last_of(conn: &mut Conn, newest: i64) -> Result<Option<Place
     Ok(conn.opt(sql, params![newest]).await?)
 }
 
-/// Tickets with a vector that are not solved any more, or before this place.
-pub(super) async fn strays(conn: &mut Conn, place: Place) -> Result<Vec<i64>> {
+/// Tickets with a vector that are not solved any more, or before this place: after the number `after`, in their order.
+pub(super) async fn strays(conn: &mut Conn, place: Place, after: i64, most: i64) -> Result<Vec<i64>> {
     let sql = sql!(
-        "SELECT v.ticket FROM solved_vectors v WHERE NOT EXISTS
+        "SELECT v.ticket FROM solved_vectors v WHERE v.ticket > $3 AND NOT EXISTS
            (SELECT 1 FROM tickets t WHERE t.number = v.ticket AND t.active = 0 AND t.assignee IS NOT NULL
-              AND (t.updated_at, t.number) >= ($1, $2))"
+              AND (t.updated_at, t.number) >= ($1, $2))
+         ORDER BY v.ticket LIMIT $4"
     );
-    Ok(conn.all(sql, params![place.updated_at, place.number]).await?)
+    Ok(conn.all(sql, params![place.updated_at, place.number, after, most]).await?)
 }

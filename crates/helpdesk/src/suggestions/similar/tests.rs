@@ -1,5 +1,8 @@
 //! Which tickets are like another, and what is kept of them.
 
+use std::time::{Duration, Instant};
+
+use super::store::Place;
 use super::*;
 use crate::app::App;
 use crate::clock::{Clock, HOUR};
@@ -115,6 +118,26 @@ async fn a_solved_ticket_is_read_once_and_again_when_it_was_opened_meanwhile() {
     desk.end(number).await;
     read_everything(&desk.app).await;
     assert_eq!(desk.read().await, [number, german]);
+}
+
+#[tokio::test]
+async fn a_backlog_is_read_on_from_where_time_was_up() {
+    let desk = Desk::open().await;
+    let mut solved = Vec::new();
+    for _ in 0..20 {
+        solved.push(desk.solved("Die Leitung ist tot", "Seit heute geht bei uns gar nichts mehr.").await);
+    }
+    let over = Instant::now() - Duration::from_secs(60);
+    let all = (Place::HIGHEST, Place::LOWEST);
+    let left = reading::read_unread(&desk.app, all, over).await.unwrap().expect("more than time was for");
+    assert_eq!(desk.read().await, solved[4..], "the newest first");
+    let mut tx = desk.app.begin().await.unwrap();
+    for number in &solved {
+        store::remove(&mut tx, *number).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let left = reading::read_unread(&desk.app, left, Instant::now()).await.unwrap();
+    assert_eq!((left, desk.read().await), (None, solved[..4].to_vec()), "nothing was looked at again");
 }
 
 #[tokio::test]

@@ -191,6 +191,13 @@ pub(crate) async fn changes_after(conn: &mut Conn, event: i64) -> Result<Vec<Cha
     Ok(rows.into_iter().filter_map(change).collect())
 }
 
+/// What `from` did on this ticket counts as done by `to`.
+pub(crate) async fn give(conn: &mut Conn, ticket: i64, from: PersonId, to: PersonId) -> Result<()> {
+    let sql = sql!("UPDATE events SET actor = $3 WHERE ticket = $1 AND actor = $2");
+    conn.exec(sql, params![ticket, from, to]).await?;
+    Ok(())
+}
+
 /// Empties what the events about an account say of its person: addresses, browsers. That they happened stays.
 pub(crate) async fn forget_details(conn: &mut Conn, person: i64) -> Result<()> {
     let sql = sql!(

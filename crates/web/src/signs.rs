@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use helpdesk::tickets;
 
 use crate::Web;
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::form::Fields;
 use crate::session::{Customer, Number, Staff};
 
@@ -36,7 +36,7 @@ pub async fn customer_saw(
     Number(number): Number,
     fields: Fields,
 ) -> Result<StatusCode> {
-    tickets::mark_seen(&web.app, &actor, number, fields.get("newest")).await?;
+    tickets::mark_seen(&web.app, &actor, number, newest(&fields)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -47,6 +47,10 @@ pub async fn staff_saw(
     Number(number): Number,
     fields: Fields,
 ) -> Result<StatusCode> {
-    tickets::mark_seen(&web.app, &actor, number, fields.get("newest")).await?;
+    tickets::mark_seen(&web.app, &actor, number, newest(&fields)?).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+fn newest(fields: &Fields) -> Result<i64> {
+    fields.get("newest").parse().map_err(|_| Failure::NotFound)
 }

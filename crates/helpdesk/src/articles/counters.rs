@@ -18,11 +18,6 @@ pub(super) async fn count(conn: &mut Conn, deltas: &[(&str, i64)]) -> Result<()>
     counters::apply(conn, &deltas, 0).await
 }
 
-/// Counts that a suggested article solved something.
-pub(crate) async fn count_solved(conn: &mut Conn) -> Result<()> {
-    count(conn, &[(SOLVED, 1)]).await
-}
-
 /// Takes out what an article that goes has counted.
 pub(super) async fn count_out(conn: &mut Conn, article: &Article) -> Result<()> {
     let Article { views, helpful, unhelpful, solved, .. } = *article;

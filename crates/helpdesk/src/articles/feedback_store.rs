@@ -2,7 +2,7 @@
 
 use db::{Conn, params, sql};
 
-use super::{Comment, Miss};
+use super::{Comment, Miss, counters};
 use crate::actor::PersonId;
 use crate::error::Result;
 
@@ -31,6 +31,12 @@ pub(super) async fn count_votes(conn: &mut Conn, article: i64, helpful: i64, unh
     let sql = sql!("UPDATE articles SET helpful = helpful + $2, unhelpful = unhelpful + $3 WHERE id = $1");
     conn.exec(sql, params![article, helpful, unhelpful]).await?;
     Ok(())
+}
+
+/// One more question that it answered before a request was sent.
+pub(crate) async fn count_solved(conn: &mut Conn, article: i64) -> Result<()> {
+    conn.exec(sql!("UPDATE articles SET solved = solved + 1 WHERE id = $1"), params![article]).await?;
+    counters::count(conn, &[(counters::SOLVED, 1)]).await
 }
 
 pub(super) async fn count_views(conn: &mut Conn, article: i64, views: i64) -> Result<()> {

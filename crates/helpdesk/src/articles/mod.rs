@@ -46,10 +46,11 @@ pub use categories::{
 };
 pub(crate) use comment::forget_comments_of;
 pub use comment::{Comment, comment, comments};
-pub(crate) use counters::{count_solved, is_of_articles};
+pub(crate) use counters::is_of_articles;
 pub use create::create;
 pub use delete::delete;
 pub use feed::{FeedEntry, Mapped, newest, sitemap};
+pub(crate) use feedback_store::count_solved;
 pub use form::ArticleForm;
 pub use import::{Exported, Imported, NewText, export, import};
 pub use list::{CategoryPage, Place, in_category, most_read};

@@ -13,7 +13,8 @@ pub async fn mark_seen(app: &App, asker: &Asker, id: i64, message: i64) -> Resul
         own::find(&mut *app.db.read().await?, app, owner.as_ref(), Some(id)).await?.ok_or(Error::NotFound)?;
     let number = chat.ticket.ok_or(Error::NotFound)?;
     let actor = stand_in::writer(app, asker, number).await?;
-    match tickets::mark_seen(app, &actor, number, &message.to_string()).await {
+    tickets::require_message_in(&mut *app.db.read().await?, number, message).await?;
+    match tickets::mark_seen(app, &actor, number, message).await {
         // The desk may show nobody what was seen; the mail about it still need not go out.
         Ok(()) | Err(Error::NotFound) => {}
         Err(other) => return Err(other),

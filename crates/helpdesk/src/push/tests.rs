@@ -179,7 +179,7 @@ async fn what_is_no_news_any_more_is_not_announced() {
         if end == "deleted" {
             crate::tickets::delete_message(&app, &admin, number, said).await.unwrap();
         } else {
-            crate::tickets::mark_seen(&app, &amara, number, &said.to_string()).await.unwrap();
+            crate::tickets::mark_seen(&app, &amara, number, said).await.unwrap();
         }
         assert!(begin(&app, notice).await.unwrap().is_none(), "{end}");
     }

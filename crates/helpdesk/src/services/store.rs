@@ -179,6 +179,12 @@ pub(super) async fn set_state(
     Ok(())
 }
 
+/// One more question that it answered before a request was sent.
+pub(crate) async fn count_solved(conn: &mut Conn, id: i64) -> Result<()> {
+    conn.exec(sql!("UPDATE services SET solved = solved + 1 WHERE id = $1"), params![id]).await?;
+    Ok(())
+}
+
 pub(super) async fn set_archived(conn: &mut Conn, id: i64, at: Option<i64>, now: i64) -> Result<()> {
     let sql = sql!("UPDATE services SET archived_at = $2, updated_at = $3 WHERE id = $1");
     conn.exec(sql, params![id, at, now]).await?;

@@ -21,7 +21,8 @@ pub const FLOOR: f32 = 0.70;
 /// Answers the request that this event tells of, where the desk wants it and a public article fits at least as well as
 /// [`FLOOR`]. `origin` begins the link to the article. The status stays New.
 pub async fn answer_new_request(app: &App, event: &Event, origin: &str) -> Result<()> {
-    let Some(number) = event.ticket.filter(|_| is_answered(app, event)) else { return Ok(()) };
+    let is_new = event.kind == Kind::TicketRaised && app.settings().auto_reply;
+    let Some(number) = event.ticket.filter(|_| is_new) else { return Ok(()) };
     let Some((ticket, requester, words)) = question(app, number).await? else { return Ok(()) };
     let language = requester.language().unwrap_or(app.settings().language);
     let nearest = search::nearest(app, language, &words).await?.filter(|hit| hit.score >= FLOOR);
@@ -29,13 +30,8 @@ pub async fn answer_new_request(app: &App, event: &Event, origin: &str) -> Resul
     post(app, &ticket, &article, &message(language, &article, origin)).await
 }
 
-/// A machine is never answered, nor somebody who talks to the assistant already.
-fn is_answered(app: &App, event: &Event) -> bool {
-    let is_true = |name: &str| event.data.get(name).and_then(serde_json::Value::as_bool) == Some(true);
-    event.kind == Kind::TicketRaised && app.settings().auto_reply && !is_true("auto_submitted")
-}
-
-/// The request with its requester and its words, while it waits for its first answer.
+/// The request with its requester and its words, while it waits for its first answer. Whoever talks to the assistant
+/// already gets none.
 async fn question(app: &App, number: i64) -> Result<Option<(Ticket, Person, String)>> {
     let mut conn = app.read().await?;
     let Some(ticket) = tickets::find(&mut conn, number).await? else { return Ok(None) };
@@ -73,7 +69,7 @@ async fn post(app: &App, ticket: &Ticket, article: &Hit, words: &str) -> Result<
     let author = assistant::assistant(&mut tx, app).await?;
     // Whoever answered meanwhile did it better.
     let Some(ticket) = tickets::lock_new(&mut tx, ticket.number).await? else { return tx.commit().await };
-    if store::has_more_than_one_message(&mut tx, ticket.number).await? {
+    if tickets::has_more_than_one_message(&mut tx, ticket.number).await? {
         return tx.commit().await;
     }
     let message = tickets::say_beside(&mut tx, ticket.number, author, words, now).await?;

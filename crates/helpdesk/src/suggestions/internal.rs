@@ -12,8 +12,8 @@ use crate::tickets::Writing;
 
 /// Words in a row that tell where they come from.
 const RUN: usize = 6;
-/// Passages of one ticket that are compared.
-const MOST: i64 = 20;
+/// Passages of one ticket that are compared, the newest.
+const MOST: i64 = 100;
 /// Characters of an unsent reply that are looked at.
 const TYPED_MAX: usize = 200_000;
 

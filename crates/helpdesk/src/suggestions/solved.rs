@@ -52,7 +52,12 @@ pub async fn note_solved(app: &App, actor: &Actor, target: &Target, discard: boo
     };
     let now = app.now();
     let mut tx = app.begin().await?;
-    store::put_success(&mut tx, actor.id, (kind, id), now / DAY).await?;
+    if store::put_success(&mut tx, actor.id, (kind, id), now / DAY).await? {
+        match target {
+            Target::Article(_) => articles::count_solved(&mut tx, id).await?,
+            Target::Service(_) => services::store::count_solved(&mut tx, id).await?,
+        }
+    }
     if discard {
         drafts::forget(&mut tx, actor.id, Place::New).await?;
         let files = attachments::unsent(&mut tx, actor, Place::New).await?;

@@ -3,29 +3,21 @@
 use db::{Conn, params, sql};
 
 use crate::actor::PersonId;
-use crate::articles;
 use crate::error::Result;
+use crate::secrets;
 
-/// Notes that a suggestion answered somebody's question, and counts it; once for each day.
+/// Notes that a suggestion answered somebody's question. False when they said so of it this day already.
 pub(super) async fn put_success(
     conn: &mut Conn,
     person: PersonId,
     (kind, target): (&str, i64),
     day: i64,
-) -> Result<()> {
+) -> Result<bool> {
     let sql = sql!(
         "INSERT INTO suggestion_successes (person, kind, target, day) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person, kind, target, day) DO NOTHING"
     );
-    if conn.exec(sql, params![person, kind, target, day]).await? == 0 {
-        return Ok(());
-    }
-    if kind != "article" {
-        conn.exec(sql!("UPDATE services SET solved = solved + 1 WHERE id = $1"), params![target]).await?;
-        return Ok(());
-    }
-    conn.exec(sql!("UPDATE articles SET solved = solved + 1 WHERE id = $1"), params![target]).await?;
-    articles::count_solved(conn).await
+    Ok(conn.exec(sql, params![person, kind, target, day]).await? == 1)
 }
 
 /// The counts stay: they say nothing of anybody.
@@ -43,11 +35,11 @@ pub(super) async fn put_internal_passage(
     now: i64,
 ) -> Result<()> {
     let sql = sql!(
-        "INSERT INTO internal_passages (ticket, article, title, passage, used_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (ticket, article) DO UPDATE SET title = excluded.title, passage = excluded.passage,
-         used_at = excluded.used_at"
+        "INSERT INTO internal_passages (ticket, article, passage_hash, title, passage, used_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (ticket, article, passage_hash) DO UPDATE SET title = excluded.title, used_at = excluded.used_at"
     );
-    conn.exec(sql, params![ticket, article, title, passage, now]).await?;
+    conn.exec(sql, params![ticket, article, secrets::hash(passage), title, passage, now]).await?;
     Ok(())
 }
 
@@ -64,7 +56,8 @@ pub(super) async fn internal_passages(
     most: i64,
 ) -> Result<Vec<(String, String)>> {
     let sql = sql!(
-        "SELECT title, passage FROM internal_passages WHERE ticket = $1 ORDER BY used_at DESC, article LIMIT $2"
+        "SELECT title, passage FROM internal_passages WHERE ticket = $1 ORDER BY used_at DESC, article, passage_hash
+         LIMIT $2"
     );
     Ok(conn.all(sql, params![ticket, most]).await?)
 }
@@ -113,12 +106,4 @@ pub(super) async fn answer_auto_reply(
          WHERE ticket = $1 AND answered_at IS NULL"
     );
     Ok(conn.exec(sql, params![ticket, helped, by, now]).await? == 1)
-}
-
-/// How many messages a ticket has, notes too, up to two: whether anything followed the first.
-pub(super) async fn has_more_than_one_message(conn: &mut Conn, ticket: i64) -> Result<bool> {
-    let found: Vec<i64> = conn
-        .all(sql!("SELECT id FROM messages WHERE ticket = $1 ORDER BY id LIMIT 2"), params![ticket])
-        .await?;
-    Ok(found.len() > 1)
 }

@@ -18,13 +18,12 @@ pub struct Seen {
 
 /// The actor has the conversation up to the message `newest` before them. Saying so twice, or of an older message, is
 /// fine. NotFound while the desk shows nobody what was seen.
-pub async fn mark_seen(app: &App, actor: &Actor, number: i64, newest: &str) -> Result<()> {
+pub async fn mark_seen(app: &App, actor: &Actor, number: i64, newest: i64) -> Result<()> {
     if !app.settings().show_seen {
         return Err(Error::NotFound);
     }
     let mut conn = app.db.read().await?;
     let ticket = rules::visible(&mut conn, actor, number).await?;
-    let newest = newest.parse().map_err(|_| Error::NotFound)?;
     let message = store::message(&mut conn, newest).await?.filter(|message| {
         message.ticket == number && (actor.role.is_staff() || message.visibility == Visibility::Public)
     });
@@ -37,6 +36,13 @@ pub async fn mark_seen(app: &App, actor: &Actor, number: i64, newest: &str) -> R
         Some(message) => advance(app, actor, &ticket, message).await,
         None => Ok(()),
     }
+}
+
+/// Fails with NotFound unless this is a public message of this request.
+pub(crate) async fn require_message_in(conn: &mut Conn, number: i64, message: i64) -> Result<()> {
+    let message = store::message(conn, message).await?;
+    let is_there = |message: &Message| message.ticket == number && message.visibility == Visibility::Public;
+    message.filter(is_there).map(drop).ok_or(Error::NotFound)
 }
 
 async fn advance(app: &App, actor: &Actor, ticket: &Ticket, message: i64) -> Result<()> {

@@ -88,7 +88,6 @@ pub(super) async fn give(conn: &mut Conn, number: i64, visitor: PersonId, person
         sql!("UPDATE tickets SET requester = $3 WHERE number = $1 AND requester = $2"),
         sql!("UPDATE tickets SET last_author = $3 WHERE number = $1 AND last_author = $2"),
         sql!("UPDATE messages SET author = $3 WHERE ticket = $1 AND author = $2"),
-        sql!("UPDATE events SET actor = $3 WHERE ticket = $1 AND actor = $2"),
         sql!("UPDATE reads SET person = $3 WHERE ticket = $1 AND person = $2"),
     ] {
         conn.exec(text, params![number, visitor, person]).await?;
@@ -154,6 +153,18 @@ pub(super) async fn set_last_words(
     let sql = sql!("UPDATE tickets SET last_words = $2, last_author = $3 WHERE number = $1");
     conn.exec(sql, params![number, words, author]).await?;
     Ok(())
+}
+
+/// Whether it is active and its requester had the last word.
+pub(crate) async fn awaits_answer(conn: &mut Conn, number: i64) -> Result<bool> {
+    let sql = sql!("SELECT 1 FROM tickets WHERE number = $1 AND active = 1 AND last_author = requester");
+    Ok(conn.opt::<i64>(sql, params![number]).await?.is_some())
+}
+
+/// Whether anything followed the first message; notes count too.
+pub(crate) async fn has_more_than_one_message(conn: &mut Conn, number: i64) -> Result<bool> {
+    let sql = sql!("SELECT id FROM messages WHERE ticket = $1 ORDER BY id LIMIT 2");
+    Ok(conn.all::<i64>(sql, params![number]).await?.len() > 1)
 }
 
 /// The message with this id, whoever asks.

@@ -30,3 +30,28 @@ async fn unseen_replies_are_told_together_and_only_while_they_are_unseen() {
     mark_seen(&app, &own, id, newest).await.unwrap();
     assert!(unseen_now().await.is_none());
 }
+
+#[tokio::test]
+async fn only_a_message_of_ones_own_request_can_be_seen() {
+    let app = testing::app().await;
+    let admin = testing::admin(&app).await;
+    let customer = testing::join(&app, Role::Customer, "amara@example.test").await;
+    let own = asker(Some(&customer), None, Language::En);
+    let id = tell_words(&app, &own, "get me a human").await.unwrap();
+    let number = show(&app, &own).await.unwrap().ticket.unwrap();
+    let new = NewTicket { subject: "Another", description: "Another request.".into(), service: None };
+    let other = tickets::raise(&app, &customer, new).await.unwrap();
+    let elsewhere = tickets::reply(&app, &admin, other, Writing::from("Elsewhere.")).await.unwrap().message;
+    for show_seen in [true, false] {
+        let new = crate::settings::Conversation { show_seen, show_typing: true, auto_reply: false };
+        crate::settings::change_conversation(&app, &admin, new).await.unwrap();
+        for forged in [elsewhere, i64::MAX, 0] {
+            let seen = mark_seen(&app, &own, id, forged).await;
+            assert!(matches!(seen, Err(Error::NotFound)), "{forged}: {seen:?}");
+        }
+        tickets::reply(&app, &admin, number, Writing::from("Here.")).await.unwrap();
+        let unseen = unseen(&mut app.db.read().await.unwrap(), number).await.unwrap().expect("unseen");
+        let newest = unseen.replies.last().unwrap().id;
+        mark_seen(&app, &own, id, newest).await.unwrap();
+    }
+}

@@ -196,3 +196,24 @@ async fn words_of_an_internal_article_go_out_only_when_that_was_said_once_more()
     let shorter = Writing::from(SECRET);
     tickets::edit_message(&desk.app, &desk.agent, number, sent.message, shorter).await.unwrap();
 }
+
+#[tokio::test]
+async fn each_passage_of_an_internal_article_that_was_used_is_asked_about() {
+    let desk = Desk::open().await;
+    let number = desk.raise("Price", "What do partners pay?").await;
+    tickets::take(&desk.app, &desk.agent, number).await.unwrap();
+    let article = "SELECT id FROM articles WHERE slug = 'prices-of-partners-on-the-harbour-line'";
+    let article: i64 = desk.app.read().await.unwrap().one(article, db::params![]).await.unwrap();
+    let other = "Ships of more than forty metres pay eleven euros and moor at the outer wall.";
+    let mut tx = desk.app.begin().await.unwrap();
+    for passage in [SECRET, other, SECRET] {
+        let source = (article, "Prices of partners");
+        store::put_internal_passage(&mut tx, number, source, passage, desk.app.now()).await.unwrap();
+    }
+    assert_eq!(store::internal_passages(&mut tx, number, 9).await.unwrap().len(), 2);
+    tx.commit().await.unwrap();
+    for passage in [SECRET, other] {
+        let refused = tickets::reply(&desk.app, &desk.agent, number, Writing::from(passage)).await;
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{passage}: {refused:?}");
+    }
+}

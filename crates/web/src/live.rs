@@ -56,6 +56,12 @@ fn after(query: &Query, headers: &HeaderMap) -> Option<i64> {
         .map(|id| id.parse().unwrap_or(i64::MIN))
 }
 
+/// The last word to a stream whose place a newer one took: it should leave it for a while, instead of coming back at
+/// once. With a word of data: a browser drops an event that has none.
+pub(crate) fn crowded_out() -> Event {
+    Event::default().event("closed").data("crowded")
+}
+
 /// A stream on its way to a browser.
 struct Open {
     web: Web,
@@ -78,8 +84,7 @@ impl Open {
             Ok(news) => Some(self.event("changed", &news)),
             Err(End::Crowded) => {
                 self.ended = true;
-                // With a word of data: a browser drops an event that has none.
-                Some(Event::default().event("closed").data("crowded"))
+                Some(crowded_out())
             }
             Err(End::Revoked) => None,
         }

@@ -93,6 +93,13 @@ pub async fn show(app: &App, asker: &Asker) -> Result<Window> {
     }
 }
 
+/// The request that the asker's chat became.
+pub async fn ticket(app: &App, asker: &Asker) -> Result<Option<i64>> {
+    let owner = own::require_open(app, asker)?;
+    let chat = own::find(&mut *app.db.read().await?, app, owner.as_ref(), None).await?;
+    Ok(chat.and_then(|chat| chat.ticket))
+}
+
 /// The window of this chat, if it is the asker's.
 pub async fn window(app: &App, asker: &Asker, id: i64) -> Result<Window> {
     let owner = own::require_open(app, asker)?;

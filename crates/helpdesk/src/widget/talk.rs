@@ -27,7 +27,7 @@ impl Visit {
 
 /// Who hears of what people answer in this visit's chat. NotFound while it is the assistant's alone.
 pub async fn listener(app: &App, visit: &Visit, asker: &Asker) -> Result<Listener> {
-    let number = assistant::show(app, asker).await?.ticket.ok_or(Error::NotFound)?;
+    let number = assistant::ticket(app, asker).await?.ok_or(Error::NotFound)?;
     let ticket = tickets::find(&mut *app.read().await?, number).await?.ok_or(Error::NotFound)?;
     Ok(Listener::of_visit(visit.id, ticket.requester, asker.network.clone()))
 }

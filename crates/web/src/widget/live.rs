@@ -9,10 +9,11 @@ use axum::http::HeaderValue;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
-use helpdesk::live::{self, Stream};
+use helpdesk::live::{self, End, Stream};
 use helpdesk::widget;
 
 use super::door::Guest;
+use crate::live::crowded_out;
 use crate::{Failure, Result, Web};
 
 /// Sent when nothing happens, so that proxies keep the connection.
@@ -23,22 +24,41 @@ pub async fn open(State(web): State<Web>, guest: Guest) -> Result<Response> {
     let visit = guest.visit.as_ref().ok_or(Failure::NotFound)?;
     let listener = widget::listener(&web.app, visit, &guest.asker()).await?;
     let stream = live::open(&web.app, listener);
-    let events = stream::unfold((web, stream, true), |(web, mut stream, is_first)| async move {
-        // The first makes up for what happened while nobody listened.
-        let event = if is_first {
-            Event::default().event("ready").data("-")
-        } else {
-            next(&web, &mut stream).await?
-        };
-        Some((Ok::<_, Infallible>(event), (web, stream, false)))
+    let open = Open { web, stream, is_first: true, ended: false };
+    let events = stream::unfold(open, |mut open| async {
+        let event = open.next().await?;
+        Some((Ok::<_, Infallible>(event), open))
     });
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response();
     response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
 }
 
-/// None ends the stream: the desk stops, the visit is over, or newer streams took this one's place.
-async fn next(web: &Web, stream: &mut Stream) -> Option<Event> {
-    web.stop.run_until_cancelled(stream.next()).await?.ok()?;
-    Some(Event::default().event("changed").data("-"))
+/// A stream on its way to a frame.
+struct Open {
+    web: Web,
+    stream: Stream,
+    is_first: bool,
+    ended: bool,
+}
+
+impl Open {
+    /// The next thing to say. None ends the stream: the desk stops, or the visit is over.
+    async fn next(&mut self) -> Option<Event> {
+        if self.ended {
+            return None;
+        }
+        if std::mem::take(&mut self.is_first) {
+            // Makes up for what happened while nobody listened.
+            return Some(Event::default().event("ready").data("-"));
+        }
+        match self.web.stop.run_until_cancelled(self.stream.next()).await? {
+            Ok(_) => Some(Event::default().event("changed").data("-")),
+            Err(End::Crowded) => {
+                self.ended = true;
+                Some(crowded_out())
+            }
+            Err(End::Revoked) => None,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use super::{FRAME, OTHER_FRAME, Site, Visit, allow};
-use crate::support::{Desk, both_engines};
+use crate::support::{Desk, PATIENCE, both_engines};
 
 both_engines!(
     a_stranger_asks_and_talks_to_a_person,
@@ -13,6 +13,7 @@ both_engines!(
     s12_no_visit_opens_a_chat_of_the_portal_and_no_cookie_one_of_the_widget,
     s12_agents_see_the_claims_as_the_sites_words,
     s11_a_stream_tells_of_answers_and_ends_with_its_visit,
+    a_frame_whose_place_a_newer_one_takes_is_told,
     a_desk_that_wants_to_know_everybody_talks_to_nobody_else,
     when_the_last_site_goes_nobody_is_inside_any_more,
     what_cannot_be_sent_is_said_beside_the_field,
@@ -173,6 +174,25 @@ async fn s11_a_stream_tells_of_answers_and_ends_with_its_visit(desk: Desk) {
     visit.post("/widget/visits", &fields).await.assert_status(200);
     while stream.chunk().await.expect("an end").is_some() {}
     visit.get("/widget/live").await.assert_status(401);
+}
+
+async fn a_frame_whose_place_a_newer_one_takes_is_told(desk: Desk) {
+    let site = Site::of(desk).await;
+    let visit = site.unknown(&site.desk.visitor()).await;
+    ask(&visit, "Where is my blue lamp?").await.assert_status(200);
+    fetch_person(&site, &visit).await;
+    let mut streams = Vec::new();
+    for _ in 0..11 {
+        streams.push(visit.request(Method::GET, "/widget/live").send().await.expect("an answer"));
+    }
+    let mut heard = String::new();
+    let mut oldest = streams.swap_remove(0);
+    let mut more =
+        async || tokio::time::timeout(PATIENCE, oldest.chunk()).await.expect("an end").expect("a chunk");
+    while let Some(chunk) = more().await {
+        heard += &String::from_utf8_lossy(&chunk);
+    }
+    assert!(heard.contains("event: closed\ndata: crowded"), "{heard}");
 }
 
 async fn a_desk_that_wants_to_know_everybody_talks_to_nobody_else(desk: Desk) {

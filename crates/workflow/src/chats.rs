@@ -1,11 +1,10 @@
-//! Chats: who answers ends the customer's wait, and a reply that stays unseen is mailed, several in one.
+//! Chats: who answers ends the customer's wait, and after a reply it is looked whether it was seen.
 
 use helpdesk::assistant::{self, MAIL_UNSEEN, UNSEEN_AFTER};
 use helpdesk::tickets::{self, Channel};
 use helpdesk::{Event, Kind, Result};
-use jobs::{Job, Outcome};
 
-use crate::{Workflow, notifications};
+use crate::Workflow;
 
 /// Notes whether somebody waits, and looks later whether a reply was seen. Running again changes nothing.
 pub(crate) async fn react(workflow: &Workflow, event: &Event) -> Result<()> {
@@ -27,12 +26,4 @@ pub(crate) async fn react(workflow: &Workflow, event: &Event) -> Result<()> {
         app.jobs.wake();
     }
     Ok(())
-}
-
-/// Mails what is still unseen. A second look finds it mailed.
-pub(crate) async fn mail_unseen(workflow: &Workflow, job: &Job) -> std::result::Result<Outcome, jobs::Error> {
-    let (event, ticket): (i64, i64) = job.payload()?;
-    let failed = |error: helpdesk::Error| jobs::Error::new(format!("chat {ticket}: {error}"));
-    notifications::mail_unseen(workflow, event, ticket).await.map_err(failed)?;
-    Ok(Outcome::Done)
 }

@@ -94,7 +94,7 @@ impl Workflow {
     /// Adds the jobs that let everything follow from an event, at once or later, and that tell of services.
     #[must_use]
     pub fn handlers(&self, handlers: Handlers) -> Handlers {
-        let (workflow, teller, chats) = (self.clone(), self.clone(), self.clone());
+        let (workflow, teller, mailer) = (self.clone(), self.clone(), self.clone());
         let handlers = handlers.on(DISPATCH, move |job| {
             let workflow = workflow.clone();
             async move { dispatch(&workflow, &job).await }
@@ -104,8 +104,8 @@ impl Workflow {
             async move { tell(&workflow, &job).await }
         });
         handlers.on(helpdesk::assistant::MAIL_UNSEEN, move |job| {
-            let workflow = chats.clone();
-            async move { chats::mail_unseen(&workflow, &job).await }
+            let workflow = mailer.clone();
+            async move { notifications::mail_unseen(&workflow, &job).await }
         })
     }
 

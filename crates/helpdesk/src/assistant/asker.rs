@@ -57,8 +57,8 @@ pub(super) enum Owner {
 }
 
 impl Owner {
-    /// As limits count it.
-    pub(super) fn bucket(&self) -> String {
+    /// As limits and forms know it.
+    pub(super) fn name(&self) -> String {
         match self {
             Self::Person(id) => format!("person:{id}"),
             Self::Visitor(hash) => format!("visitor:{hash}"),

@@ -16,7 +16,6 @@ db::record! {
         pub language: String,
         /// JSON.
         pub state: String,
-        pub last_key: String,
         /// The request that it became.
         pub ticket: Option<i64>,
         /// The last message of the request that was written for the team when it began.

@@ -29,7 +29,7 @@ pub async fn ask_code(app: &App, asker: &Asker, id: i64, typed: &str) -> Result<
     let mut chat = own_visitors(&mut tx, app, &owner, id).await?;
     let settings = app.settings();
     let now = app.now();
-    let bucket = format!("assistant:codes:{}", owner.bucket());
+    let bucket = format!("assistant:codes:{}", owner.name());
     limits::hit(&mut tx, &bucket, HOUR, settings.codes_per_browser, now).await?;
     let bucket = format!("assistant:codes:{}", asker.network);
     limits::hit(&mut tx, &bucket, HOUR, settings.sign_ups_per_address, now).await?;

@@ -22,12 +22,12 @@ pub(super) async fn perform(
     app: &App,
     asker: &Asker,
     chat: &mut Chat,
-    state: &State,
+    state: &mut State,
     act: Option<&Act>,
 ) -> Result<Option<Done>> {
     let (reason, draft) = match act {
-        Some(Act::HandOver(reason)) => (*reason, &state.draft),
-        Some(Act::Create(draft)) => (Reason::Request, draft),
+        Some(Act::HandOver(reason)) => (*reason, state.draft.clone()),
+        Some(Act::Create(draft)) => (Reason::Request, draft.clone()),
         _ => return Ok(None),
     };
     let allowed = app.settings().chat_requests_per_address;
@@ -36,10 +36,10 @@ pub(super) async fn perform(
         return Ok(Some(Done::TooMany));
     }
     figures::count(tx, Figure::Handed(reason), app.now()).await?;
-    if state.asked {
+    if state.asked && !std::mem::replace(&mut state.asked_handed, true) {
         figures::count(tx, Figure::AskedHanded, app.now()).await?;
     }
-    let number = open(tx, app, asker, chat, state, draft, reason).await?;
+    let number = open(tx, app, asker, chat, state, &draft, reason).await?;
     if reason == Reason::Request && asker.person.is_some() {
         // It goes on at the request's own page, and the chat is free again.
         return Ok(Some(Done::Created { number, signed_in: true }));

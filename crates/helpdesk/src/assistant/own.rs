@@ -51,7 +51,7 @@ pub(super) async fn count(app: &App, asker: &Asker, owner: &Owner) -> Result<()>
     let settings = app.settings();
     let now = app.now();
     let mut tx = app.begin().await?;
-    let own = format!("assistant:{}", owner.bucket());
+    let own = format!("assistant:{}", owner.name());
     limits::hit(&mut tx, &own, MINUTE, settings.questions_per_visitor, now).await?;
     let network = format!("assistant:network:{}", asker.network);
     limits::hit(&mut tx, &network, MINUTE, settings.questions_per_address, now).await?;

@@ -12,7 +12,7 @@ macro_rules! chats {
     ($before:literal, $after:literal) => {
         sql!(concat!(
             $before,
-            " id, visitor_hash, person, language, state, last_key, ticket, told_before, reason, waiting_since, email,
+            " id, visitor_hash, person, language, state, ticket, told_before, reason, waiting_since, email,
               email_verified, code_hash, code_tries, code_expires_at, seen, mailed, solved_at, ended_at, created_at,
               seen_at, version ",
             $after
@@ -66,14 +66,13 @@ pub(super) async fn insert(conn: &mut Conn, owner: &Owner, language: &str, now: 
 /// Stores what the dialogue and the hand-over change.
 pub(super) async fn update(conn: &mut Conn, chat: &Chat) -> Result<()> {
     let text = sql!(
-        "UPDATE chats SET language = $2, state = $3, last_key = $4, ticket = $5, told_before = $6, reason = $7,
-           waiting_since = $8, solved_at = $9, ended_at = $10, seen_at = $11 WHERE id = $1"
+        "UPDATE chats SET language = $2, state = $3, ticket = $4, told_before = $5, reason = $6, waiting_since = $7,
+           solved_at = $8, ended_at = $9, seen_at = $10 WHERE id = $1"
     );
     let values = params![
         chat.id,
         &chat.language,
         &chat.state,
-        &chat.last_key,
         chat.ticket,
         chat.told_before,
         chat.reason.as_deref(),
@@ -118,8 +117,11 @@ pub(super) async fn messages(conn: &mut Conn, chat: i64, limit: i64) -> Result<V
 /// How many wait since before this one, up to a hundred.
 pub(super) async fn waiting_before(conn: &mut Conn, since: i64, id: i64) -> Result<i64> {
     let sql = sql!(
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM chats
-           WHERE waiting_since IS NOT NULL AND (waiting_since, id) < ($1, $2) ORDER BY waiting_since, id LIMIT 100) w"
+        "SELECT COUNT(*) FROM
+           (SELECT 1 AS one FROM chats c JOIN tickets t ON t.number = c.ticket
+            WHERE c.waiting_since IS NOT NULL AND (c.waiting_since, c.id) < ($1, $2)
+              AND +t.active = 1 AND t.last_author = t.requester
+            ORDER BY c.waiting_since, c.id LIMIT 100) w"
     );
     Ok(conn.one(sql, params![since, id]).await?)
 }
@@ -149,6 +151,13 @@ pub(super) async fn waiting(conn: &mut Conn, most: i64) -> Result<Vec<WaitingRow
          ORDER BY c.waiting_since, c.id LIMIT $1"
     );
     Ok(conn.all(sql, params![most]).await?)
+}
+
+/// Keeps others from noting who waits in the chat of this ticket until the transaction ends.
+pub(super) async fn lock_waiting(conn: &mut Conn, ticket: i64) -> Result<()> {
+    let sql = sql!("UPDATE chats SET waiting_since = waiting_since WHERE ticket = $1");
+    conn.exec(sql, params![ticket]).await?;
+    Ok(())
 }
 
 /// Its customer waits since then, unless they wait longer already.

@@ -3,12 +3,12 @@
 use super::asker::{Asker, Owner};
 use super::chat::Chat;
 use super::desk::Desk;
-use super::dialogue::{self, Act, Done, Input, Reply, Say, Verdict};
+use super::dialogue::{self, Input, Reply, Say, Verdict};
 use super::figures::{self, Figure};
-use super::{hand_over, own, question_store, stand_in, store};
-use crate::actor::Actor;
+use super::{hand_over, own, own_act, question_store, stand_in, store};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
+use crate::submissions::{self, Submission};
 use crate::tickets::{self, Writing};
 
 /// What was sent.
@@ -28,9 +28,16 @@ pub async fn tell(app: &App, asker: &Asker, told: Told<'_>) -> Result<i64> {
         Input::Words(typed) => Input::Words(own::checked(&typed)?),
         other => other,
     };
-    let chat = own::find(&mut *app.db.read().await?, app, Some(&owner), told.chat).await?;
-    if let Some(chat) = chat.as_ref().filter(|chat| !told.key.is_empty() && chat.last_key == told.key) {
-        return Ok(chat.id);
+    let form = Form {
+        key: told.key,
+        submission: Submission::of(owner.name(), told.key, &["assistant", &format!("{input:?}")]),
+    };
+    let mut conn = app.db.read().await?;
+    let chat = own::find(&mut conn, app, Some(&owner), told.chat).await?;
+    let answered = submissions::answered(&mut conn, form.submission.as_ref()).await?;
+    drop(conn);
+    if let Some(chat) = answered {
+        return submissions::confirmed(app.begin().await?, chat).await;
     }
     own::count(app, asker, &owner).await?;
     let chat = match chat {
@@ -40,7 +47,13 @@ pub async fn tell(app: &App, asker: &Asker, told: Told<'_>) -> Result<i64> {
         },
         other => other,
     };
-    turn(app, asker, &owner, chat, told.key, input).await
+    turn(app, asker, &owner, chat, form, input).await
+}
+
+/// What tells a form that arrives twice.
+struct Form<'a> {
+    key: &'a str,
+    submission: Option<Submission>,
 }
 
 /// Words after a hand-over become messages of the request. False when that is over and a new chat begins.
@@ -87,7 +100,7 @@ async fn turn(
     asker: &Asker,
     owner: &Owner,
     chat: Option<Chat>,
-    key: &str,
+    form: Form<'_>,
     input: Input,
 ) -> Result<i64> {
     let language = asker.language;
@@ -100,20 +113,22 @@ async fn turn(
     let shown = words_of(app, chat.as_ref(), asker, &input).await?;
     let desk = Desk::new(app, asker);
     let mut reply = dialogue::turn(&desk, language, &mut state, &input).await?;
-    own_act(app, asker, key, &mut reply).await?;
+    own_act::perform(app, asker, form.key, &mut reply).await?;
 
     let now = app.now();
     let mut tx = app.begin().await?;
-    let mut chat = match chat {
-        Some(before) => {
-            let chat = store::lock(&mut tx, before.id).await?.ok_or(Error::NotFound)?;
-            if chat.version != before.version + 1 {
-                // Another window of the same person was faster.
-                return Err(Error::Conflict(locales::Phrase::new("changed-at-once")));
-            }
-            chat
-        }
-        None => {
+    let locked = match &chat {
+        Some(chat) => Some(store::lock(&mut tx, chat.id).await?.ok_or(Error::NotFound)?),
+        None => None,
+    };
+    if let Some(first) = submissions::answered(&mut tx, form.submission.as_ref()).await? {
+        return submissions::confirmed(tx, first).await;
+    }
+    let mut chat = match (chat, locked) {
+        (Some(before), Some(chat)) if chat.version == before.version + 1 => chat,
+        // Another window of the same person was faster.
+        (_, Some(_)) => return Err(Error::Conflict(locales::Phrase::new("changed-at-once"))),
+        (_, None) => {
             figures::count(&mut tx, Figure::Chat, now).await?;
             store::insert(&mut tx, owner, language.tag(), now).await?
         }
@@ -127,16 +142,14 @@ async fn turn(
     if state.asked && !had_asked {
         figures::count(&mut tx, Figure::Asked, now).await?;
     }
-    if let Some(done) = hand_over::perform(&mut tx, app, asker, &mut chat, &state, reply.act.as_ref()).await?
-    {
+    let act = reply.act.as_ref();
+    if let Some(done) = hand_over::perform(&mut tx, app, asker, &mut chat, &mut state, act).await? {
         store::insert_say(&mut tx, chat.id, &dialogue::done(language, done), now).await?;
     }
     chat.keep(&state)?;
-    key.clone_into(&mut chat.last_key);
     chat.seen_at = now;
     store::update(&mut tx, &chat).await?;
-    tx.commit().await?;
-    Ok(chat.id)
+    submissions::commit(tx, app, form.submission.as_ref(), chat.id).await
 }
 
 /// What the window shows of a press: the words of the button.
@@ -156,32 +169,6 @@ async fn words_of(app: &App, chat: Option<&Chat>, asker: &Asker, input: &Input) 
             label.ok_or(Error::NotFound)?
         }
     })
-}
-
-/// What is done to one's own requests is done by their own verbs, and said in the same turn.
-async fn own_act(app: &App, asker: &Asker, key: &str, reply: &mut Reply) -> Result<()> {
-    let Some(actor) = &asker.person else { return Ok(()) };
-    let (number, result) = match &reply.act {
-        Some(Act::Comment { number, text }) => {
-            let writing = Writing { text, key, ..Writing::default() };
-            (*number, tickets::post_message(app, actor, *number, writing).await.map(drop))
-        }
-        Some(Act::Reopen { number }) => (*number, reopen(app, actor, *number).await),
-        _ => return Ok(()),
-    };
-    let done = match (result, &reply.act) {
-        (Ok(()), Some(Act::Reopen { .. })) => Done::Reopened { number },
-        (Ok(()), _) => Done::Commented { number },
-        (Err(Error::NotFound | Error::Conflict(_)), _) => Done::Refused { number },
-        (Err(other), _) => return Err(other),
-    };
-    reply.act = None;
-    reply.says.push(dialogue::done(asker.language, done));
-    Ok(())
-}
-
-async fn reopen(app: &App, actor: &Actor, number: i64) -> Result<()> {
-    tickets::reopen(app, actor, number).await
 }
 
 async fn note_questions(tx: &mut Tx, chat: &mut Chat, reply: &Reply, now: i64) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The verbs of the assistant on a desk, by what they are about.
 
 mod articles;
+mod handed_over;
 mod kept;
 mod requests;
 mod seen;

@@ -7,6 +7,7 @@ use super::store::{self, WaitingRow};
 use crate::actor::{Actor, PersonId, full_name};
 use crate::app::App;
 use crate::error::Result;
+use crate::tickets;
 
 /// Waiting chats that the inbox shows.
 const MOST: i64 = 20;
@@ -72,12 +73,15 @@ pub async fn of_ticket(conn: &mut Conn, actor: &Actor, number: i64) -> Result<Op
     }))
 }
 
-/// Notes that somebody waits since then, or that nobody does any more. Saying so twice is fine.
+/// Something was said or decided in this request: by its requester at `since`, or by somebody else (None). Notes whether
+/// anybody waits, as things are by now: what happened may be told in another order, and twice.
 pub async fn note_waiting(app: &App, number: i64, since: Option<i64>) -> Result<()> {
     let mut tx = app.begin().await?;
-    match since {
-        Some(since) => store::begin_waiting(&mut tx, number, since).await?,
-        None => store::end_waiting(&mut tx, number).await?,
+    store::lock_waiting(&mut tx, number).await?;
+    match (tickets::awaits_answer(&mut tx, number).await?, since) {
+        (true, Some(since)) => store::begin_waiting(&mut tx, number, since).await?,
+        (true, None) => {}
+        (false, _) => store::end_waiting(&mut tx, number).await?,
     }
     tx.commit().await
 }

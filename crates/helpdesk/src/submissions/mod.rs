@@ -17,7 +17,7 @@ const KEY_MAX: usize = 64;
 /// One press of a button: the form's hidden key and a hash of what was sent with it.
 #[derive(Debug, Clone)]
 pub struct Submission {
-    person: PersonId,
+    sender: String,
     key: String,
     content_hash: String,
 }
@@ -26,11 +26,21 @@ impl Submission {
     /// `parts` is everything that makes the content, the place it was sent to included. A form without a key is
     /// always new.
     pub fn new(person: PersonId, key: &str, parts: &[&str]) -> Option<Self> {
+        Self::of(sender(person), key, parts)
+    }
+
+    /// Of somebody who may have no account. Only a person's sender begins with `person:`.
+    pub(crate) fn of(sender: String, key: &str, parts: &[&str]) -> Option<Self> {
         if key.is_empty() {
             return None;
         }
-        Some(Self { person, key: cut(key), content_hash: secrets::hash(&parts.join("\0")) })
+        Some(Self { sender, key: cut(key), content_hash: secrets::hash(&parts.join("\0")) })
     }
+}
+
+/// As forms of somebody with an account are kept.
+fn sender(person: PersonId) -> String {
+    format!("person:{person}")
 }
 
 fn cut(key: &str) -> String {
@@ -47,7 +57,7 @@ pub async fn answered(conn: &mut Conn, submission: Option<&Submission>) -> Resul
 
 /// Whether a form with this key was answered before, whatever it held.
 pub async fn is_used(conn: &mut Conn, person: PersonId, key: &str) -> Result<bool> {
-    Ok(!key.is_empty() && store::is_used(conn, person, &cut(key)).await?)
+    Ok(!key.is_empty() && store::is_used(conn, &sender(person), &cut(key)).await?)
 }
 
 /// Those of these keys under which this person's forms were answered.

@@ -1,17 +1,26 @@
-//! The mail about replies in a chat that nobody saw.
+//! The mail about replies in a chat that nobody saw, several in one.
 
 use helpdesk::assistant::{self, Unseen};
 use helpdesk::mails::{self, NewMail};
 use helpdesk::tickets::{Format, Message};
 use helpdesk::{Error, Event, Result, event_store, people};
+use jobs::{Job, Outcome};
 
 use super::letter::{Desk, Letter, Reader};
 use super::written::Written;
 use super::{Occasion, words, write};
 use crate::Workflow;
 
+/// Mails what is still unseen. A second look finds it mailed.
+pub(crate) async fn mail_unseen(workflow: &Workflow, job: &Job) -> std::result::Result<Outcome, jobs::Error> {
+    let (event, ticket): (i64, i64) = job.payload()?;
+    let failed = |error: Error| jobs::Error::new(format!("chat {ticket}: {error}"));
+    store_mail(workflow, event, ticket).await.map_err(failed)?;
+    Ok(Outcome::Done)
+}
+
 /// Writes and stores one mail about all of them.
-pub(crate) async fn mail_unseen(workflow: &Workflow, event: i64, number: i64) -> Result<()> {
+async fn store_mail(workflow: &Workflow, event: i64, number: i64) -> Result<()> {
     let app = workflow.app();
     let Some(event) = event_store::find(&mut *app.db.read().await?, event).await? else { return Ok(()) };
     // Each reply has its job, and they may run at once: whoever comes second looks at what is left.

@@ -1,6 +1,6 @@
 //! The chat's page without script: every step is a form.
 
-use crate::support::{Desk, both_engines};
+use crate::support::{Desk, at_once, both_engines};
 
 both_engines!(
     a_visitor_is_greeted_by_an_assistant_that_says_what_it_is,
@@ -10,6 +10,7 @@ both_engines!(
     somebody_signed_in_hears_of_their_own_requests,
     whoever_asks_for_an_outage_hears_how_the_services_are,
     sending_the_same_form_twice_says_it_once,
+    a_double_click_is_one_chat_and_one_request,
     too_many_questions_have_to_wait,
 );
 
@@ -132,6 +133,34 @@ async fn sending_the_same_form_twice_says_it_once(desk: Desk) {
     visitor.submit(form.clone()).await.assert_shows("number 1 in the queue");
     visitor.submit(form).await.assert_status(200);
     assert_eq!(desk.value("SELECT COUNT(*) FROM tickets").await, "1");
+}
+
+async fn a_double_click_is_one_chat_and_one_request(desk: Desk) {
+    let visitor = desk.visitor();
+    visitor.plant("care_visitor", &"a".repeat(43));
+    let page = visitor.open("/assistant").await;
+    let form = page.form("Talk to a person");
+    let presses = (0..5).map(|_| {
+        let (visitor, form) = (visitor.clone(), form.clone());
+        async move { visitor.submit(form).await }
+    });
+    for page in at_once(presses).await {
+        page.assert_status(200).assert_shows("number 1 in the queue");
+    }
+    let (chats, requests) = ("SELECT COUNT(*) FROM chats", "SELECT COUNT(*) FROM tickets");
+    assert_eq!((desk.value(chats).await, desk.value(requests).await), ("1".to_owned(), "1".to_owned()));
+    // What follows is pressed twice as well.
+    let grace = desk.customer("Grace", "Hopper").await;
+    let page = grace.open("/assistant").await;
+    let form = page.form("Ask").fill("Your question", "hello");
+    let presses = (0..5).map(|_| {
+        let (grace, form) = (grace.clone(), form.clone());
+        async move { grace.submit(form).await }
+    });
+    for page in at_once(presses).await {
+        page.assert_status(200);
+        assert_eq!(page.attributes("[role=log] > [data-from=you]", "data-from").len(), 1);
+    }
 }
 
 async fn too_many_questions_have_to_wait(desk: Desk) {

@@ -119,6 +119,8 @@ pub struct State {
     pub offered: Vec<Shown>,
     /// Whether anything was asked in this chat.
     pub asked: bool,
+    /// Whether it was counted that a chat in which something was asked went to a person.
+    pub asked_handed: bool,
     /// Articles of this topic that were not what was meant.
     pub refused: Vec<String>,
     pub draft: Draft,
@@ -142,6 +144,7 @@ impl State {
         self.tried = before.tried;
         self.told_email = before.told_email;
         self.asked = before.asked;
+        self.asked_handed = before.asked_handed;
         self.unanswered = before.unanswered;
         self.rejected = before.rejected;
     }

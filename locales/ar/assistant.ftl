@@ -56,6 +56,7 @@ assistant-service-near = قد يناسبك { $name }: { $summary } هو الأق
 assistant-service-because = قد يناسبك { $name }: { $summary } اخترته من أجل كلماتك: { $words }.
 assistant-which-service = ماذا تريد أن يفعل لك؟ تكفي كلمات قليلة عن مكانك وما يهمك.
 assistant-no-service = لم أجد خدمة مناسبة. يمكن لشخص أن ينصحك، وهنا جميع الخدمات.
+assistant-rather-a-person = هل تفضل التحدث إلى شخص؟
 assistant-person = حسنا، أحيل هذا إلى شخص.
 assistant-sorry-person = يؤسفني ذلك. أحيله إلى شخص.
 assistant-handed-over = سيجيبك شخص هنا. أنت رقم { $place } في قائمة الانتظار. ما تكتبه الآن يصل إليه.

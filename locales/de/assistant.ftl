@@ -56,6 +56,7 @@ assistant-service-near = { $name } könnte zu Ihnen passen: { $summary } Das kom
 assistant-service-because = { $name } könnte zu Ihnen passen: { $summary } Ich nenne es wegen Ihrer Worte: { $words }.
 assistant-which-service = Was soll es für Sie tun? Wenige Worte über Ihren Ort und was Ihnen wichtig ist genügen.
 assistant-no-service = Ich habe keinen passenden Dienst gefunden. Ein Mensch kann Sie beraten, und hier stehen alle.
+assistant-rather-a-person = Möchten Sie lieber mit einem Menschen sprechen?
 assistant-person = Gut, ich übergebe an einen Menschen.
 assistant-sorry-person = Das tut mir leid. Ich übergebe an einen Menschen.
 assistant-handed-over = Ein Mensch antwortet hier. Sie sind Nummer { $place } in der Warteschlange. Was Sie jetzt schreiben, geht an ihn.

@@ -56,6 +56,7 @@ assistant-service-near = { $name } may suit you: { $summary } It comes closest t
 assistant-service-because = { $name } may suit you: { $summary } I chose it for your words: { $words }.
 assistant-which-service = What should it do for you? A few words about your place and what matters to you are enough.
 assistant-no-service = I found no service that fits. A person can advise you, and here are all of them.
+assistant-rather-a-person = Would you rather talk to a person?
 assistant-person = All right, I hand this to a person.
 assistant-sorry-person = I am sorry about this. I hand it to a person.
 assistant-handed-over = A person will answer here. You are number { $place } in the queue. What you write now goes to them.

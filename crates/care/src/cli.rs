@@ -122,6 +122,21 @@ pub enum Eval {
         #[arg(long)]
         json: bool,
     },
+    /// Hear messages that ask for a person, and others, with what is built in
+    Person {
+        /// Lines of a language, a tab and a message that asks for a person
+        #[arg(long)]
+        asking: PathBuf,
+        /// The same with messages that do not
+        #[arg(long)]
+        other: PathBuf,
+        /// Leave the encoder out
+        #[arg(long)]
+        by_words: bool,
+        /// Print one line of JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Find, answer with and offer articles
     Articles {
         /// A line of JSON for each, with "id", "title" and "body"

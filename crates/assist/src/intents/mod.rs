@@ -1,7 +1,7 @@
 //! What somebody wants, learnt from a few examples of each intent.
 
 mod features;
-mod softmax;
+pub(crate) mod softmax;
 
 use crate::encoder::Encoder;
 use crate::vector::{DIMENSIONS, Vector};

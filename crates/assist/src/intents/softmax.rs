@@ -8,20 +8,20 @@ const LEAST_ROUNDS: usize = 5;
 /// About how many steps are worth their time.
 const STEPS: usize = 60_000;
 
-pub(super) struct Softmax {
+pub(crate) struct Softmax {
     classes: usize,
     /// A row of classes for each feature; the last row is the bias.
     weights: Vec<f32>,
 }
 
-pub(super) struct Sample {
+pub(crate) struct Sample {
     pub features: Vec<(u32, f32)>,
     pub class: usize,
     pub weight: f32,
 }
 
 impl Softmax {
-    pub(super) fn train(samples: &[Sample], features: usize, classes: usize) -> Softmax {
+    pub(crate) fn train(samples: &[Sample], features: usize, classes: usize) -> Softmax {
         let mut model = Softmax { classes, weights: vec![0.0; (features + 1) * classes] };
         let mut squares = vec![1e-4f32; model.weights.len()];
         let mut order: Vec<usize> = (0..samples.len()).collect();
@@ -57,7 +57,7 @@ impl Softmax {
     }
 
     /// For each class how likely it is; together one.
-    pub(super) fn chances(&self, features: &[(u32, f32)]) -> Vec<f32> {
+    pub(crate) fn chances(&self, features: &[(u32, f32)]) -> Vec<f32> {
         let mut scores = vec![0.0; self.classes];
         for (feature, value) in features.iter().copied().chain([(self.bias(), 0.2)]) {
             let row = &self.weights[feature as usize * self.classes..(feature as usize + 1) * self.classes];
@@ -71,7 +71,7 @@ impl Softmax {
 }
 
 /// Makes scores into shares of one.
-pub(super) fn softmax(scores: &mut [f32]) {
+pub(crate) fn softmax(scores: &mut [f32]) {
     let peak = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     for score in scores.iter_mut() {
         *score = (*score - peak).exp();

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use ::assist::{Encoder, eval};
+use helpdesk::assistant::eval as heard;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -16,6 +17,11 @@ pub async fn run(command: &Assist) -> Result<ExitCode, String> {
     match measured {
         Eval::Intents { train, test, json } => {
             let figures = eval::intents(&encoder, &read(train)?, &read(test)?).await?;
+            print(&figures, *json)
+        }
+        Eval::Person { asking, other, by_words, json } => {
+            let encoder = if *by_words { Encoder::off() } else { encoder };
+            let figures = heard::person(&encoder, &read(asking)?, &read(other)?).await?;
             print(&figures, *json)
         }
         Eval::Articles { articles, queries, json } => {

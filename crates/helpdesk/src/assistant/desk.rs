@@ -2,7 +2,9 @@
 
 use super::asker::Asker;
 use super::dialogue::{Found, Hit, Knowledge, OwnRequest, ServiceFacts};
+use super::meanings::Meanings;
 use super::understand::Intent;
+use super::understand::person::Asking;
 use super::{intents, wording};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -21,11 +23,12 @@ const NOTE_MAX: usize = 300;
 pub(super) struct Desk<'a> {
     app: &'a App,
     asker: &'a Asker,
+    meanings: Meanings<'a>,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(app: &'a App, asker: &'a Asker) -> Self {
-        Self { app, asker }
+        Self { app, asker, meanings: Meanings::new(&app.encoder) }
     }
 }
 
@@ -36,11 +39,16 @@ impl Knowledge for Desk<'_> {
 
     async fn ask(&self, question: &str) -> Result<Found> {
         let Asker { person, language, .. } = self.asker;
-        search::ask(self.app, person.as_ref(), *language, question).await
+        let asked = (question, self.meanings.of(question).await);
+        search::ask(self.app, person.as_ref(), *language, asked).await
+    }
+
+    async fn asking(&self, text: &str) -> Asking {
+        self.meanings.asking(text).await
     }
 
     async fn intent(&self, text: &str) -> Result<Option<Intent>> {
-        intents::suggested(self.app, text).await
+        intents::suggested(self.app, &self.meanings, text).await
     }
 
     async fn services(&self, words: &str) -> Result<Vec<Hit>> {
@@ -48,7 +56,8 @@ impl Knowledge for Desk<'_> {
     }
 
     async fn recommended(&self, told: &str) -> Result<Vec<Hit>> {
-        search::recommended(self.app, self.asker.language, told, MOST_SERVICES).await
+        let asked = (told, self.meanings.of(told).await);
+        search::recommended(self.app, self.asker.language, asked, MOST_SERVICES).await
     }
 
     async fn disturbed(&self) -> Result<Option<Vec<ServiceFacts>>> {

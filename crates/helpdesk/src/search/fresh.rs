@@ -47,12 +47,22 @@ async fn read_all(app: &App, newest: Newest) -> Result<()> {
         after = (last.article, last.language.clone());
         put_articles(&mut shelves, &page, &stored_for(app, &page).await?);
     }
-    for choice in services::choices(app).await? {
-        let (service, stored) = service(app, choice.id).await?;
-        put_service(&mut shelves, service, &stored);
-    }
+    read_services(app, &mut shelves).await?;
     shelves.seen = Some(newest);
     *app.search.write() = shelves;
+    Ok(())
+}
+
+async fn read_services(app: &App, shelves: &mut Shelves) -> Result<()> {
+    let mut conn = app.read().await?;
+    let services = services::store::described(&mut conn).await?;
+    let (Some(first), Some(last)) = (services.first(), services.last()) else { return Ok(()) };
+    let stored = store::between(&mut conn, What::Service, first.id, last.id).await?;
+    let mut stored: HashMap<i64, Stored> = stored.into_iter().map(|stored| (stored.id, stored)).collect();
+    for service in services {
+        let vectors = stored.remove(&service.id);
+        put_service(shelves, Some(service), vectors.as_ref());
+    }
     Ok(())
 }
 
@@ -93,7 +103,7 @@ async fn put_changed(app: &App, articles: &[i64], services: BTreeSet<i64>) -> Re
         let (service, stored) = service(app, id).await?;
         let mut shelves = app.search.write();
         shelves.take(What::Service, id);
-        put_service(&mut shelves, service, &stored);
+        put_service(&mut shelves, service, stored.first());
     }
     Ok(())
 }
@@ -127,10 +137,10 @@ async fn service(app: &App, id: i64) -> Result<(Option<Service>, Vec<Stored>)> {
     Ok((service, store::between(&mut conn, What::Service, id, id).await?))
 }
 
-fn put_service(shelves: &mut Shelves, service: Option<Service>, stored: &[Stored]) {
+fn put_service(shelves: &mut Shelves, service: Option<Service>, stored: Option<&Stored>) {
     let Some(service) = service.filter(|service| service.archived_at.is_none()) else { return };
     let body = service_words(&service);
-    let vectors = stored.first().and_then(|stored| still_true(stored, &service.name, &body));
+    let vectors = stored.and_then(|stored| still_true(stored, &service.name, &body));
     let known = Known { internal: false, from: 0, languages: Vec::new() };
     shelves.known.insert((What::Service, service.id), known);
     shelves.put(Key::of_service(service.id), &service.name, &body, vectors);

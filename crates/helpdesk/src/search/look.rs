@@ -25,6 +25,9 @@ const BEHIND: f32 = 0.1;
 /// Longest question that is looked at, in characters.
 const QUESTION_MAX: usize = 2_000;
 
+/// A question with its meaning, where that was read in time.
+pub type Asked<'a> = (&'a str, Option<Vector>);
+
 /// The best for a page of results or for suggestions: at most `limit`, none that only seems to fit.
 pub async fn find(
     app: &App,
@@ -44,8 +47,8 @@ pub async fn services(app: &App, language: Language, words: &str, limit: usize) 
 
 /// Services for somebody who asks for one, the best first: also such as would not do as an answer, and none that is
 /// far behind the first.
-pub async fn recommended(app: &App, language: Language, told: &str, limit: usize) -> Result<Vec<Hit>> {
-    let looked = look(app, None, language, told, |key| key.what == What::Service).await?;
+pub async fn recommended(app: &App, language: Language, told: Asked<'_>, limit: usize) -> Result<Vec<Hit>> {
+    let looked = rank(app, None, language, told, |key| key.what == What::Service).await?;
     let ranked = &looked.ranking.ranked;
     let best = ranked.first().map_or(0.0, |first| first.score);
     let least = (looked.least() * ASKED_FOR).max(best - BEHIND);
@@ -89,20 +92,13 @@ fn is_article(key: &Key) -> bool {
 }
 
 /// What to say to a question.
-pub async fn ask(app: &App, reader: Option<&Actor>, language: Language, question: &str) -> Result<Found> {
-    let question = beginning(question);
-    let vector = app.encoder.ask(&question).await;
-    decided(app, reader, language, (&question, vector)).await
-}
-
-/// What to say to a question with this meaning; without one words decide.
-pub(super) async fn decided(
+pub async fn ask(
     app: &App,
     reader: Option<&Actor>,
     language: Language,
-    asked: (&str, Option<Vector>),
+    question: Asked<'_>,
 ) -> Result<Found> {
-    let looked = rank(app, reader, language, asked, |_| true).await?;
+    let looked = rank(app, reader, language, question, |_| true).await?;
     let finding = match decide(&looked.ranking, &thresholds(app)) {
         Decision::Answer(first) => looked.hit(&first).await?.map_or(Finding::Nothing, Finding::Answer),
         Decision::Choices(some) => Finding::Choices(looked.hits(&some.iter().collect::<Vec<_>>()).await?),
@@ -180,7 +176,7 @@ async fn rank<'a>(
     app: &'a App,
     actor: Option<&Actor>,
     language: Language,
-    (question, vector): (&str, Option<Vector>),
+    (question, vector): Asked<'_>,
     among: impl Fn(&Key) -> bool + Send + 'static,
 ) -> Result<Looked<'a>> {
     refresh(app).await?;

@@ -21,7 +21,7 @@ pub use again::{again, article};
 pub use assist::found_in;
 pub(crate) use index::Index;
 pub use invented::invent_meanings;
-pub use look::{articles, ask, find, nearest, recommended, services};
+pub use look::{Asked, articles, ask, find, nearest, recommended, services};
 #[cfg(test)]
 pub(crate) use reading::read_everything;
 pub use reading::sweep;

@@ -51,6 +51,11 @@ impl Desk {
 
 const SLUG: &str = "what-the-lamps-of-the-router-mean";
 
+async fn said_to(app: &App, question: &str) -> Found {
+    let asked = (question, app.encoder.ask(question).await);
+    ask(app, None, Language::En, asked).await.unwrap()
+}
+
 #[tokio::test]
 async fn a_public_article_is_found_at_once_by_everybody_and_says_its_own_words() {
     let desk = Desk::open().await;
@@ -158,16 +163,16 @@ async fn services_are_found_until_they_are_archived() {
 async fn a_question_is_answered_or_offered_what_fits_and_nothing_else() {
     let desk = Desk::open().await;
     desk.write(&lamps("public")).await;
-    let said = ask(&desk.app, None, Language::En, "What do the lamps of the router mean?").await.unwrap();
+    let said = said_to(&desk.app, "What do the lamps of the router mean?").await;
     let best = match said.finding {
         Finding::Answer(hit) => Some(hit),
         Finding::Choices(hits) => hits.into_iter().next(),
         Finding::Nothing => None,
     };
     assert_eq!(best.map(|hit| hit.slug).as_deref(), Some(SLUG));
-    let said = ask(&desk.app, None, Language::En, "Do you sell zebras?").await.unwrap();
+    let said = said_to(&desk.app, "Do you sell zebras?").await;
     assert_eq!(said.finding, Finding::Nothing);
-    let said = ask(&desk.app, None, Language::En, "").await.unwrap();
+    let said = said_to(&desk.app, "").await;
     assert_eq!(said.finding, Finding::Nothing);
 }
 
@@ -268,7 +273,7 @@ async fn the_desk_says_from_when_on_it_answers_and_offers() {
         let [answer, offer, answer_by_words, offer_by_words] = thresholds;
         let typed = [answer, offer, answer_by_words, offer_by_words, "50"];
         change_thresholds(&desk.app, &desk.admin, typed).await.unwrap();
-        let found = look::decided(&desk.app, None, Language::En, (question, vector)).await.unwrap();
+        let found = ask(&desk.app, None, Language::En, (question, vector)).await.unwrap();
         let finding = match found.finding {
             Finding::Answer(_) => "answer",
             Finding::Choices(_) => "choices",

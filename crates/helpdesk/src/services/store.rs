@@ -43,6 +43,12 @@ pub(super) async fn all(conn: &mut Conn) -> Result<Vec<Service>> {
     Ok(conn.all(sql, params![MOST as i64]).await?)
 }
 
+/// The catalogue as it is searched.
+pub async fn described(conn: &mut Conn) -> Result<Vec<Service>> {
+    let sql = services!("description", "WHERE archived_at IS NULL ORDER BY id LIMIT $1");
+    Ok(conn.all(sql, params![MOST as i64]).await?)
+}
+
 /// At most `most` of the catalogue in this category and state, behind a service or before it, without descriptions and
 /// whatever the filter's words are. Backwards, the nearest is first.
 pub(super) async fn page(

@@ -4,7 +4,9 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::assistant::intents::{self, Edited, Explained, Guess};
+use helpdesk::assistant::intents::{self, Edited, Explained, Explanation, Guess};
+use helpdesk::assistant::understand::Intent;
+use helpdesk::assistant::understand::person::{FETCH_FROM, FETCH_INSTEAD_FROM};
 use helpdesk::assistant::{self, Cut, DAYS, Figures, Gap, Replay};
 use helpdesk::settings::{self, ASSISTANT_LIMITS, Settings, THRESHOLDS};
 use helpdesk::{Actor, Error};
@@ -98,6 +100,8 @@ pub struct FigureRow {
 pub struct TriedPart {
     pub text: String,
     pub word: &'static str,
+    /// How surely the message asks for a person, in a sentence; with its first part.
+    pub asks: Option<String>,
     /// The pattern that decided, if one did.
     pub rule: Option<String>,
     pub is_looked_up: bool,
@@ -163,7 +167,8 @@ impl Page {
             parts: vec![TriedPart {
                 text: "can a human look at this".to_owned(),
                 word: "intent-person",
-                rule: Some("!3 human*".to_owned()),
+                asks: Some("Asks for a person: 97 % sure.".to_owned()),
+                rule: None,
                 is_looked_up: false,
                 guess: None,
                 near: vec![NearRow {
@@ -212,9 +217,40 @@ fn rows(figures: &Figures, language: Language) -> Vec<FigureRow> {
     rows
 }
 
+/// The parts of a message that is tried, each with why it is taken for what it is taken.
+fn tried_parts(explained: Explanation, message: &str, from: i64, language: Language) -> Vec<TriedPart> {
+    let asks = asks_for_person(&explained, language);
+    if explained.fetches {
+        return vec![TriedPart {
+            text: message.to_owned(),
+            word: Intent::Person.word(),
+            asks: Some(asks),
+            rule: None,
+            is_looked_up: false,
+            guess: None,
+            near: Vec::new(),
+        }];
+    }
+    let mut parts: Vec<TriedPart> =
+        explained.parts.into_iter().map(|one| part(one, from, language)).collect();
+    if let Some(first) = parts.first_mut() {
+        first.asks = Some(asks);
+    }
+    parts
+}
+
+fn asks_for_person(explained: &Explanation, language: Language) -> String {
+    let asking = &explained.asking;
+    let known = if asking.by_meaning { "asking-try-person-meaning" } else { "asking-try-person-words" };
+    let from = if explained.otherwise == Intent::Question { FETCH_FROM } else { FETCH_INSTEAD_FROM };
+    let said = language.say_with(known).with("part", asking.part.as_str()).with("sure", asking.sure);
+    said.with("from", from).to_string()
+}
+
 fn part(explained: Explained, from: i64, language: Language) -> TriedPart {
-    let is_question = explained.intent == assistant::understand::Intent::Question;
+    let is_question = explained.intent == Intent::Question;
     TriedPart {
+        asks: None,
         text: explained.text,
         word: explained.intent.word(),
         is_looked_up: explained.rule.is_none() && is_question,
@@ -263,8 +299,12 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, query: &Fields) -> Re
         edited.iter().find(|edited| edited.intent.as_str() == query.get("intent")).or(edited.first());
     let examples = chosen.map(|edited| edited.examples.join("\n")).unwrap_or_default();
     let tried = query.get("try").to_owned();
-    let explained =
-        if tried.is_empty() { Vec::new() } else { intents::explain(&web.app, actor, &tried).await? };
+    let parts = if tried.is_empty() {
+        Vec::new()
+    } else {
+        let explained = intents::explain(&web.app, actor, &tried).await?;
+        tried_parts(explained, &tried, settings.intent_from, language)
+    };
     Ok(Page {
         on: settings.assistant_on,
         switch: SwitchForm::of(&settings),
@@ -274,7 +314,7 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, query: &Fields) -> Re
         intents: edited.iter().map(intent_row).collect(),
         examples: ExamplesForm { examples: Field::new(examples), error: None },
         tried,
-        parts: explained.into_iter().map(|one| part(one, settings.intent_from, language)).collect(),
+        parts,
         gaps: assistant::gaps(&web.app, actor).await?,
         days: DAYS,
         figures: rows(&assistant::figures(&web.app, actor).await?, language),

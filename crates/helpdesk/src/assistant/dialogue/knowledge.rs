@@ -1,6 +1,7 @@
 //! What a dialogue may know: what its reader may read, and nothing else.
 
 use crate::assistant::understand::Intent;
+use crate::assistant::understand::person::{Asking, by_words};
 use crate::error::Result;
 use crate::search::{Found, Hit};
 use crate::services::Availability;
@@ -30,6 +31,11 @@ pub trait Knowledge: Sync {
     fn is_signed_in(&self) -> bool;
 
     fn ask(&self, question: &str) -> impl Future<Output = Result<Found>> + Send;
+
+    /// How surely a message asks for a person.
+    fn asking(&self, text: &str) -> impl Future<Output = Asking> + Send {
+        async move { by_words(text) }
+    }
 
     /// What the examples say of a message that no rule knows.
     fn intent(&self, _text: &str) -> impl Future<Output = Result<Option<Intent>>> + Send {

@@ -4,6 +4,9 @@ use locales::Phrase;
 
 use super::{Act, Knowledge, Talk};
 
+/// The choice of a person.
+pub(in crate::assistant) const PERSON: &str = "person";
+
 /// Why a chat was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -61,5 +64,15 @@ impl<K: Knowledge> Talk<'_, K> {
             "assistant-person"
         }));
         self.reply.act = Some(Act::HandOver(reason));
+    }
+
+    /// Beside what was said, for somebody who may have asked for a person.
+    pub(super) fn offer_person(&mut self) {
+        let choice = self.choice(PERSON, "assistant-person-button");
+        match self.reply.says.last_mut() {
+            // Choices that are not at the end cannot be pressed.
+            Some(last) if !last.choices.is_empty() => last.choices.push(choice),
+            _ => self.offer(Phrase::new("assistant-rather-a-person"), vec![choice]),
+        }
     }
 }

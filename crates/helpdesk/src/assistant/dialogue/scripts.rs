@@ -4,6 +4,7 @@
 use locales::Language;
 
 use super::*;
+use crate::assistant::understand::person::{Asking, OFFER_FROM, by_words};
 use crate::assistant::understand::{is_like, words};
 use crate::services::Availability;
 use crate::tickets::Status;
@@ -51,6 +52,9 @@ const SERVICES: &[(&str, &str, &str, &str)] = &[
     ("Mobile Small", "mobile-small", "mobile phone handy sim calls", "A small mobile plan for calls."),
 ];
 
+/// May ask for a person.
+const UNSURE: &str = "my wifi is slow, who knows about that";
+
 struct Fixed {
     signed_in: bool,
 }
@@ -95,6 +99,13 @@ impl Knowledge for Fixed {
             Finding::Choices(hits)
         };
         Ok(Found { finding, strength: 0.0, by_words: true })
+    }
+
+    async fn asking(&self, text: &str) -> Asking {
+        match text {
+            UNSURE => Asking { part: text.to_owned(), sure: OFFER_FROM, by_meaning: false },
+            text => by_words(text),
+        }
     }
 
     async fn services(&self, words: &str) -> Result<Vec<Hit>> {

@@ -3,7 +3,7 @@
 use locales::Phrase;
 
 use super::{Knowledge, Step, Talk};
-use crate::assistant::understand::{Intent, Part, intent, number, turns_away, understand};
+use crate::assistant::understand::{Intent, Part, intent, number, turns_away, understand, words};
 use crate::error::Result;
 
 impl<K: Knowledge> Talk<'_, K> {
@@ -13,14 +13,15 @@ impl<K: Knowledge> Talk<'_, K> {
             self.say(Phrase::new("assistant-say-more"));
             return Ok(());
         };
+        let asking = self.knowledge.asking(text).await;
+        if asking.fetches(self.otherwise(first.intent)) {
+            self.note_topic(text, &asking.part);
+            self.person(None);
+            return Ok(());
+        }
         match first.intent {
-            Intent::Person => {
-                self.note_topic(text);
-                self.person(None);
-                return Ok(());
-            }
             Intent::Anger if !self.state.step.takes_words() => {
-                self.note_topic(text);
+                self.note_topic(text, text);
                 self.person(Some(super::Reason::Anger));
                 return Ok(());
             }
@@ -33,7 +34,20 @@ impl<K: Knowledge> Talk<'_, K> {
         if self.state.step.is_under_way() {
             return self.expected(text, first.intent).await;
         }
-        self.parts(parts).await
+        let may_be_asked_for = first.intent == Intent::Question && asking.is_offered();
+        self.parts(parts).await?;
+        if may_be_asked_for && self.reply.act.is_none() && !self.state.step.is_under_way() {
+            self.offer_person();
+        }
+        Ok(())
+    }
+
+    /// What a message is otherwise, which may ask for a person: while something is under way words are no question.
+    fn otherwise(&self, intent: Intent) -> Intent {
+        match intent {
+            Intent::Question if self.state.step.is_under_way() => Intent::Comment,
+            other => other,
+        }
     }
 
     /// Words while something is under way: taken as they are, unless they turn to something else.
@@ -126,9 +140,10 @@ impl<K: Knowledge> Talk<'_, K> {
         Ok(())
     }
 
-    /// What somebody wants a person for belongs to the hand-over.
-    fn note_topic(&mut self, text: &str) {
-        if self.state.question.is_empty() && intent(text) != Intent::Person {
+    /// What somebody wants a person for belongs to the hand-over: more than the words that ask for one.
+    fn note_topic(&mut self, text: &str, asking: &str) {
+        let tells_more = words(text).len() > words(asking).len();
+        if self.state.question.is_empty() && (tells_more || intent(text) == Intent::Anger) {
             text.clone_into(&mut self.state.question);
         }
     }

@@ -13,12 +13,14 @@ use locales::Phrase;
 pub use builtin::examples as built_in;
 pub use learnt::Learnt;
 
+use super::meanings::Meanings;
+use super::understand::person::Asking;
 use super::understand::{Intent, Part, rule, understand};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
-use crate::settings;
+use crate::settings::{self, Settings};
 
 /// Most examples of one intent, and letters of one.
 const MOST: usize = 500;
@@ -34,6 +36,18 @@ pub struct Edited {
 }
 
 /// Why a message is taken for what it is taken.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// How surely it asks for a person.
+    pub asking: Asking,
+    /// What rules take it for.
+    pub otherwise: Intent,
+    /// Whether a person is fetched; then nothing else counts.
+    pub fetches: bool,
+    pub parts: Vec<Explained>,
+}
+
+/// Why a part of it is taken for what it is taken.
 #[derive(Debug, Clone)]
 pub struct Explained {
     /// The part of the message.
@@ -115,25 +129,32 @@ pub async fn save(app: &App, actor: &Actor, intent: &str, typed: &str) -> Result
 
 /// All examples as they count now, to be learnt from.
 async fn examples(app: &App) -> Result<Vec<Example>> {
-    let of = |edited: Edited| {
-        let intent = edited.intent.as_str().to_owned();
-        edited.examples.into_iter().map(move |text| Example { text, intent: intent.clone(), vector: None })
-    };
+    let of = |edited: Edited| to_learn(edited.intent, edited.examples);
     Ok(current(app).await?.into_iter().flat_map(of).collect())
 }
 
+/// As long as nobody changed them.
+pub(super) fn built_in_examples() -> Vec<Example> {
+    Intent::ALL.iter().flat_map(|intent| to_learn(*intent, built_in(*intent))).collect()
+}
+
+fn to_learn(intent: Intent, examples: Vec<String>) -> impl Iterator<Item = Example> {
+    let intent = intent.as_str();
+    examples.into_iter().map(move |text| Example { text, intent: intent.to_owned(), vector: None })
+}
+
 /// The intent that the examples suggest surely enough; None when they do not.
-pub(super) async fn suggested(app: &App, text: &str) -> Result<Option<Intent>> {
+pub(super) async fn suggested(app: &App, meanings: &Meanings<'_>, text: &str) -> Result<Option<Intent>> {
     let Some(learnt) = learnt::known(app).await else { return Ok(None) };
-    Ok(counted(app, guess_of(app, &learnt, text).await.as_ref()))
+    Ok(counted(&app.settings(), guess_of(&learnt, meanings, text).await.as_ref()))
 }
 
-fn counted(app: &App, guess: Option<&Guess>) -> Option<Intent> {
-    guess.filter(|guess| guess.confidence >= app.settings().intent_from).map(|guess| guess.intent)
+pub(super) fn counted(settings: &Settings, guess: Option<&Guess>) -> Option<Intent> {
+    guess.filter(|guess| guess.confidence >= settings.intent_from).map(|guess| guess.intent)
 }
 
-async fn guess_of(app: &App, learnt: &Classifier, text: &str) -> Option<Guess> {
-    let vector = app.encoder.ask(text).await;
+pub(super) async fn guess_of(learnt: &Classifier, meanings: &Meanings<'_>, text: &str) -> Option<Guess> {
+    let vector = meanings.of(text).await;
     let guess = learnt.classify(text, vector.as_ref());
     let near = guess.why.into_iter().filter_map(|near| {
         let likeness = hundredths(near.likeness);
@@ -151,18 +172,22 @@ fn hundredths(share: f32) -> i64 {
 }
 
 /// Why this message is taken for what it is taken, for administrators.
-pub async fn explain(app: &App, actor: &Actor, message: &str) -> Result<Vec<Explained>> {
+pub async fn explain(app: &App, actor: &Actor, message: &str) -> Result<Explanation> {
     actor.require_admin()?;
+    let meanings = Meanings::new(&app.encoder);
+    let asking = meanings.asking(message).await;
+    let understood = understand(message);
+    let otherwise = understood.first().map_or(Intent::Question, |part| part.intent);
+    let fetches = asking.fetches(otherwise);
     let learnt = learnt::learn(app).await?;
-    let mut explained = Vec::new();
-    for Part { intent, text } in understand(message) {
-        let rule = rule(&text);
+    let mut parts = Vec::new();
+    for Part { intent, text } in understood.into_iter().filter(|_| !fetches) {
         let guess = match &learnt {
-            Some(learnt) => guess_of(app, learnt, &text).await,
+            Some(learnt) => guess_of(learnt, &meanings, &text).await,
             None => None,
         };
-        let counted = counted(app, guess.as_ref()).filter(|_| intent == Intent::Question);
-        explained.push(Explained { intent: counted.unwrap_or(intent), rule, guess, text });
+        let counted = counted(&app.settings(), guess.as_ref()).filter(|_| intent == Intent::Question);
+        parts.push(Explained { intent: counted.unwrap_or(intent), rule: rule(&text), guess, text });
     }
-    Ok(explained)
+    Ok(Explanation { asking, otherwise, fetches, parts })
 }

@@ -1,6 +1,7 @@
 //! What a message wants: its parts, each with an intent. The hard ones are known by rules in every language.
 
 mod parts;
+pub mod person;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -80,16 +81,14 @@ pub struct Part {
 /// Questions in one message that are looked at.
 const MOST_PARTS: usize = 3;
 
-/// The parts of a message. A request for a person counts wherever it stands.
+/// The parts of a message. Anger counts wherever it stands.
 pub fn understand(text: &str) -> Vec<Part> {
-    let whole = intent(text);
-    if matches!(whole, Intent::Person | Intent::Anger) || is_shouted(text) {
-        let intent = if whole == Intent::Person { Intent::Person } else { Intent::Anger };
-        return vec![Part { intent, text: text.to_owned() }];
+    if intent(text) == Intent::Anger || is_shouted(text) {
+        return vec![Part { intent: Intent::Anger, text: text.to_owned() }];
     }
     let mut parts: Vec<Part> =
         parts::split(text).into_iter().map(|text| Part { intent: intent(&text), text }).collect();
-    if let Some(at) = parts.iter().position(|part| matches!(part.intent, Intent::Person | Intent::Anger)) {
+    if let Some(at) = parts.iter().position(|part| part.intent == Intent::Anger) {
         return vec![parts.swap_remove(at)];
     }
     // A greeting or a thank-you around a question is no question of its own.

@@ -48,6 +48,7 @@ pub fn samples() -> Vec<(String, String)> {
         "new-request" => portal::new_request::NewRequest::sample(),
         "new-request-errors" => portal::new_request::NewRequest::sample_with_errors(),
         "helped" => suggestions::helped::HelpedPage::sample(),
+        "helped-another" => suggestions::helped::HelpedPage::sample_of_another(),
         "helped-answered" => suggestions::helped::HelpedPage::sample_answered(),
         "request" => portal::request::Request::sample(),
         "request-closed" => portal::request::Request::sample_closed(),

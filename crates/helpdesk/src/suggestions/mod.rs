@@ -20,7 +20,7 @@ pub use agents::{ForAgent, for_ticket};
 pub use auto_reply::{FLOOR, answer_new_request, auto_reply_to};
 pub use customers::{Suggestion, while_typing};
 pub use draft::{DraftReply, Source, Typed, use_draft};
-pub use helped::{Behind, Helped, answer, behind};
+pub use helped::{Behind, Helped, Standing, answer, behind};
 pub use insert::{FilledText, canned_for, filled};
 pub use internal::holds_internal;
 pub(crate) use internal::require_confirmed;

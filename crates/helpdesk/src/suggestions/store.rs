@@ -98,7 +98,7 @@ pub(super) async fn answer_auto_reply(
     conn: &mut Conn,
     ticket: i64,
     helped: bool,
-    by: Option<PersonId>,
+    by: PersonId,
     now: i64,
 ) -> Result<bool> {
     let sql = sql!(

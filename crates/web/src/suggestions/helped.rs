@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use helpdesk::suggestions::{self, Helped};
+use helpdesk::suggestions::{self, Helped, Standing};
 
 use crate::form::Fields;
 use crate::page::{Frame, Here, Tone};
@@ -20,6 +20,7 @@ pub struct HelpedPage {
     /// Title and slug, while everybody may read it.
     pub article: Option<(String, String)>,
     pub is_answered: bool,
+    pub standing: Standing,
 }
 
 impl HelpedPage {
@@ -30,7 +31,12 @@ impl HelpedPage {
             number: 1042,
             article: Some(("Wifi is slow in one room".to_owned(), "slow-wifi".to_owned())),
             is_answered: false,
+            standing: Standing::Unknown,
         }
+    }
+
+    pub fn sample_of_another() -> Self {
+        Self { standing: Standing::Other, ..Self::sample() }
     }
 
     pub fn sample_answered() -> Self {
@@ -39,7 +45,7 @@ impl HelpedPage {
 }
 
 pub async fn show(State(web): State<Web>, visitor: Visitor, Path(link): Path<String>) -> Result<Response> {
-    let behind = suggestions::behind(&web.app, &link).await?;
+    let behind = suggestions::behind(&web.app, visitor.actor(), &link).await?;
     let frame = web.frame(&visitor, Here::Elsewhere).await?;
     render(&HelpedPage {
         frame,
@@ -47,6 +53,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(link): Path<Str
         number: behind.number,
         article: behind.article,
         is_answered: behind.is_answered,
+        standing: behind.standing,
     })
 }
 
@@ -62,6 +69,13 @@ pub async fn create(
             let text = visitor.language.say("helped-solved");
             Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, text).into_response())
         }
-        Helped::Noted { .. } => Ok(go(&format!("/helped/{link}")).into_response()),
+        // Signed in they come back to the question.
+        Helped::Unheard(Standing::Unknown) => Ok(go(&sign_in(&link)).into_response()),
+        Helped::Unheard(_) | Helped::Noted { .. } => Ok(go(&format!("/helped/{link}")).into_response()),
     }
+}
+
+fn sign_in(link: &str) -> String {
+    let back = format!("/helped/{link}");
+    format!("/signin?next={}", form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>())
 }

@@ -1,12 +1,12 @@
 //! The assistant's own answer to a new request, by mail and behind its link.
 
 use crate::portal::suggestions::article;
-use crate::support::{Desk, Mail, Person, both_engines};
+use crate::support::{Desk, Mail, PASSWORD, Person, both_engines};
 
 both_engines!(
     a_request_that_an_article_answers_gets_it_once_and_stays_new,
     the_link_changes_nothing_until_its_button_is_pressed_by_the_requester,
-    whoever_is_not_signed_in_is_thanked_and_led_to_sign_in,
+    whoever_is_not_signed_in_is_led_to_sign_in_and_back_and_uses_nothing_up,
 );
 
 const TITLE: &str = "Wifi is slow in one room";
@@ -55,15 +55,23 @@ async fn the_link_changes_nothing_until_its_button_is_pressed_by_the_requester(d
     other.open(&path).await.assert_shows("Thank you").assert_hides(QUESTION);
 }
 
-async fn whoever_is_not_signed_in_is_thanked_and_led_to_sign_in(desk: Desk) {
+async fn whoever_is_not_signed_in_is_led_to_sign_in_and_back_and_uses_nothing_up(desk: Desk) {
     let (grace, number, mail) = answered(&desk).await;
+    let path = helped(&desk, &mail);
+    let other = desk.customer("Mary", "Somerville").await;
+    other.open(&path).await.assert_shows("Only whoever made the request").assert_hides("Yes, it is solved");
+    other.post(&path, &[("helped", "yes")]).await.assert_status(303);
     let stranger = grace.elsewhere();
-    let page = stranger.open(&helped(&desk, &mail)).await;
+    let page = stranger.open(&path).await;
     let page = stranger.submit(page.form("Yes, it is solved")).await;
-    page.assert_shows("Thank you").assert_hides("slow in one room of our house");
+    page.assert_at("/signin").assert_hides("slow in one room of our house");
     grace.open(&format!("/requests/{number}")).await.assert_shows("Waiting for us");
-    let gone = stranger.open(&format!("/requests/{number}")).await;
-    gone.assert_at("/signin");
+    let form = page.form("Sign in").fill("Email", &grace.email).fill("Password", PASSWORD);
+    let page = stranger.submit(form).await;
+    page.assert_at(&path);
+    let page = stranger.submit(page.form("Yes, it is solved")).await;
+    page.assert_at(&format!("/requests/{number}")).assert_shows("Solved");
+    let stranger = desk.visitor();
     for forged in ["/helped/1.AAAA", "/helped/x", "/helped/1."] {
         stranger.open(forged).await.assert_status(404);
     }

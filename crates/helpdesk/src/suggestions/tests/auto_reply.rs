@@ -53,7 +53,7 @@ async fn answered(desk: &Desk) -> (i64, String) {
 async fn only_the_requesters_yes_solves_the_request_and_only_once() {
     let desk = Desk::open().await;
     let (number, link) = answered(&desk).await;
-    assert!(!behind(&desk.app, &link).await.unwrap().is_answered);
+    assert!(!behind(&desk.app, None, &link).await.unwrap().is_answered);
     assert_eq!(desk.status(number).await, Status::New, "looking changes nothing");
     let solved = answer(&desk.app, Some(&desk.customer), &link, true).await.unwrap();
     assert_eq!(solved, Helped::Solved { number });
@@ -65,21 +65,35 @@ async fn only_the_requesters_yes_solves_the_request_and_only_once() {
 }
 
 #[tokio::test]
-async fn whoever_else_holds_the_link_is_thanked_and_changes_nothing() {
-    for who in ["nobody", "stranger", "agent", "customer says no"] {
-        let desk = Desk::open().await;
-        let (number, link) = answered(&desk).await;
-        let (actor, helped) = match who {
-            "nobody" => (None, true),
-            "stranger" => (Some(&desk.stranger), true),
-            "agent" => (Some(&desk.agent), true),
-            _ => (Some(&desk.customer), false),
-        };
-        let noted = answer(&desk.app, actor, &link, helped).await.unwrap();
-        assert_eq!(noted, Helped::Noted { number, helped }, "{who}");
-        assert_eq!(desk.status(number).await, Status::New, "{who}");
-        assert!(behind(&desk.app, &link).await.unwrap().is_answered);
+async fn whoever_else_holds_the_link_cannot_use_it_up() {
+    let desk = Desk::open().await;
+    let (number, link) = answered(&desk).await;
+    let others = [
+        (None, Standing::Unknown),
+        (Some(&desk.stranger), Standing::Other),
+        (Some(&desk.agent), Standing::Other),
+    ];
+    for (actor, standing) in others {
+        for helped in [true, false] {
+            let unheard = answer(&desk.app, actor, &link, helped).await.unwrap();
+            assert_eq!(unheard, Helped::Unheard(standing));
+            let behind = behind(&desk.app, actor, &link).await.unwrap();
+            assert_eq!((behind.is_answered, behind.standing), (false, standing));
+        }
     }
+    assert_eq!(desk.status(number).await, Status::New);
+    let solved = answer(&desk.app, Some(&desk.customer), &link, true).await.unwrap();
+    assert_eq!(solved, Helped::Solved { number });
+}
+
+#[tokio::test]
+async fn a_requesters_no_is_noted_and_changes_nothing() {
+    let desk = Desk::open().await;
+    let (number, link) = answered(&desk).await;
+    let noted = answer(&desk.app, Some(&desk.customer), &link, false).await.unwrap();
+    assert_eq!(noted, Helped::Noted { number, helped: false });
+    assert_eq!(desk.status(number).await, Status::New);
+    assert!(behind(&desk.app, None, &link).await.unwrap().is_answered);
 }
 
 #[tokio::test]
@@ -90,12 +104,12 @@ async fn a_link_holds_for_fourteen_days_and_for_its_own_request() {
     for forged in
         [link.replace(&format!("{number}."), &format!("{other}.")), format!("{number}."), String::new()]
     {
-        assert!(matches!(behind(&desk.app, &forged).await, Err(Error::NotFound)), "{forged}");
+        assert!(matches!(behind(&desk.app, None, &forged).await, Err(Error::NotFound)), "{forged}");
     }
     desk.app.clock.advance(14 * DAY - 1);
-    assert!(behind(&desk.app, &link).await.is_ok());
+    assert!(behind(&desk.app, None, &link).await.is_ok());
     desk.app.clock.advance(1);
-    assert!(matches!(behind(&desk.app, &link).await, Err(Error::NotFound)));
+    assert!(matches!(behind(&desk.app, None, &link).await, Err(Error::NotFound)));
     assert!(matches!(answer(&desk.app, Some(&desk.customer), &link, true).await, Err(Error::NotFound)));
 }
 
@@ -105,7 +119,7 @@ async fn two_answers_at_once_count_as_one() {
     let (_, link) = answered(&desk).await;
     let (one, other) = tokio::join!(
         answer(&desk.app, Some(&desk.customer), &link, true),
-        answer(&desk.app, None, &link, false)
+        answer(&desk.app, Some(&desk.customer), &link, false)
     );
     assert_eq!([one.is_ok(), other.is_ok()].iter().filter(|ok| **ok).count(), 1);
 }

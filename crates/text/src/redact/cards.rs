@@ -81,7 +81,7 @@ fn is_card(groups: &[Group]) -> bool {
 }
 
 /// The check digit that cards end with; not all digits are the same.
-fn luhn(digits: &[u32]) -> bool {
+pub(crate) fn luhn(digits: &[u32]) -> bool {
     let sum: u32 = digits
         .iter()
         .rev()

@@ -8,6 +8,8 @@ mod words;
 
 use std::borrow::Cow;
 
+pub(crate) use cards::luhn;
+
 /// What stands in their place, in every language.
 const HIDDEN: &str = "••••••";
 /// What is hidden already says nothing of what follows.

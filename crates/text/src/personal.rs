@@ -1,11 +1,22 @@
 //! Points out what in a text may say who somebody is: for whoever is about to publish it.
 
+mod codes;
+mod numbers;
+
 /// What it looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Mail,
     Card,
     Phone,
+    /// Of a bank account (IBAN).
+    Account,
+    /// Of a network (IP).
+    Network,
+    /// A password, a key or a token.
+    Secret,
+    /// A day with its year: of birth, maybe.
+    Date,
     Address,
     Name,
 }
@@ -17,15 +28,15 @@ pub struct Personal {
     pub words: String,
 }
 
-/// Digits that a phone number has at least, and a card number.
-const PHONE_DIGITS: usize = 7;
-const CARD_DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
-
 /// Each once, in the order of the text. `names` are those of the people who wrote it.
 pub fn personal(text: &str, names: &[&str]) -> Vec<Personal> {
     let mut found: Vec<(usize, Personal)> = Vec::new();
     found.extend(mails(text));
-    found.extend(numbers(text));
+    let codes = codes::codes(text);
+    let is_free =
+        |at: usize| !codes.iter().any(|(start, one)| (*start..start + one.words.len()).contains(&at));
+    found.extend(numbers::numbers(text).into_iter().filter(|(at, _)| is_free(*at)));
+    found.extend(codes.iter().cloned());
     found.extend(addresses(text));
     found.extend(names.iter().flat_map(|name| places_of(text, name)));
     found.sort_by_key(|(at, _)| *at);
@@ -56,44 +67,6 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let at = trimmed.as_ptr() as usize - text.as_ptr() as usize;
         (!trimmed.is_empty()).then_some((at, trimmed))
     })
-}
-
-/// Runs of digits with what people write between them.
-fn numbers(text: &str) -> Vec<(usize, Personal)> {
-    let mut found = Vec::new();
-    let is_part =
-        |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '/' | '.' | '\u{a0}');
-    let mut rest = 0;
-    while let Some(start) = text[rest..].find(|c: char| c.is_ascii_digit() || c == '+').map(|at| rest + at) {
-        let length = text[start..].find(|c: char| !is_part(c)).unwrap_or(text.len() - start);
-        let run = text[start..start + length].trim_end_matches(|c: char| !c.is_ascii_digit());
-        found.extend(number(run).map(|kind| one(start, kind, run)));
-        rest = start + length.max(1);
-    }
-    found
-}
-
-fn number(run: &str) -> Option<Kind> {
-    let digits: Vec<u32> = run.chars().filter_map(|c| c.to_digit(10)).collect();
-    if CARD_DIGITS.contains(&digits.len()) && passes_luhn(&digits) {
-        return Some(Kind::Card);
-    }
-    (PHONE_DIGITS..=15).contains(&digits.len()).then_some(Kind::Phone)
-}
-
-/// The check digit that cards end with.
-fn passes_luhn(digits: &[u32]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| match (place % 2, digit * 2) {
-            (0, _) => *digit,
-            (_, double) if double > 9 => double - 9,
-            (_, double) => double,
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 /// Street and number: a word that streets end with, and a number beside it.
@@ -169,6 +142,37 @@ mod tests {
                 (Kind::Address, "Hafenstraße 7b".to_owned()),
                 (Kind::Name, "Duarte".to_owned()),
             ]
+        );
+    }
+
+    fn kinds(text: &str) -> Vec<(Kind, String)> {
+        personal(text, &[]).into_iter().map(|one| (one.kind, one.words)).collect()
+    }
+
+    #[test]
+    fn accounts_networks_and_secrets_are_pointed_out_as_what_they_are() {
+        for (text, kind, words) in [
+            ("Pay to DE89 3704 0044 0532 0130 00 today", Kind::Account, "DE89 3704 0044 0532 0130 00"),
+            ("(GB29NWBK60161331926819)", Kind::Account, "GB29NWBK60161331926819"),
+            ("from 203.0.113.77, again", Kind::Network, "203.0.113.77"),
+            ("at http 203.0.113.77:8080.", Kind::Network, "203.0.113.77:8080"),
+            ("from [2001:db8::8a2e:370:7334]", Kind::Network, "2001:db8::8a2e:370:7334"),
+            ("my key sk-abcdefghijklmnop", Kind::Secret, "sk-abcdefghijklmnop"),
+            ("the password is Hunter2.", Kind::Secret, "Hunter2"),
+            ("see /reset?token=abcdef", Kind::Secret, "abcdef"),
+        ] {
+            assert_eq!(kinds(text), [(kind, words.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_with_its_year_is_a_date_and_no_phone_number() {
+        for day in ["1984-03-12", "12.03.1984", "12/03/1984", "3/12/1984", "1.2.2001"] {
+            assert_eq!(kinds(&format!("born {day}, you know")), [(Kind::Date, day.to_owned())], "{day}");
+        }
+        assert_eq!(
+            kinds("12.03.1984 0171 5550188"),
+            [(Kind::Date, "12.03.1984".to_owned()), (Kind::Phone, "0171 5550188".to_owned())]
         );
     }
 

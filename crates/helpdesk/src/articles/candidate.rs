@@ -6,7 +6,7 @@ use text::Personal;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::tickets::{self, Status, Visibility};
+use crate::tickets::{self, ShownTicket, Status, Visibility};
 
 /// Messages that are taken over.
 const MESSAGES: usize = 40;
@@ -28,7 +28,6 @@ impl Candidate {
         if !matches!(shown.ticket.status, Status::Solved | Status::Closed) {
             return Err(Error::Conflict(Phrase::new("article-ticket-not-solved")));
         }
-        let mut names: Vec<&str> = vec![&shown.requester.first_name, &shown.requester.last_name];
         let mut body = String::new();
         let public = shown.conversation.iter().filter(|said| {
             said.message.visibility == Visibility::Public && said.message.deleted_at.is_none()
@@ -39,11 +38,23 @@ impl Candidate {
                 body.push_str("\n\n");
             }
             body.push_str(&text::to_text(&message.body, message.format.into(), super::BODY_MAX / MESSAGES));
-            names.extend(said.author.name.split(' '));
         }
-        names.retain(|name| !name.is_empty());
-        let title = shown.ticket.subject;
-        let personal = text::personal(&format!("{title}\n{body}"), &names);
-        Ok(Self { title, body, personal })
+        let personal = text::personal(&format!("{}\n{body}", shown.ticket.subject), &names(&shown));
+        Ok(Self { title: shown.ticket.subject, body, personal })
     }
+
+    /// What in these words, made of that ticket, may say who somebody is.
+    pub async fn personal_in(app: &App, actor: &Actor, number: i64, words: &str) -> Result<Vec<Personal>> {
+        actor.require_staff()?;
+        let shown = tickets::show_ticket(app, actor, number, None).await?;
+        Ok(text::personal(words, &names(&shown)))
+    }
+}
+
+/// Of everybody who wrote, in parts.
+fn names(shown: &ShownTicket) -> Vec<&str> {
+    let mut names: Vec<&str> = vec![&shown.requester.first_name, &shown.requester.last_name];
+    names.extend(shown.conversation.iter().flat_map(|said| said.author.name.split(' ')));
+    names.retain(|name| !name.is_empty());
+    names
 }

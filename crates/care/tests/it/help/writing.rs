@@ -110,7 +110,17 @@ async fn an_article_is_made_of_a_solved_ticket(desk: Desk) {
     for expected in ["Name Grace", "Phone number 020 7946 0958", "Email grace@mail.example"] {
         assert!(marked.iter().any(|one| one == expected), "{expected}: {marked:?}");
     }
-    desk.admin.submit(form.fill("Body", "Restart it.")).await.assert_status(200);
+    let list = page.body.find("class=\"personal\"").expect("a list");
+    assert!(list < page.body.find("Save article").expect("a button"), "it is seen before the button");
+    let asked = desk.admin.submit_only(page.form("Save article").fill("Visibility", "Public")).await;
+    asked.assert_status(422).assert_shows("save again to publish it all the same");
+    assert!(asked.texts(".personal li").iter().any(|one| one == "Name Grace"), "names are still pointed out");
+    let twice = desk.admin.submit(asked.form("Save article")).await;
+    twice.assert_status(200).assert_hides("save again");
+    desk.admin
+        .submit(form.fill("Body", "Restart it.").fill("Address", "restart-it"))
+        .await
+        .assert_status(200);
     let agentless = customer.get(&format!("/settings/articles/new?ticket={number}")).await;
     agentless.assert_status(404);
 }

@@ -202,7 +202,8 @@ pub(super) async fn page(
 
 /// What shows a file in the text.
 fn markdown(file: &articles::ArticleFile) -> String {
-    if file.is_picture() { format!("![]({})", help::encoded(&file.name)) } else { String::new() }
+    let address = help::encoded(&file.name);
+    if file.is_picture() { format!("![]({address})") } else { format!("[{}]({address})", file.name) }
 }
 
 /// The page of a new article with this form.
@@ -237,6 +238,10 @@ pub(super) fn pointed_out(personal: &[Personal]) -> Vec<(&'static str, String)> 
         PersonalKind::Mail => "personal-mail",
         PersonalKind::Card => "personal-card",
         PersonalKind::Phone => "personal-phone",
+        PersonalKind::Account => "personal-account",
+        PersonalKind::Network => "personal-network",
+        PersonalKind::Secret => "personal-secret",
+        PersonalKind::Date => "personal-date",
         PersonalKind::Address => "personal-address",
         PersonalKind::Name => "personal-name",
     };

@@ -2,12 +2,14 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use helpdesk::Place;
-use helpdesk::articles::{self, Candidate};
+use helpdesk::articles::{self, Candidate, Visibility};
+use helpdesk::{Actor, Place};
+use locales::Phrase;
+use text::Personal;
 
 use super::edit_form::{EditForm, form_of_fields, ids, typed};
 use super::edit_view::{blank, pointed_out};
-use crate::form::Query;
+use crate::form::{Fields, Query};
 use crate::multipart::Form;
 use crate::page::{Field, Tone};
 use crate::refusal::Refusal;
@@ -46,9 +48,11 @@ pub async fn create(
     form: Form,
 ) -> Result<Response> {
     let mut sent = form.receive(&web.app, &actor, Place::NewArticle).await?;
-    let created = match sent.file_ids() {
+    let personal = personal_in(&web, &actor, &sent.fields).await?;
+    let looked_at = require_looked_at(&sent.fields, &personal);
+    let created = match looked_at.and_then(|()| sent.file_ids().map(<[i64]>::to_vec)) {
         Ok(files) => {
-            let (files, removed) = (files.to_vec(), ids(&sent.fields, "removed"));
+            let removed = ids(&sent.fields, "removed");
             articles::create(&web.app, &actor, &typed(&sent.fields, &files, &removed)).await
         }
         Err(error) => Err(error),
@@ -64,12 +68,30 @@ pub async fn create(
             let mut form = form_of_fields(&sent.fields);
             let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
             let mut page = blank(&web, &visitor, &actor, form, Place::NewArticle).await?;
-            let words = format!("{}\n{}", sent.fields.get("title"), sent.fields.get("body"));
-            page.ticket = sent.fields.get("ticket").parse().ok();
-            if page.ticket.is_some() {
-                page.personal = pointed_out(&text::personal(&words, &[]));
-            }
+            page.ticket = ticket(&sent.fields);
+            page.personal = pointed_out(&personal);
             refusal.render(&page)
         }
     }
+}
+
+/// The ticket that the article is made of.
+fn ticket(fields: &Fields) -> Option<i64> {
+    fields.get("ticket").parse().ok()
+}
+
+/// What in the words of a ticket may still say who somebody is.
+async fn personal_in(web: &Web, actor: &Actor, fields: &Fields) -> Result<Vec<Personal>> {
+    let Some(number) = ticket(fields) else { return Ok(Vec::new()) };
+    let words = format!("{}\n{}", fields.get("title"), fields.get("body"));
+    Ok(Candidate::personal_in(&web.app, actor, number, &words).await?)
+}
+
+/// To publish it at once is asked about, once: by sending the form again, what was pointed out is published.
+fn require_looked_at(fields: &Fields, personal: &[Personal]) -> Result<(), helpdesk::Error> {
+    let publishes = fields.get("visibility") == Visibility::Public.as_str();
+    if personal.is_empty() || !publishes || !fields.get("looked_at").is_empty() {
+        return Ok(());
+    }
+    Err(helpdesk::Error::invalid("visibility", Phrase::new("article-personal-ask")))
 }

@@ -1,6 +1,6 @@
 //! Makes plain words of a text: for mails, excerpts and quotes.
 
-use crate::article::own_page;
+use crate::article::own_link;
 use crate::sink::{Block, Mark, Sink};
 
 /// What parts the next words from those before.
@@ -139,7 +139,7 @@ impl Sink for Words {
     fn end(&mut self, _: Mark) {}
 
     fn own_page(&mut self, typed: &str) -> Option<String> {
-        if self.is_bare { own_page(typed) } else { None }
+        if self.is_bare { own_link(typed) } else { None }
     }
 
     fn link(&mut self, address: &str) {

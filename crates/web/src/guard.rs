@@ -2,7 +2,7 @@
 //! headers that every answer carries.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -57,7 +57,20 @@ pub fn is_loopback(name: &str) -> bool {
 pub async fn address(request: Request, next: Next) -> Response {
     let uri = request.uri();
     let holds_nul = uri.path_and_query().is_some_and(|address| address.as_str().contains("%00"));
-    if holds_nul { Failure::NotFound.into_response() } else { next.run(request).await }
+    if holds_nul {
+        return Failure::NotFound.into_response();
+    }
+    match without_slash(uri) {
+        Some(address) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response(),
+        None => next.run(request).await,
+    }
+}
+
+/// Where a page is that people type with a slash behind it.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path =
+        uri.path().strip_suffix('/').filter(|path| matches!(*path, "/help" | "/services" | "/status"))?;
+    Some(uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
 /// Refuses forms that another site sent in the visitor's name.

@@ -9,6 +9,15 @@ use crate::Web;
 use crate::cookies::{self, CookieNames};
 use crate::form::Fields;
 
+/// The text that names a language in the reader's own.
+pub fn name(language: Language) -> &'static str {
+    match language {
+        Language::En => "language-en",
+        Language::De => "language-de",
+        Language::Ar => "language-ar",
+    }
+}
+
 /// What a request says about languages.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wish {

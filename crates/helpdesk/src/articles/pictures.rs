@@ -1,9 +1,8 @@
 //! The files of an article. They follow its visibility, and its texts name them by their name.
 
-use db::Conn;
 use files::Variant;
 
-use super::{Article, Reader, show, store};
+use super::{Reader, show, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::attachments::{self, Attachment, Download};
@@ -25,28 +24,22 @@ pub(super) fn name_in(address: &str) -> &str {
 }
 
 impl Picture {
+    /// None for a file that is none.
+    pub(super) fn of(file: &ArticleFile) -> Option<Self> {
+        let (width, height) = file.width.zip(file.height)?;
+        Some(Self { name: file.name.clone(), width, height })
+    }
+
     /// Whether this is what stands in a text.
     pub fn is_named(&self, address: &str) -> bool {
-        let name = name_in(address);
-        self.name == name || files::encoded(&self.name) == name
+        is_named(&self.name, address)
     }
 }
 
-pub(super) async fn of(conn: &mut Conn, article: &Article) -> Result<Vec<Picture>> {
-    let files = attachments::of_article(conn, article.id).await?;
-    let picture = |file: Attachment| {
-        let (width, height) = file.width.zip(file.height)?;
-        Some(Picture { name: file.name, width, height })
-    };
-    Ok(files.into_iter().filter_map(picture).collect())
-}
-
-/// The pictures of an article that the team works on.
-pub async fn pictures(app: &App, actor: &Actor, article: i64) -> Result<Vec<Picture>> {
-    actor.require_staff()?;
-    let mut conn = app.read().await?;
-    let article = store::find(&mut conn, article).await?.ok_or(Error::NotFound)?;
-    of(&mut conn, &article).await
+/// Whether a file of this name is what stands in a text.
+pub fn is_named(name: &str, address: &str) -> bool {
+    let typed = name_in(address);
+    name == typed || files::encoded(name) == typed
 }
 
 /// All its files.
@@ -55,14 +48,27 @@ pub async fn files(app: &App, actor: &Actor, article: i64) -> Result<Vec<Article
     attachments::of_article(&mut *app.read().await?, article).await
 }
 
-/// A file of an article that the reader may see: what pages show of a picture, else the file itself.
-pub async fn download(app: &App, reader: &Reader, slug: &str, name: &str) -> Result<(Download, Variant)> {
+/// What the address of a file leads to.
+pub enum FoundFile {
+    /// What pages show of a picture, else the file itself.
+    File(Download, Variant),
+    /// Its article has another address now: its slug.
+    Moved(String),
+}
+
+/// A file of an article that the reader may see.
+pub async fn download(app: &App, reader: &Reader, slug: &str, name: &str) -> Result<FoundFile> {
     let file = {
         let mut conn = app.read().await?;
-        let article = show::readable(&mut conn, reader, slug).await?.ok_or(Error::NotFound)?;
+        let Some(article) = store::by_slug(&mut conn, slug).await? else {
+            return Ok(FoundFile::Moved(show::moved(&mut conn, reader, slug).await?));
+        };
+        if !reader.may_read(&article) {
+            return Err(Error::NotFound);
+        }
         let files = attachments::of_article(&mut conn, article.id).await?;
         files.into_iter().find(|file| file.name == name).ok_or(Error::NotFound)?
     };
     let variant = if file.is_picture() { Variant::Picture } else { Variant::Original };
-    Ok((attachments::open_of_article(app, file.id, variant).await?, variant))
+    Ok(FoundFile::File(attachments::open_of_article(app, file.id, variant).await?, variant))
 }

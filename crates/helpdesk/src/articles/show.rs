@@ -1,17 +1,17 @@
 //! One article, as its reader may see it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use db::Conn;
 use locales::Language;
 
 use super::{
-    Article, Card, Category, Picture, Reader, Text, category_store, feedback_store, list_store, pictures,
+    Article, ArticleFile, Card, Category, Picture, Reader, Text, category_store, feedback_store, list_store,
     store,
 };
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::{people, secrets};
+use crate::{attachments, people, secrets};
 
 /// Articles that are pointed to below one.
 const RELATED: usize = 4;
@@ -36,6 +36,8 @@ pub struct Shown {
     /// All that it is written in.
     pub languages: Vec<Language>,
     pub pictures: Vec<Picture>,
+    /// Those that are no pictures.
+    pub files: Vec<ArticleFile>,
     pub related: Vec<Card>,
     /// What this browser said of it.
     pub vote: Option<bool>,
@@ -52,9 +54,7 @@ impl Shown {
 pub async fn show(app: &App, reader: &Reader, slug: &str, token: Option<&str>) -> Result<Found> {
     let mut conn = app.read().await?;
     let Some(article) = store::by_slug(&mut conn, slug).await? else {
-        let id = store::redirect(&mut conn, slug).await?.ok_or(Error::NotFound)?;
-        let article = store::find(&mut conn, id).await?.filter(|article| reader.may_read(article));
-        return Ok(Found::Moved(article.ok_or(Error::NotFound)?.slug));
+        return Ok(Found::Moved(moved(&mut conn, reader, slug).await?));
     };
     if !reader.may_read(&article) {
         return Err(Error::NotFound);
@@ -66,13 +66,15 @@ pub async fn show(app: &App, reader: &Reader, slug: &str, token: Option<&str>) -
         Some(author) => people::find(&mut conn, author).await?.map(|person| person.full_name()),
         None => None,
     };
+    let files = attachments::of_article(&mut conn, article.id).await?;
     let languages = store::languages(&mut conn, article.id).await?;
     let vote = match token {
         Some(token) => feedback_store::vote(&mut conn, article.id, &secrets::hash(token)).await?,
         None => None,
     };
     Ok(Found::Article(Box::new(Shown {
-        pictures: pictures::of(&mut conn, &article).await?,
+        pictures: files.iter().filter_map(Picture::of).collect(),
+        files: files.into_iter().filter(|file| !file.is_picture()).collect(),
         related: related(&mut conn, reader, &article).await?,
         author: author.filter(|name| !name.is_empty()),
         languages: languages.iter().filter_map(|tag| Language::parse(tag)).collect(),
@@ -86,6 +88,20 @@ pub async fn show(app: &App, reader: &Reader, slug: &str, token: Option<&str>) -
 /// The article with this slug, if the reader may see it.
 pub(super) async fn readable(conn: &mut Conn, reader: &Reader, slug: &str) -> Result<Option<Article>> {
     Ok(store::by_slug(conn, slug).await?.filter(|article| reader.may_read(article)))
+}
+
+/// The slug now of an article that had this one before, if the reader may see it.
+pub(super) async fn moved(conn: &mut Conn, reader: &Reader, slug: &str) -> Result<String> {
+    let id = store::redirect(conn, slug).await?.ok_or(Error::NotFound)?;
+    let article = store::find(conn, id).await?.filter(|article| reader.may_read(article));
+    Ok(article.ok_or(Error::NotFound)?.slug)
+}
+
+/// Which of these slugs, present or earlier ones, lead to something that the reader may read.
+pub async fn readable_among(conn: &mut Conn, reader: &Reader, slugs: &[&str]) -> Result<HashSet<String>> {
+    let found = store::led_to(conn, slugs).await?;
+    let readable = found.into_iter().filter(|led| reader.may_read_at(led.visibility, led.publish_at));
+    Ok(readable.map(|led| led.slug).collect())
 }
 
 /// Those that somebody chose, or else its neighbours in the category.

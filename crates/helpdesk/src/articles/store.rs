@@ -49,6 +49,30 @@ pub(super) async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Articl
     Ok(conn.opt(article_sql!("SELECT", "FROM articles WHERE slug = $1"), params![slug]).await?)
 }
 
+db::record! {
+    /// Where an address leads, by what decides who may follow.
+    pub(super) struct Led {
+        pub slug: String,
+        pub visibility: Visibility,
+        pub publish_at: Option<i64>,
+    }
+}
+
+/// What these slugs lead to, the earlier ones of articles too.
+pub(super) async fn led_to(conn: &mut Conn, slugs: &[&str]) -> Result<Vec<Led>> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let slots = db::slots(1, slugs.len());
+    let sql = format!(
+        "SELECT slug, visibility, publish_at FROM articles WHERE slug IN ({slots})
+         UNION ALL SELECT r.slug, a.visibility, a.publish_at
+         FROM article_redirects r JOIN articles a ON a.id = r.article WHERE r.slug IN ({slots})"
+    );
+    let values: Vec<Value> = slugs.iter().map(|slug| Value::from(*slug)).collect();
+    Ok(conn.all(&sql, &values).await?)
+}
+
 /// The article, locked for this transaction.
 pub(super) async fn lock(conn: &mut Conn, id: i64) -> Result<Option<Article>> {
     let sql = article_sql!("UPDATE articles SET version = version + 1 WHERE id = $1 RETURNING", "");

@@ -9,7 +9,7 @@ use crate::markdown;
 use crate::page::{Heading, Page, Picture, Pictures};
 
 pub use self::links::own_links;
-pub(crate) use self::links::own_page;
+pub(crate) use self::links::{own_link, own_page};
 pub use self::words::article_words;
 
 /// An article as it is shown.
@@ -19,9 +19,14 @@ pub struct Article {
     pub headings: Vec<Heading>,
 }
 
-/// As safe HTML. `picture` finds those of the article's own by what stands in the text.
-pub fn article(body: &str, picture: &dyn Fn(&str) -> Option<Picture>) -> Article {
-    let mut page = Page::article(body.len(), Pictures::Shown(picture));
+/// As safe HTML. `picture` and `file` find those of the article's own by what stands in the text: the one as it is shown,
+/// the other where it is.
+pub fn article(
+    body: &str,
+    picture: &dyn Fn(&str) -> Option<Picture>,
+    file: &dyn Fn(&str) -> Option<String>,
+) -> Article {
+    let mut page = Page::article(body.len(), Pictures::Shown(picture), file);
     markdown::read(body, &mut page);
     let (html, headings) = page.finish_article();
     Article { html, headings }

@@ -3,10 +3,21 @@
 use super::*;
 
 fn shown(body: &str) -> Article {
-    article(body, &|address| {
+    let picture = |address: &str| {
         let address = format!("/help/a/{address}");
         (address == "/help/a/light.png").then_some(Picture { address, size: Some((40, 30)) })
-    })
+    };
+    article(body, &picture, &|name| (name == "prices.pdf").then(|| "/help/a/prices.pdf".to_owned()))
+}
+
+#[test]
+fn links_to_own_files_lead_there_and_to_others_stay_as_typed() {
+    assert_eq!(
+        shown("See [our prices](prices.pdf).").html,
+        "<p dir=\"auto\">See <a href=\"/help/a/prices.pdf\">our prices</a>.</p>\n"
+    );
+    assert!(!shown("[x](other.pdf)").html.contains("<a "));
+    assert_eq!(article_words("See [our *prices*](prices.pdf)."), "See our prices.");
 }
 
 #[test]
@@ -59,7 +70,8 @@ fn the_text_of_an_article_keeps_headings_and_lines_without_marks_and_addresses()
 
 #[test]
 fn what_an_article_leads_to_is_found() {
-    let (pages, pictures) =
-        own_links("[a](/help/b) [c](https://d.test) ![e](f.png) ![g](https://h.test/i.png) [p](#s-x)");
-    assert_eq!((pages, pictures), (vec!["/help/b".to_owned()], vec!["f.png".to_owned()]));
+    let (pages, files) = own_links(
+        "[a](/help/b) [c](https://d.test) ![e](f.png) ![g](https://h.test/i.png) [p](#s-x) [q](r.pdf)",
+    );
+    assert_eq!((pages, files), (vec!["/help/b".to_owned()], vec!["f.png".to_owned(), "r.pdf".to_owned()]));
 }

@@ -1,6 +1,6 @@
 //! What an article says, for its summary.
 
-use super::own_page;
+use super::own_link;
 use crate::markdown;
 use crate::sink::{Block, Mark, Sink};
 
@@ -47,7 +47,7 @@ impl Sink for Plain {
         self.space();
     }
     fn own_page(&mut self, typed: &str) -> Option<String> {
-        own_page(typed)
+        own_link(typed)
     }
     fn link(&mut self, _: &str) {}
     fn end_link(&mut self) {}

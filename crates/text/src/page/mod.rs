@@ -17,9 +17,14 @@ pub use self::escape::escape;
 pub use self::headings::Heading;
 pub use self::pictures::{Picture, Pictures};
 
+/// Where the file is that stands in a text.
+type Files<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 pub(crate) struct Page<'a> {
     html: String,
     pictures: Pictures<'a>,
+    /// Where a file is, in an article, by what stands in the text.
+    files: Option<Files<'a>>,
     blocks: Vec<Block>,
     /// Words can follow where we are; `Some(true)` when `<p>` was written for them.
     line: Option<bool>,
@@ -48,6 +53,7 @@ impl<'a> Page<'a> {
         Self {
             html: String::with_capacity(length + length / 4 + 32),
             pictures,
+            files: None,
             blocks: Vec::new(),
             line: None,
             fresh: true,
@@ -63,9 +69,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Where headings and pages of our own count.
-    pub(crate) fn article(length: usize, pictures: Pictures<'a>) -> Self {
-        Self { headings: Some(Vec::new()), ..Self::new(length, pictures) }
+    /// Where headings, pages of our own and files of its own count.
+    pub(crate) fn article(length: usize, pictures: Pictures<'a>, files: Files<'a>) -> Self {
+        Self { headings: Some(Vec::new()), files: Some(files), ..Self::new(length, pictures) }
     }
 
     fn is_article(&self) -> bool {
@@ -123,7 +129,8 @@ impl Sink for Page<'_> {
     }
 
     fn own_page(&mut self, typed: &str) -> Option<String> {
-        self.is_article().then(|| own_page(typed)).flatten()
+        let files = self.files?;
+        own_page(typed).or_else(|| files(typed))
     }
 
     fn begin(&mut self, mark: Mark) {

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use helpdesk::articles::{self, COMMENT_MAX, Found, Picture, Reader, Shown};
+use helpdesk::articles::{self, ArticleFile, COMMENT_MAX, Found, Picture, Reader, Shown};
 use locales::Language;
 use text::Heading;
 
 use super::{CardView, address, encoded};
+use crate::attachments::FileView;
 use crate::form::Query;
 use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here, When};
@@ -22,6 +23,15 @@ form_view! {
     pub struct CommentForm { comment }
 }
 
+/// A file below the text.
+#[derive(Debug, Clone)]
+pub struct FileLink {
+    pub href: String,
+    pub name: String,
+    /// "412 kB"
+    pub size: String,
+}
+
 #[derive(Template)]
 #[template(path = "help/article.html")]
 pub struct ArticlePage {
@@ -33,6 +43,8 @@ pub struct ArticlePage {
     pub summary: String,
     /// Safe.
     pub html: String,
+    /// Those that are no pictures.
+    pub files: Vec<FileLink>,
     /// Empty for a short article.
     pub contents: Vec<Heading>,
     /// In which it is shown.
@@ -70,9 +82,9 @@ impl ArticlePage {
     pub fn sample() -> Self {
         let body = "The router has four lights.\n\n## Power\n\nGreen.\n\n## Line\n\nGreen, or red when the line is \
                     down.\n\n## Wireless\n\nBlinks while somebody uses it.\n\n![The lights](lights.png)";
-        let article = text::article(body, &|_| {
-            Some(text::Picture { address: "/help/lights/lights.png".to_owned(), size: Some((320, 200)) })
-        });
+        let lights =
+            || text::Picture { address: "/help/lights/lights.png".to_owned(), size: Some((320, 200)) };
+        let article = text::article(body, &|_| Some(lights()), &|_| None);
         Self {
             frame: sample::visitor().at(Here::Help),
             id: 7,
@@ -80,6 +92,11 @@ impl ArticlePage {
             title: "What the lights of the router mean".to_owned(),
             summary: "The router has four lights.".to_owned(),
             html: article.html,
+            files: vec![FileLink {
+                href: "/help/lights/manual.pdf".to_owned(),
+                name: "manual.pdf".to_owned(),
+                size: "412 kB".to_owned(),
+            }],
             contents: article.headings,
             language: Language::En,
             is_fallback: false,
@@ -118,14 +135,16 @@ pub async fn show(
     visitor: Visitor,
     Path(slug): Path<String>,
     Query(query): Query,
+    method: Method,
     headers: axum::http::HeaderMap,
 ) -> Result<Response> {
     let reader = web.reader(&visitor, query.get("lang"));
     let token = cookies::read(&headers, &web.cookie_names().reader);
     match articles::show(&web.app, &reader, &slug, token.as_deref()).await? {
-        Found::Moved(slug) => Ok(moved(&slug, query.get("lang"))),
+        Found::Moved(slug) => Ok(moved(&in_language(&slug, query.get("lang")))),
         Found::Article(shown) => {
-            if !reader.is_staff {
+            // Whoever asks for the head alone reads nothing.
+            if !reader.is_staff && method != Method::HEAD {
                 articles::count_views(&web.app, shown.article.id);
             }
             render(&page(&web, &visitor, &reader, *shown, CommentForm::default()).await?)
@@ -133,11 +152,15 @@ pub async fn show(
     }
 }
 
-/// For good, so that whoever keeps the old address learns the new one; in the language that was asked for.
-fn moved(slug: &str, asked: &str) -> Response {
+/// For good, so that whoever keeps the old address learns the new one.
+pub(super) fn moved(address: &str) -> Response {
+    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, address)]).into_response()
+}
+
+/// The page's address, in the language that was asked for.
+fn in_language(slug: &str, asked: &str) -> String {
     let path = address(slug);
-    let target = Language::parse(asked).map_or(path.clone(), |language| format!("{path}?lang={language}"));
-    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, target)]).into_response()
+    Language::parse(asked).map_or(path.clone(), |language| format!("{path}?lang={language}"))
 }
 
 /// The article's page with a comment that was refused.
@@ -164,7 +187,7 @@ async fn page(
 ) -> Result<ArticlePage> {
     let times = web.times(visitor);
     let article = &shown.article;
-    let drawn = draw(&article.slug, &shown.text.body, &shown.pictures);
+    let drawn = draw(&article.slug, &shown.text.body, &shown.pictures, &shown.files);
     let language = shown.text.language();
     let path = address(&article.slug);
     let in_language = |language: Language| format!("{path}?lang={language}");
@@ -196,6 +219,7 @@ async fn page(
         title: shown.text.title,
         summary: shown.text.summary,
         html: drawn.html,
+        files: shown.files.iter().map(|file| FileLink::of(file, &path)).collect(),
         contents: if is_long { drawn.headings } else { Vec::new() },
         language,
         author: shown.author,
@@ -206,15 +230,26 @@ async fn page(
     })
 }
 
-/// A text with the pictures that its article has.
-pub(crate) fn draw(slug: &str, body: &str, pictures: &[Picture]) -> text::Article {
-    text::article(body, &|typed| {
+/// A text with the pictures and files that its article has.
+fn draw(slug: &str, body: &str, pictures: &[Picture], files: &[ArticleFile]) -> text::Article {
+    let at = |name: &str| format!("{}/{}", address(slug), encoded(name));
+    let picture = |typed: &str| {
         let picture = pictures.iter().find(|picture| picture.is_named(typed))?;
-        Some(text::Picture {
-            address: format!("{}/{}", address(slug), encoded(&picture.name)),
-            size: Some((picture.width, picture.height)),
-        })
-    })
+        Some(text::Picture { address: at(&picture.name), size: Some((picture.width, picture.height)) })
+    };
+    let file = |typed: &str| {
+        let mut names =
+            pictures.iter().map(|picture| &picture.name).chain(files.iter().map(|file| &file.name));
+        names.find(|name| articles::is_named(name, typed)).map(|name| at(name))
+    };
+    text::article(body, &picture, &file)
+}
+
+impl FileLink {
+    fn of(file: &ArticleFile, folder: &str) -> Self {
+        let FileView { name, size, .. } = FileView::of(file);
+        Self { href: format!("{folder}/{}", encoded(&name)), name, size }
+    }
 }
 
 impl CommentForm {

@@ -3,8 +3,10 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use files::Variant;
-use helpdesk::articles;
+use helpdesk::articles::{self, FoundFile};
 
+use super::article::moved;
+use super::{address, encoded};
 use crate::attachments::{Wanted, download};
 use crate::session::Visitor;
 use crate::{Result, Web};
@@ -16,9 +18,9 @@ pub async fn show(
     wanted: Wanted,
 ) -> Result<Response> {
     let reader = web.reader(&visitor, "");
-    let (found, variant) = articles::download(&web.app, &reader, &slug, &name).await?;
-    match variant {
-        Variant::Original => download::saved(found, &wanted).await,
-        _ => download::shown(found, &wanted).await,
+    match articles::download(&web.app, &reader, &slug, &name).await? {
+        FoundFile::File(found, Variant::Original) => download::saved(found, &wanted).await,
+        FoundFile::File(found, _) => download::shown(found, &wanted).await,
+        FoundFile::Moved(slug) => Ok(moved(&format!("{}/{}", address(&slug), encoded(&name)))),
     }
 }

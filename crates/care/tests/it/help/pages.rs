@@ -1,13 +1,17 @@
 //! The public pages.
 
+use reqwest::Method;
+
 use super::write;
-use crate::support::{Desk, both_engines};
+use crate::support::{Desk, both_engines, until};
 
 both_engines!(
     an_article_is_found_read_and_named_for_machines,
     a_reader_is_told_when_an_article_is_not_translated,
     markup_of_an_author_stays_words,
     a_category_is_read_page_by_page,
+    who_asks_for_the_head_alone_is_no_reader,
+    a_slash_behind_a_page_is_no_other_page,
 );
 
 async fn an_article_is_found_read_and_named_for_machines(desk: Desk) {
@@ -44,7 +48,7 @@ async fn a_reader_is_told_when_an_article_is_not_translated(desk: Desk) {
     let arabic = visitor.open("/help/slow-line?lang=ar").await;
     assert_eq!(arabic.attributes("html", "dir"), ["rtl"]);
     assert_eq!(arabic.attributes(".article-text", "lang"), ["en"]);
-    arabic.assert_shows("لم يُترجم هذا المقال بعد");
+    arabic.assert_shows("لم يُترجم هذا المقال بعد").assert_shows("الإنجليزية");
 }
 
 async fn markup_of_an_author_stays_words(desk: Desk) {
@@ -83,4 +87,26 @@ async fn a_category_is_read_page_by_page(desk: Desk) {
     page.assert_shows("Article 119").assert_hides("Older");
     page = visitor.open(&page.link("Newer")).await;
     page.assert_shows("Article 050").assert_shows("Article 099");
+}
+
+async fn who_asks_for_the_head_alone_is_no_reader(desk: Desk) {
+    write(&desk.admin, "Slow line", "Public").await;
+    let visitor = desk.visitor();
+    for _ in 0..3 {
+        visitor.send(visitor.bare(Method::HEAD, "/help/slow-line")).await.assert_status(200);
+    }
+    visitor.open("/help/slow-line").await.assert_status(200);
+    until("the view is counted", async || {
+        (desk.value("SELECT views FROM articles").await != "0").then_some(())
+    })
+    .await;
+    assert_eq!(desk.value("SELECT views FROM articles").await, "1");
+}
+
+async fn a_slash_behind_a_page_is_no_other_page(desk: Desk) {
+    let visitor = desk.visitor();
+    for (path, page) in [("/help/", "/help"), ("/services/?q=a", "/services?q=a"), ("/status/", "/status")] {
+        let moved = visitor.get(path).await;
+        assert_eq!((moved.status, moved.location()), (308, page), "{path}");
+    }
 }

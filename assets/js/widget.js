@@ -1,7 +1,7 @@
 // The chat in a frame on another site. It is known by what it sends in its headers, and hears the page around it only
 // through a port that a listed site handed in.
 
-const { desk, sites, lost, many } = document.body.dataset;
+const { desk, sites, lost, many, none } = document.body.dataset;
 const [WAIT, LONGEST, MINUTE] = [1_000, 30_000, 60_000];
 const at = (id) => document.getElementById(id);
 const chat = () => at("chat");
@@ -128,7 +128,11 @@ async function begin() {
 async function show() {
   const mine = turn;
   const answer = await call("/widget/chat");
-  if (mine === turn) await take(answer);
+  if (mine !== turn) return;
+  if (answer.status !== 404) return take(answer);
+  // The desk has no chat any more.
+  at("place").replaceChildren();
+  say(none);
 }
 
 async function take(answer) {
@@ -242,6 +246,10 @@ async function send(path, fields) {
   if (mine !== turn) return;
   // The request may stand in somebody's name now, and is heard of as theirs.
   if (path.endsWith("/code")) stream?.abort();
+  if (answer.status === 404) {
+    await show();
+    return chat() && say(lost);
+  }
   sending = true;
   await take(answer).finally(() => (sending = false));
 }

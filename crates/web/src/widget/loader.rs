@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use helpdesk::widget;
 use locales::Language;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -15,10 +16,15 @@ use crate::brand::Brand;
 static SCRIPT: LazyLock<String> = LazyLock::new(|| bare(include_str!("../../../../assets/widget/loader.js")));
 static STYLE: LazyLock<String> = LazyLock::new(|| bare(include_str!("../../../../assets/widget/loader.css")));
 
+/// Of a desk that has no chat to show: its sites show no button.
+const NOTHING: &str = "/* This desk has no chat at the moment. */";
+
 /// GET /widget.js: the same for everybody, so that sites and networks may keep it; asked for again each time, so that
 /// a change reaches every site at once.
 pub async fn serve(State(web): State<Web>, headers: HeaderMap) -> Response {
-    let script = script(&web.brand());
+    let settings = web.app.settings();
+    let shows = settings.assistant_on && widget::is_open(&settings);
+    let script = if shows { script(&web.brand()) } else { NOTHING.to_owned() };
     let tag = tag(&script);
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| names(known, &tag));
     let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { script.into_response() };

@@ -9,6 +9,7 @@ both_engines!(
     s33_the_frame_is_for_the_listed_sites_and_for_nobody_else,
     s11_the_frame_knows_no_cookie_and_sets_none,
     s35_nothing_of_the_frame_is_kept_by_caches,
+    a_desk_without_assistant_shows_no_button_and_says_that_there_is_no_chat,
     the_script_is_kept_by_browsers_and_asked_for_again_each_time,
     the_frame_speaks_as_its_site_asks_or_as_the_browser_wishes,
     s33_other_sites_cannot_ask_in_the_frames_name,
@@ -60,7 +61,22 @@ async fn s35_nothing_of_the_frame_is_kept_by_caches(desk: Desk) {
     assert_eq!(visit.header("access-control-allow-origin"), "");
 }
 
+async fn a_desk_without_assistant_shows_no_button_and_says_that_there_is_no_chat(desk: Desk) {
+    let site = Site::of(desk).await;
+    let visitor = site.desk.visitor();
+    assert!(visitor.get("/widget.js").await.body.contains("care-widget"));
+    let form = site.desk.admin.open("/settings/assistant").await.form("Save assistant");
+    site.desk.admin.submit(form.switch("assistant_on", false)).await.assert_status(200);
+    let script = visitor.get("/widget.js").await;
+    script.assert_status(200);
+    assert!(!script.body.contains("care-widget"), "{}", script.body);
+    let frame = visitor.get(&format!("/widget/frame?desk={}", site.name)).await;
+    assert_eq!(frame.attributes("body", "data-none"), ["There is no chat here at the moment."]);
+    visitor.get("/widget/chat").await.assert_status(404);
+}
+
 async fn the_script_is_kept_by_browsers_and_asked_for_again_each_time(desk: Desk) {
+    let desk = Site::of(desk).await.desk;
     let visitor = desk.visitor();
     let script = visitor.get("/widget.js").await;
     script.assert_status(200);

@@ -13,6 +13,7 @@ service-bring-back = Bring back
 service-is-now = { $service } is now: { $state }.
 service-was-archived = Archived. Customers do not see it any more.
 service-was-restored = It is back in the catalogue.
+service-archived-is-silent = This service is archived. Bring it back before you say how it is doing.
 service-was-saved = The service is saved.
 
 # The form

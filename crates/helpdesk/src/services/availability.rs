@@ -1,5 +1,6 @@
 //! Saying how a service is doing. A stretch of not being Available is an incident, whatever was said during it.
 
+use locales::Phrase;
 use serde_json::json;
 
 use super::{Availability, Service, incident_store, store};
@@ -49,7 +50,8 @@ pub async fn set_availability(app: &App, actor: &Actor, id: i64, state: Availabi
     tx.commit().await
 }
 
-/// Stores what is said of a locked service, unless it is what was said last. By itself, when nobody says it.
+/// Stores what is said of a locked service, unless it is what was said last. By itself, when nobody says it. Of one that
+/// was archived nobody says anything new.
 pub(super) async fn say(
     tx: &mut Tx,
     app: &App,
@@ -64,6 +66,9 @@ pub(super) async fn say(
     }
     if said.says_the_same(service) {
         return Ok(());
+    }
+    if actor.is_some() && service.archived_at.is_some() {
+        return Err(Error::invalid("availability", Phrase::new("service-archived-is-silent")));
     }
     let now = app.now();
     let incident = incident(tx, service, &said, now).await?;

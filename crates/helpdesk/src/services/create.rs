@@ -9,6 +9,7 @@ use crate::app::{App, Tx};
 use crate::error::{Error, Result};
 use crate::event::{Kind, NewEvent};
 use crate::slug::slug_of;
+use crate::submissions::{self, Submission};
 
 /// Slugs that are tried before the name counts as used up.
 const TRIES: usize = 50;
@@ -19,7 +20,11 @@ pub async fn create(app: &App, actor: &Actor, form: &ServiceForm) -> Result<i64>
     actor.require_admin()?;
     let checked = form.checked(&actor.time_zone)?;
     let now = app.now();
+    let submission = Submission::new(actor.id, &form.key, &["service", &form.name]);
     let mut tx = app.begin().await?;
+    if let Some(id) = submissions::answered(&mut tx, submission.as_ref()).await? {
+        return submissions::confirmed(tx, id).await;
+    }
     if store::is_full(&mut tx).await? {
         return Err(Error::invalid("name", Phrase::new("services-full").with("most", MOST)));
     }
@@ -27,8 +32,7 @@ pub async fn create(app: &App, actor: &Actor, form: &ServiceForm) -> Result<i64>
     tx.record(NewEvent::new(Kind::ServiceCreated).by(actor.id).of_service(id)).await?;
     let service = store::find(&mut tx, id).await?.ok_or(Error::NotFound)?;
     availability::say(&mut tx, app, Some(actor), &service, &checked.announcement).await?;
-    tx.commit().await?;
-    Ok(id)
+    submissions::commit(tx, app, submission.as_ref(), id).await
 }
 
 async fn insert(tx: &mut Tx, checked: &super::form::Checked, now: i64) -> Result<i64> {

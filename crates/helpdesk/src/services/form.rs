@@ -26,6 +26,8 @@ pub struct ServiceForm {
     pub note: String,
     pub starts: String,
     pub expected_end: String,
+    /// The form's idempotency key; empty for none.
+    pub key: String,
 }
 
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use helpdesk::services::{self, Availability, Line, Service, ServiceForm};
-use helpdesk::{Actor, Kind};
+use helpdesk::{Actor, Kind, secrets};
 use locales::Phrase;
 
 use crate::form::Fields;
@@ -29,6 +29,8 @@ pub struct ServicePage {
     /// At [`Here::ServiceSettings`].
     pub frame: Frame,
     pub form: ServiceFields,
+    /// The hidden key that makes sending twice harmless.
+    pub key: String,
     /// None for a new one.
     pub known: Option<Known>,
 }
@@ -124,6 +126,7 @@ impl ServicePage {
             note: view.note,
             starts: String::new(),
             expected_end: "2026-11-22T14:00".to_owned(),
+            key: String::new(),
         };
         let row = |said, state: Option<Availability>, changes: &[(&'static str, &str, &str)]| HistoryRow {
             said: Marked::new(Phrase::new(said).with("name", "Marit Solheim")),
@@ -137,6 +140,7 @@ impl ServicePage {
         Self {
             frame: sample::admin().at(Here::ServiceSettings),
             form: ServiceFields::typed(&form),
+            key: "f81d4fae7dec".to_owned(),
             known: Some(Known {
                 id: 1,
                 slug: view.slug,
@@ -175,7 +179,7 @@ pub async fn new(State(web): State<Web>, visitor: Visitor, Admin(_): Admin) -> R
     let frame = web.frame(&visitor, Here::ServiceSettings).await?;
     let form =
         ServiceForm { availability: Availability::Available.as_str().to_owned(), ..ServiceForm::default() };
-    render(&ServicePage { frame, form: ServiceFields::typed(&form), known: None })
+    render(&ServicePage { frame, form: ServiceFields::typed(&form), key: secrets::token(), known: None })
 }
 
 pub async fn create(
@@ -191,7 +195,7 @@ pub async fn create(
             let mut view = ServiceFields::typed(&form);
             let refusal = Refusal::of(error, visitor.language, |field, message| view.refuse(field, message))?;
             let frame = web.frame(&visitor, Here::ServiceSettings).await?;
-            refusal.render(&ServicePage { frame, form: view, known: None })
+            refusal.render(&ServicePage { frame, form: view, key: secrets::token(), known: None })
         }
     }
 }
@@ -271,6 +275,7 @@ fn read(fields: &Fields) -> ServiceForm {
         note: field("note"),
         starts: field("starts"),
         expected_end: field("expected_end"),
+        key: field("key"),
     }
 }
 
@@ -282,6 +287,7 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, id: i64) -> Result<Se
     Ok(ServicePage {
         frame: web.frame(visitor, Here::ServiceSettings).await?,
         form: ServiceFields::of(service, &times),
+        key: String::new(),
         known: Some(Known {
             id,
             slug: service.slug.clone(),

@@ -265,3 +265,28 @@ async fn a_picture_is_drawn_anew_and_goes_with_the_service() {
     let agent = change_picture(&desk.app, &desk.agent, id, Vec::new()).await;
     assert!(matches!(agent, Err(Error::NotFound)));
 }
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_service() {
+    let desk = Desk::open_with_mail().await;
+    let keyed = ServiceForm { key: "f81d4fae7dec".to_owned(), ..form("Fibre 500") };
+    let first = create(&desk.app, &desk.admin, &keyed).await.unwrap();
+    let (one, other) =
+        tokio::join!(create(&desk.app, &desk.admin, &keyed), create(&desk.app, &desk.admin, &keyed));
+    assert_eq!((one.unwrap(), other.unwrap()), (first, first));
+    let renamed = ServiceForm { name: "Fibre 900".to_owned(), ..keyed };
+    assert_ne!(create(&desk.app, &desk.admin, &renamed).await.unwrap(), first);
+}
+
+#[tokio::test]
+async fn nothing_new_is_said_of_a_service_that_was_archived() {
+    let desk = Desk::open_with_mail().await;
+    let id = desk.add("Fibre 500").await;
+    archive(&desk.app, &desk.admin, id).await.unwrap();
+    let said = set_availability(&desk.app, &desk.admin, id, Availability::Down).await;
+    assert!(matches!(said, Err(Error::Invalid(_))), "{said:?}");
+    update(&desk.app, &desk.admin, id, &form("Fibre 900")).await.unwrap();
+    restore(&desk.app, &desk.admin, id).await.unwrap();
+    desk.say(id, Availability::Down).await;
+    assert_eq!(desk.service(id).await.state, Availability::Down);
+}

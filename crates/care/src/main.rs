@@ -43,13 +43,18 @@ fn keep_pages_small() {
 }
 
 fn run(cli: &Cli) -> Result<ExitCode, String> {
-    let config = Config::load(&cli.flags, environment()).map_err(|error| error.to_string())?;
-    logging::start(&config.log).map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| format!("no threads can be started: {error}"))?;
-    runtime.block_on(commands::run(cli, &config))
+    runtime.block_on(commands::run(cli, || configured(cli)))
+}
+
+/// The settings, and the log as they want it.
+fn configured(cli: &Cli) -> Result<Config, String> {
+    let config = Config::load(&cli.flags, environment()).map_err(|error| error.to_string())?;
+    logging::start(&config.log).map_err(|error| error.to_string())?;
+    Ok(config)
 }
 
 /// Variables that are not text cannot be ours.

@@ -29,6 +29,16 @@ pub async fn open_beside(config: &Config) -> Result<Store, String> {
     Ok(Store { app: open(config, Clock::system()).await?, _lock: None })
 }
 
+/// For a command that only reads: a store that is not there is none to read, and nothing is made.
+pub async fn open_existing(config: &Config) -> Result<Store, String> {
+    if let db::Target::Sqlite(store) = config.target()
+        && !store.exists()
+    {
+        return Err(format!("there is no store in {}: name its folder with --data", config.data.display()));
+    }
+    open_beside(config).await
+}
+
 async fn open(config: &Config, clock: Clock) -> Result<App, String> {
     let place = || match &config.database {
         Some(url) => format!("the PostgreSQL database at {}", host(url)),

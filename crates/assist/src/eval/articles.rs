@@ -1,6 +1,5 @@
 //! How often the right article is found, answered with, and offered, and how often one is answered with that is none.
 
-use std::collections::HashSet;
 use std::time::Instant;
 
 use serde::Serialize;
@@ -36,17 +35,11 @@ struct Counts {
     answered_all_the_same: usize,
 }
 
-/// Puts the articles into a library and asks it the queries. Errors say which file and which line.
+/// Puts the articles into a library and asks it the queries. One that names an article that is not there could have been
+/// answered, and is missed. Errors say which file and which line.
 pub async fn articles(encoder: &Encoder, articles: &str, queries: &str) -> Result<ArticleFigures, String> {
     let articles = inputs::articles(articles).map_err(|error| format!("articles: {error}"))?;
     let queries = inputs::rows(queries).map_err(|error| format!("queries: {error}"))?;
-    let ids: HashSet<&str> = articles.iter().map(|article| article.id.as_str()).collect();
-    if let Some(row) = queries.iter().find(|row| row.label != NONE && !ids.contains(row.label.as_str())) {
-        return Err(format!(
-            "queries: \"{}\" names the article \"{}\", which is not there",
-            row.text, row.label
-        ));
-    }
     let library = library(encoder, &articles).await;
     let mut counts = Counts::default();
     let mut clock = Clock::default();

@@ -10,7 +10,7 @@ pub(super) struct Row {
     pub label: String,
 }
 
-/// The last tab parts text and label; quotes are letters. Empty lines are passed over.
+/// The last tab parts text and label; quotes are letters. Lines without words are passed over.
 pub(super) fn rows(file: &str) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     for (number, line) in lines(file) {
@@ -18,13 +18,15 @@ pub(super) fn rows(file: &str) -> Result<Vec<Row>, String> {
             return Err(format!("line {number} has no tab between text and label"));
         };
         let (text, label) = (text.trim(), label.trim());
-        if text.is_empty() || label.is_empty() {
-            let missing = if text.is_empty() { "text before" } else { "label after" };
-            return Err(format!("line {number} has no {missing} its tab"));
+        if text.is_empty() {
+            continue;
+        }
+        if label.is_empty() {
+            return Err(format!("line {number} has no label after its tab"));
         }
         rows.push(Row { text: text.to_owned(), label: label.to_owned() });
     }
-    if rows.is_empty() { Err("the file has no lines".to_owned()) } else { Ok(rows) }
+    Ok(rows)
 }
 
 #[derive(Deserialize)]
@@ -49,7 +51,7 @@ pub(super) fn articles(file: &str) -> Result<Vec<Article>, String> {
         }
         articles.push(article);
     }
-    if articles.is_empty() { Err("the file has no articles".to_owned()) } else { Ok(articles) }
+    Ok(articles)
 }
 
 fn text_or_number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<String, D::Error> {

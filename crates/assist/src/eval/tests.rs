@@ -63,19 +63,37 @@ async fn what_is_wrong_with_a_file_is_said() {
     };
     assert_eq!(intents("a\tx\nb", "a\tx").await, "training file: line 2 has no tab between text and label");
     assert_eq!(intents("a\tx", "a\t").await, "test file: line 1 has no label after its tab");
-    assert_eq!(intents("a\tx", "").await, "test file: the file has no lines");
-    assert!(intents("a\t-", "a\tx").await.contains("nothing to learn"));
     let articles = |articles: &'static str, queries: &'static str| {
         let off = off.clone();
         async move { super::articles(&off, articles, queries).await.expect_err("an error") }
     };
-    let one = r#"{"id":"1","title":"A","body":"B"}"#;
     assert!(
         articles(r#"{"id":"1","title":"A"}"#, "a\t1")
             .await
             .starts_with("articles: line 1 is no article: missing field `body`")
     );
-    assert_eq!(articles(one, "a\t2").await, "queries: \"a\" names the article \"2\", which is not there");
     let twice = "{\"id\":\"1\",\"title\":\"A\",\"body\":\"B\"}\n{\"id\":1,\"title\":\"A\",\"body\":\"B\"}";
     assert_eq!(articles(twice, "a\t1").await, "articles: line 2 has the id \"1\" of an earlier line");
+}
+
+#[tokio::test]
+async fn an_article_that_is_not_there_is_missed_and_lines_without_words_are_passed_over() {
+    let one = r#"{"id":"1","title":"Red apple","body":"Apples are red."}"#;
+    let figures = articles(&Encoder::off(), one, "red apple\t1\n \t1\nblue car\t2\n\t-\n").await;
+    let figures = figures.expect("figures");
+    assert_eq!((figures.recall_at_1, figures.mrr), (Some(0.5), Some(0.5)));
+    assert_eq!(figures.unanswerable_answered, None);
+}
+
+#[tokio::test]
+async fn where_nothing_is_there_to_measure_figures_are_null() {
+    let off = Encoder::off();
+    for (train, test) in [("", "a\tx"), ("a\t-", "a\tx"), ("a b\tx\nc d\ty", ""), ("", "")] {
+        let figures = intents(&off, train, test).await.expect("figures");
+        assert_eq!((figures.accuracy, figures.ms_per_query), (None, None), "{train:?} {test:?}");
+    }
+    let figures = articles(&off, "", "").await.expect("figures");
+    assert_eq!((figures.recall_at_1, figures.ms_per_query), (None, None));
+    let missed = articles(&off, "\n", "a question\t1\nanother\t-").await.expect("figures");
+    assert_eq!((missed.recall_at_3, missed.unanswerable_answered), (Some(0.0), Some(0.0)));
 }

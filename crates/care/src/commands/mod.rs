@@ -14,15 +14,15 @@ use std::process::ExitCode;
 use crate::cli::{Cli, Command};
 use crate::config::Config;
 
-/// Runs the command that the command line names; `serve` if none.
-pub async fn run(cli: &Cli, config: &Config) -> Result<ExitCode, String> {
+/// Runs the command that the command line names; `serve` if none. What needs no settings does not ask for them.
+pub async fn run(cli: &Cli, config: impl Fn() -> Result<Config, String>) -> Result<ExitCode, String> {
     match cli.command.as_ref().unwrap_or(&Command::Serve) {
-        Command::Serve => serve::run(config).await,
-        Command::Demo(demo) => demo::run(config, cli.flags.has("data"), demo).await,
-        Command::Seed(seed) => seed::run(config, seed).await,
-        Command::Admin(admin) => admin::run(config, admin).await,
-        Command::Articles(articles) => articles::run(config, articles).await,
-        Command::Doctor => doctor::run(config).await,
+        Command::Serve => serve::run(&config()?).await,
+        Command::Demo(demo) => demo::run(&config()?, cli.flags.has("data"), demo).await,
+        Command::Seed(seed) => seed::run(&config()?, seed).await,
+        Command::Admin(admin) => admin::run(&config()?, admin).await,
+        Command::Articles(articles) => articles::run(&config()?, articles).await,
+        Command::Doctor => doctor::run(&config()?).await,
         Command::Assist(assist) => assist::run(assist).await,
     }
 }

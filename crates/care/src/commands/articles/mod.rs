@@ -15,9 +15,8 @@ pub use import::{File, store_all};
 
 /// Works on the store itself, so whether a server runs makes no difference.
 pub async fn run(config: &Config, articles: &Articles) -> Result<ExitCode, String> {
-    let store = store::open_beside(config).await?;
     match articles {
-        Articles::Import { dir } => import::run(&store.app, dir).await,
-        Articles::Export { dir } => export::run(&store.app, dir).await,
+        Articles::Import { dir } => import::run(&store::open_beside(config).await?.app, dir).await,
+        Articles::Export { dir } => export::run(&store::open_existing(config).await?.app, dir).await,
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Desk, both_engines};
+use crate::support::{Care, Desk, both_engines};
 
 both_engines!(
     what_was_exported_imports_without_a_change,
@@ -11,6 +11,7 @@ both_engines!(
     nothing_outside_the_folder_is_read_or_written,
     the_same_address_and_language_is_a_new_revision,
     what_is_imported_beside_a_server_is_found_by_it_at_once,
+    nothing_is_exported_from_a_folder_without_a_store,
 );
 
 async fn command(desk: &Desk, what: &str, folder: &Path) -> crate::support::Output {
@@ -168,4 +169,13 @@ async fn what_is_imported_beside_a_server_is_found_by_it_at_once(desk: Desk) {
         assert!(command(&desk, "import", folder.path()).await.success);
         assert_eq!(found().await, [title]);
     }
+}
+
+async fn nothing_is_exported_from_a_folder_without_a_store(_desk: Desk) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mistyped, target) = (folder.path().join("daat"), folder.path().join("out"));
+    let command = Care::new(folder.path(), &["articles", "export"]).arg(&target).arg("--data").arg(&mistyped);
+    let refused = command.run("").await;
+    assert!(!refused.success && refused.stderr.contains("there is no store"), "{}", refused.stderr);
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing was made");
 }

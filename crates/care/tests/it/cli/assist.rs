@@ -46,3 +46,27 @@ fn a_file_that_is_not_there_or_wrong_is_named() {
         assert!(refused.stderr.contains("line 1 has no tab"), "{}", refused.stderr);
     });
 }
+
+#[test]
+fn figures_are_told_beside_broken_settings_and_of_empty_files() {
+    crate::support::RUNTIME.block_on(async {
+        let folder = TempDir::new().expect("a temporary folder");
+        std::fs::write(folder.path().join("care.toml"), "listen = [broken").expect("a file");
+        let empty = folder.path().join("empty.tsv");
+        std::fs::write(&empty, "").expect("a file");
+        let empty = empty.to_string_lossy();
+        for (kind, files) in [
+            ("intents", [("--train", &*empty), ("--test", &*empty)]),
+            ("articles", [("--articles", &*empty), ("--queries", &*empty)]),
+        ] {
+            let command =
+                Care::new(folder.path(), &["assist", "eval", kind, "--json"]).env("CARE_LISTEN", "x");
+            let command =
+                files.into_iter().fold(command, |command, (flag, path)| command.arg(flag).arg(path));
+            let told = command.run("").await;
+            assert!(told.success, "{}", told.stderr);
+            let figures: Value = serde_json::from_str(&told.stdout).expect("one line of JSON");
+            assert!(figures["ms_per_query"].is_null(), "{figures}");
+        }
+    });
+}

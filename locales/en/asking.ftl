@@ -12,6 +12,7 @@ asking-in-an-hour = an hour and network address
 asking-save = Save assistant
 asking-was-saved = Assistant saved.
 asking-thresholds = Thresholds
+threshold-wrong = Please give a whole number from 0 to 200.
 asking-thresholds-lead = Lower: more questions are answered outright, and more of the answers are wrong. Numbers are hundredths.
 asking-hundredths = hundredths
 asking-answer-from = Answer from

@@ -39,7 +39,7 @@ pub fn assistant_number(settings: &Settings, name: &str) -> i64 {
 pub async fn change_assistant(app: &App, actor: &Actor, on: bool, typed: [&str; 3]) -> Result<()> {
     actor.require_admin()?;
     let before = app.settings();
-    let mut values = numbers(&before, ASSISTANT_LIMITS, typed, 1..=MOST)?;
+    let mut values = numbers(&before, ASSISTANT_LIMITS, typed, 1..=MOST, "limit-wrong")?;
     values.push(("assistant_on", on.to_string(), before.assistant_on.to_string()));
     store_changed(app, actor, values).await
 }
@@ -47,8 +47,13 @@ pub async fn change_assistant(app: &App, actor: &Actor, on: bool, typed: [&str; 
 /// Stores the thresholds, typed in the order of [`THRESHOLDS`].
 pub async fn change_thresholds(app: &App, actor: &Actor, typed: [&str; 5]) -> Result<()> {
     actor.require_admin()?;
-    let values = numbers(&app.settings(), THRESHOLDS, typed, 0..=MOST_SCORE)?;
+    let values = numbers(&app.settings(), THRESHOLDS, typed, 0..=MOST_SCORE, "threshold-wrong")?;
     store_changed(app, actor, values).await
+}
+
+/// Whether these could be stored, typed in the order of [`THRESHOLDS`].
+pub fn check_thresholds(settings: &Settings, typed: [&str; 5]) -> Result<()> {
+    numbers(settings, THRESHOLDS, typed, 0..=MOST_SCORE, "threshold-wrong").map(drop)
 }
 
 fn numbers<const N: usize>(
@@ -56,6 +61,7 @@ fn numbers<const N: usize>(
     names: [&'static str; N],
     typed: [&str; N],
     allowed: std::ops::RangeInclusive<i64>,
+    wrong: &'static str,
 ) -> Result<Vec<(&'static str, String, String)>> {
     let mut problems = Problems::default();
     let mut values = Vec::with_capacity(N + 1);
@@ -64,7 +70,7 @@ fn numbers<const N: usize>(
             Ok(value) if allowed.contains(&value) => {
                 values.push((name, value.to_string(), assistant_number(before, name).to_string()));
             }
-            _ => problems.add(name, Phrase::new("limit-wrong")),
+            _ => problems.add(name, Phrase::new(wrong)),
         }
     }
     problems.check()?;

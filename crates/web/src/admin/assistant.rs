@@ -64,9 +64,20 @@ impl ThresholdsForm {
         Self::with(THRESHOLDS.map(|name| settings::assistant_number(settings, name).to_string()))
     }
 
-    /// What is no number counts as more than any score.
+    fn typed(&self) -> [&str; 5] {
+        [
+            &self.answer_from,
+            &self.offer_from,
+            &self.answer_by_words_from,
+            &self.offer_by_words_from,
+            &self.intent_from,
+        ]
+        .map(|field| field.value.as_str())
+    }
+
+    /// Of fields that were checked.
     fn cut(&self) -> Cut {
-        let number = |field: &Field| field.value.trim().parse().unwrap_or(i64::from(i16::MAX));
+        let number = |field: &Field| field.value.trim().parse().unwrap_or_default();
         Cut {
             answer: number(&self.answer_from),
             offer: number(&self.offer_from),
@@ -126,7 +137,8 @@ pub struct Page {
     pub on: bool,
     pub switch: SwitchForm,
     pub thresholds: ThresholdsForm,
-    pub replay: Replay,
+    /// None for thresholds that are none.
+    pub replay: Option<Replay>,
     pub intents: Vec<IntentRow>,
     /// The one whose examples are edited.
     pub intent: &'static str,
@@ -156,7 +168,7 @@ impl Page {
             on: true,
             switch: SwitchForm::of(&Settings::default()),
             thresholds: ThresholdsForm::of(&Settings::default()),
-            replay: Replay { questions: 180, answered: 131, offered: 30, right: 84, wrong: 11 },
+            replay: Some(Replay { questions: 180, answered: 131, offered: 30, right: 84, wrong: 11 }),
             intents: vec![IntentRow { name: "person", word: "intent-person", count: 8, changed: true }],
             intent: "person",
             examples: ExamplesForm {
@@ -188,7 +200,7 @@ impl Page {
     }
 
     pub fn sample_with_errors() -> Self {
-        let mut page = Self { gaps: Vec::new(), replay: Replay::default(), ..Self::sample() };
+        let mut page = Self { gaps: Vec::new(), replay: Some(Replay::default()), ..Self::sample() };
         page.switch.refuse("questions_per_visitor", "Please give a whole number from 1 to 1,000,000.");
         page
     }
@@ -282,18 +294,23 @@ pub async fn show(
     Admin(actor): Admin,
     Query(query): Query,
 ) -> Result<Response> {
-    render(&page(&web, &visitor, &actor, &query).await?)
+    let mut page = page(&web, &visitor, &actor, &query).await?;
+    let checked = settings::check_thresholds(&web.app.settings(), page.thresholds.typed());
+    let Err(error) = checked else { return render(&page) };
+    let form = &mut page.thresholds;
+    let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
+    refusal.render(&page)
 }
 
 /// The page as the query asks for it: an intent to edit, a message to try, thresholds to replay.
 async fn page(web: &Web, visitor: &Visitor, actor: &Actor, query: &Fields) -> Result<Page> {
     let settings = web.app.settings();
     let language = visitor.language;
-    let thresholds = if query.has("answer_from") {
-        ThresholdsForm::with(THRESHOLDS.map(|name| query.get(name).to_owned()))
-    } else {
-        ThresholdsForm::of(&settings)
+    let threshold = |name| match query.has(name) {
+        true => query.get(name).to_owned(),
+        false => settings::assistant_number(&settings, name).to_string(),
     };
+    let thresholds = ThresholdsForm::with(THRESHOLDS.map(threshold));
     let edited = intents::list(&web.app, actor).await?;
     let chosen =
         edited.iter().find(|edited| edited.intent.as_str() == query.get("intent")).or(edited.first());
@@ -308,7 +325,7 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, query: &Fields) -> Re
     Ok(Page {
         on: settings.assistant_on,
         switch: SwitchForm::of(&settings),
-        replay: assistant::replay(&web.app, actor, thresholds.cut()).await?,
+        replay: replay(web, actor, &thresholds).await?,
         thresholds,
         intent: chosen.map_or("", |edited| edited.intent.as_str()),
         intents: edited.iter().map(intent_row).collect(),
@@ -320,6 +337,14 @@ async fn page(web: &Web, visitor: &Visitor, actor: &Actor, query: &Fields) -> Re
         figures: rows(&assistant::figures(&web.app, actor).await?, language),
         frame: web.frame(visitor, Here::Asking).await?,
     })
+}
+
+/// None for thresholds that are none.
+async fn replay(web: &Web, actor: &Actor, thresholds: &ThresholdsForm) -> Result<Option<Replay>> {
+    match settings::check_thresholds(&web.app.settings(), thresholds.typed()) {
+        Ok(()) => Ok(Some(assistant::replay(&web.app, actor, thresholds.cut()).await?)),
+        Err(_) => Ok(None),
+    }
 }
 
 fn intent_row(edited: &Edited) -> IntentRow {

@@ -49,7 +49,13 @@ async fn thresholds_are_tried_on_past_questions_before_they_are_saved(desk: Desk
     assert_eq!(page.form("Save thresholds").value("Answer from"), "50");
     assert_eq!(desk.value("SELECT COUNT(*) FROM settings WHERE name = 'answer_from'").await, "0");
     let page = desk.admin.submit_only(page.form("Save thresholds").fill("Answer from", "much")).await;
-    page.assert_status(422);
+    page.assert_status(422).assert_shows("a whole number from 0 to 200");
+    for wrong in ["abc", "", "-1", "99999999999999999999"] {
+        let page = desk.admin.get(&format!("/settings/assistant?answer_from={wrong}")).await;
+        page.assert_status(422)
+            .assert_shows("a whole number from 0 to 200")
+            .assert_hides("of the last 90 days");
+    }
 }
 
 async fn figures_count_chats_questions_and_hand_overs(desk: Desk) {

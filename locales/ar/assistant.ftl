@@ -103,4 +103,6 @@ assistant-email-code-label = الرمز
 assistant-email-code-enter = إدخال الرمز
 assistant-email-other = استخدم عنوانا آخر
 assistant-email-done = هذا الطلب يخص { $email } الآن.
+assistant-email-known = تم تأكيد { $email }. يبقى هذا الطلب في هذه المحادثة، وما لا تراه هنا في حينه يُرسل إليه بالبريد.
 examples-too-many = { $most } مثال على الأكثر، كل منها { $letters } حرف على الأكثر.
+assistant-article-gone = لم تعد هذه المقالة متاحة.

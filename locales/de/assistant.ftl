@@ -103,4 +103,6 @@ assistant-email-code-label = Code
 assistant-email-code-enter = Code eingeben
 assistant-email-other = Eine andere Adresse verwenden
 assistant-email-done = Diese Anfrage gehört jetzt zu { $email }.
+assistant-email-known = { $email } ist bestätigt. Diese Anfrage bleibt in diesem Chat; was Sie hier nicht rechtzeitig sehen, wird dorthin gemailt.
 examples-too-many = Höchstens { $most } Beispiele mit höchstens { $letters } Zeichen.
+assistant-article-gone = Dieser Artikel ist nicht mehr verfügbar.

@@ -103,4 +103,6 @@ assistant-email-code-label = Code
 assistant-email-code-enter = Enter code
 assistant-email-other = Use another address
 assistant-email-done = This request belongs to { $email } now.
+assistant-email-known = { $email } is confirmed. This request stays in this chat; what you do not see here in time is mailed there.
 examples-too-many = At most { $most } examples of at most { $letters } characters.
+assistant-article-gone = This article is not available any more.

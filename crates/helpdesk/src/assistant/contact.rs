@@ -18,8 +18,8 @@ use crate::people::store::email_key;
 use crate::people::{self, State};
 use crate::{fields, secrets, tickets};
 
-/// Mails a code, at most one a day to one address, with none of the visitor's words. For every address the work and the
-/// answer are the same.
+/// Mails a code, at most one a day to one address whatever happens, with none of the visitor's words. For every address
+/// the work and the answer are the same. A visitor who proved the address in an earlier chat needs no code for it.
 pub async fn ask_code(app: &App, asker: &Asker, id: i64, typed: &str) -> Result<()> {
     let owner = strangers(app, asker)?;
     let mut problems = Problems::default();
@@ -34,7 +34,14 @@ pub async fn ask_code(app: &App, asker: &Asker, id: i64, typed: &str) -> Result<
     let bucket = format!("assistant:codes:{}", asker.network);
     limits::hit(&mut tx, &bucket, HOUR, settings.sign_ups_per_address, now).await?;
     let key = email_key(&email);
-    let deliver = app.mail_configured && limits::allows(&mut tx, &Limit::unasked_mails(&key), now).await?;
+    if store::has_proven(&mut tx, &chat, &email).await? {
+        chat.email = email;
+        prove(&mut tx, app, &mut chat).await?;
+        return tx.commit().await;
+    }
+    let deliver = app.mail_configured
+        && limits::allows(&mut tx, &Limit::unasked_mails(&key), now).await?
+        && limits::allows(&mut tx, &Limit::chat_codes(&key), now).await?;
     let code = secrets::code();
     let hash = code_hash(&chat, &code);
     // Without a mail no code fits, and the row looks the same.
@@ -83,12 +90,15 @@ pub async fn enter_code(app: &App, asker: &Asker, id: i64, typed: &str) -> Resul
         ));
     }
     limits::forgive(&mut tx, &limit).await?;
-    limits::forget_unasked_mails(&mut tx, &email_key(&chat.email)).await?;
+    prove(&mut tx, app, &mut chat).await?;
+    tx.commit().await
+}
+
+async fn prove(tx: &mut Tx, app: &App, chat: &mut Chat) -> Result<()> {
     chat.code_hash = None;
     chat.email_verified = true;
-    store::update_contact(&mut tx, &chat).await?;
-    attach(&mut tx, app, &chat).await?;
-    tx.commit().await
+    store::update_contact(tx, chat).await?;
+    attach(tx, app, chat).await
 }
 
 /// Gives the visitor's request to the address's account. Without one the visitor's own row becomes it, where people may
@@ -100,7 +110,7 @@ async fn attach(tx: &mut Tx, app: &App, chat: &Chat) -> Result<()> {
         Some(person) if person.role == Role::Customer && person.state == State::Active => {
             give(tx, number, ticket.requester, person.id).await
         }
-        // Staff and those who left have no requests of their own: it stays in the chat.
+        // Staff and those who left have no requests of their own: it stays in the chat, which says so.
         Some(_) => Ok(()),
         None if app.settings().sign_up_open => begin_account(tx, app, ticket.requester, &chat.email).await,
         None => Ok(()),

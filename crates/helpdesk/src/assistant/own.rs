@@ -46,14 +46,16 @@ fn is_owned(chat: &Chat, owner: &Owner) -> bool {
     }
 }
 
-/// Counts one message of this asker, in a transaction of its own.
-pub(super) async fn count(app: &App, asker: &Asker, owner: &Owner) -> Result<()> {
+/// Counts one message of this asker, in a transaction of its own. Who asks for a person is counted apart, so that
+/// whoever has used up the questions still gets one.
+pub(super) async fn count(app: &App, asker: &Asker, owner: &Owner, wants_person: bool) -> Result<()> {
     let settings = app.settings();
     let now = app.now();
     let mut tx = app.begin().await?;
-    let own = format!("assistant:{}", owner.name());
+    let apart = if wants_person { "person:" } else { "" };
+    let own = format!("assistant:{apart}{}", owner.name());
     limits::hit(&mut tx, &own, MINUTE, settings.questions_per_visitor, now).await?;
-    let network = format!("assistant:network:{}", asker.network);
+    let network = format!("assistant:{apart}network:{}", asker.network);
     limits::hit(&mut tx, &network, MINUTE, settings.questions_per_address, now).await?;
     tx.commit().await
 }

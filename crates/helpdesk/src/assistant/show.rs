@@ -1,6 +1,6 @@
 //! The chat as its window shows it: what the assistant said, what one said oneself, and what people answered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use db::Conn;
 
@@ -12,11 +12,14 @@ use crate::actor::PersonId;
 use crate::app::App;
 use crate::attachments::{self, Attachment};
 use crate::error::{Error, Result};
-use crate::people;
+use crate::people::store::email_key;
 use crate::tickets::{self, Format, Message, Status};
+use crate::{articles, people};
 
 /// Messages that a window shows: the newest of the chat, and of its request.
 const MOST: i64 = 100;
+/// What stands where an article spoke that was taken back.
+const GONE: &str = "assistant-article-gone";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -50,6 +53,15 @@ pub struct Entry {
     pub at: Option<i64>,
 }
 
+impl Entry {
+    /// The slugs of the articles that it speaks of or offers.
+    fn articles(&self) -> impl Iterator<Item = &str> {
+        let offered = self.choices.iter().map(|choice| choice.value.as_str());
+        let said = self.source.as_deref().into_iter().chain(offered).filter_map(article_in);
+        said.chain(self.link.as_ref().and_then(article_at))
+    }
+}
+
 /// With whom one talks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
@@ -77,6 +89,8 @@ pub struct Window {
     /// The unproven address that a code was asked for; and whether it is proven.
     pub email: String,
     pub email_verified: bool,
+    /// Whether the request belongs to the account with that address.
+    pub is_attached: bool,
     /// Became a request of nobody signed in, and of nobody whom another site signed for.
     pub is_visitors: bool,
     /// The address that was told to the dialogue.
@@ -135,6 +149,7 @@ fn empty(app: &App, asker: &Asker) -> Window {
         seen: 0,
         email: String::new(),
         email_verified: false,
+        is_attached: false,
         is_visitors: false,
         draft_email: String::new(),
     }
@@ -146,12 +161,14 @@ async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Resul
     let state = chat.dialogue();
     let mut standing = Standing::Assistant(state.step);
     let mut newest = None;
+    let mut is_attached = false;
     if let Some(number) = chat.ticket {
         let messages = tickets::messages_since(conn, number, chat.told_before, MOST).await?;
         let ticket = tickets::find(conn, number).await?.ok_or(Error::NotFound)?;
         let ids: Vec<PersonId> =
             messages.iter().map(|message| message.author).chain(ticket.assignee).collect();
         let names = people::names(conn, &ids).await?;
+        is_attached = chat.email_verified && is_address_of(conn, ticket.requester, &chat.email).await?;
         let assistant = stand_in::is_assistant(conn).await?;
         newest = messages.iter().rev().find(|message| message.author != ticket.requester).map(|one| one.id);
         let mut files = match (messages.first(), messages.last()) {
@@ -173,6 +190,7 @@ async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Resul
     // What was chosen or overtaken by words is no choice any more.
     let last = entries.len().saturating_sub(1);
     entries.iter_mut().enumerate().filter(|(at, _)| *at != last).for_each(|(_, entry)| entry.choices.clear());
+    take_back(conn, app, asker, &mut entries).await?;
     Ok(Window {
         chat: Some(chat.id),
         entries,
@@ -184,7 +202,43 @@ async fn of_chat(conn: &mut Conn, app: &App, asker: &Asker, chat: Chat) -> Resul
         draft_email: state.told_email,
         email: chat.email,
         email_verified: chat.email_verified,
+        is_attached,
     })
+}
+
+/// What an article said is shown for as long as this reader may read it.
+async fn take_back(conn: &mut Conn, app: &App, asker: &Asker, entries: &mut [Entry]) -> Result<()> {
+    let reader = articles::Reader::of(app, asker.person.as_ref(), asker.language);
+    let slugs: HashSet<&str> = entries.iter().flat_map(Entry::articles).collect();
+    let slugs: Vec<&str> = slugs.into_iter().collect();
+    let readable = articles::readable_among(conn, &reader, &slugs).await?;
+    let is_gone = |slug: Option<&str>| slug.is_some_and(|slug| !readable.contains(slug));
+    for entry in entries {
+        entry.choices.retain(|choice| !is_gone(article_in(&choice.value)));
+        if is_gone(entry.link.as_ref().and_then(article_at)) {
+            entry.link = None;
+        }
+        if is_gone(entry.source.as_deref().and_then(article_in)) {
+            entry.said.text = asker.language.say(GONE).to_owned();
+            entry.source = Some(format!("template:{GONE}"));
+        }
+    }
+    Ok(())
+}
+
+/// The slug in `article:slug`.
+fn article_in(source: &str) -> Option<&str> {
+    source.strip_prefix("article:")
+}
+
+/// The slug of the article that a link leads to.
+fn article_at(link: &Link) -> Option<&str> {
+    link.href.strip_prefix("/help/")
+}
+
+async fn is_address_of(conn: &mut Conn, person: PersonId, email: &str) -> Result<bool> {
+    let person = people::find(conn, person).await?;
+    Ok(person.is_some_and(|person| email_key(&person.email) == email_key(email)))
 }
 
 fn of_assistant(message: ChatMessage) -> Entry {

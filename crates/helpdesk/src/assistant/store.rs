@@ -7,6 +7,7 @@ use super::chat::{Chat, ChatMessage};
 use super::dialogue::Say;
 use crate::actor::PersonId;
 use crate::error::{Error, Result};
+use crate::people::store::email_key;
 
 macro_rules! chats {
     ($before:literal, $after:literal) => {
@@ -211,6 +212,17 @@ pub(super) async fn update_contact(conn: &mut Conn, chat: &Chat) -> Result<()> {
     ];
     conn.exec(text, values).await?;
     Ok(())
+}
+
+/// Whether this chat's visitor proved the address in another chat.
+pub(super) async fn has_proven(conn: &mut Conn, chat: &Chat, email: &str) -> Result<bool> {
+    let Some(visitor) = chat.visitor_hash.as_deref() else { return Ok(false) };
+    let text = sql!(
+        "SELECT email FROM chats WHERE visitor_hash = $1 AND email_verified = 1 AND id <> $2
+         ORDER BY id DESC LIMIT 20"
+    );
+    let proven: Vec<String> = conn.all(text, params![visitor, chat.id]).await?;
+    Ok(proven.iter().any(|proven| email_key(proven) == email_key(email)))
 }
 
 /// What was mailed. False when something was since that time.

@@ -5,6 +5,7 @@ use super::chat::Chat;
 use super::desk::Desk;
 use super::dialogue::{self, Input, Reply, Say, Verdict};
 use super::figures::{self, Figure};
+use super::understand::{Intent, person};
 use super::{hand_over, own, own_act, question_store, stand_in, store};
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
@@ -39,7 +40,8 @@ pub async fn tell(app: &App, asker: &Asker, told: Told<'_>) -> Result<i64> {
     if let Some(chat) = answered {
         return submissions::confirmed(app.begin().await?, chat).await;
     }
-    own::count(app, asker, &owner).await?;
+    let wants_person = chat.as_ref().is_none_or(|chat| chat.ticket.is_none()) && asks_for_person(&input);
+    own::count(app, asker, &owner, wants_person).await?;
     let chat = match chat {
         Some(chat) if chat.ticket.is_some() => match to_person(app, asker, &chat, told.key, &input).await? {
             true => return Ok(chat.id),
@@ -54,6 +56,15 @@ pub async fn tell(app: &App, asker: &Asker, told: Told<'_>) -> Result<i64> {
 struct Form<'a> {
     key: &'a str,
     submission: Option<Submission>,
+}
+
+/// By the button, or in words that say so without their meaning.
+fn asks_for_person(input: &Input) -> bool {
+    match input {
+        Input::Person => true,
+        Input::Words(words) => person::by_words(words).fetches(Intent::Question),
+        _ => false,
+    }
 }
 
 /// Words after a hand-over become messages of the request. False when that is over and a new chat begins.

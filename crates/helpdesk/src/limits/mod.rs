@@ -77,6 +77,11 @@ impl Limit {
         Self::new(format!("mail:unasked:{}", secrets::hash(email_key)), 1, DAY)
     }
 
+    /// Codes that visitors of a chat can have mailed to one address, whoever proved to read them.
+    pub(crate) fn chat_codes(email_key: &str) -> Self {
+        Self::new(format!("mail:chat:{}", secrets::hash(email_key)), 1, DAY)
+    }
+
     /// Mails that tell an account's owner of a stranger who typed the address.
     pub(crate) fn known_address_mails(email_key: &str) -> Self {
         Self::new(format!("mail:known:{}", secrets::hash(email_key)), 1, DAY)

@@ -19,7 +19,9 @@ use crate::app::{App, Tx};
 use crate::error::Result;
 
 pub use articles::change_agents_publish;
-pub use assistant::{ASSISTANT_LIMITS, THRESHOLDS, assistant_number, change_assistant, change_thresholds};
+pub use assistant::{
+    ASSISTANT_LIMITS, THRESHOLDS, assistant_number, change_assistant, change_thresholds, check_thresholds,
+};
 pub use brand::change_accent;
 pub(crate) use change::store_changed;
 pub use change::{DeskForm, change};

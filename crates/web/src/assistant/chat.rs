@@ -56,6 +56,15 @@ pub struct Contact {
     pub asked: String,
     pub code: Field,
     pub verified: bool,
+    /// Whether the request belongs to its account.
+    pub attached: bool,
+}
+
+impl Contact {
+    /// The text that says what a proven address is good for.
+    pub fn proven(&self) -> &'static str {
+        if self.attached { "assistant-email-done" } else { "assistant-email-known" }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -103,6 +112,7 @@ impl Chat {
             asked: window.email.clone(),
             code: Field::default(),
             verified: window.email_verified,
+            attached: window.is_attached,
         });
         let choices = window.entries.last().map(|entry| entry.choices.clone()).unwrap_or_default();
         Self {

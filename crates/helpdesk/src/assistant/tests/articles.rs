@@ -154,3 +154,37 @@ async fn what_was_offered_and_taken_back_since_is_not_read_again() {
         assert!(said.contains("template:assistant-gone") && !said.contains(SECRET), "{said}");
     }
 }
+
+#[tokio::test]
+async fn what_an_article_said_is_gone_from_the_chat_while_its_reader_may_not_read_it() {
+    let app = testing::app().await;
+    let admin = testing::admin(&app).await;
+    let (title, slug) = PUBLIC;
+    let form = |visibility, slug| ArticleForm {
+        title,
+        slug,
+        visibility,
+        body: "Throw two ropes ashore.",
+        ..Default::default()
+    };
+    let ids = write(&app, &admin, &[form("public", slug)]).await;
+    let mut answered = 0;
+    for asker in everybody(&app).await {
+        tell_words(&app, &asker, &format!("{title}?")).await.unwrap();
+        let shown = async || format!("{:?}", show(&app, &asker).await.unwrap().entries);
+        let before = shown().await;
+        assert!(before.contains(slug), "{before}");
+        let is_answered = before.contains("two ropes");
+        answered += usize::from(is_answered);
+        for hidden in ["draft", "internal"] {
+            articles::update(&app, &admin, ids[0], &form(hidden, slug)).await.unwrap();
+            let gone = shown().await;
+            assert!(!gone.contains("two ropes") && !gone.contains(slug), "{hidden}: {gone}");
+            assert_eq!(gone.contains("template:assistant-article-gone"), is_answered, "{gone}");
+        }
+        articles::update(&app, &admin, ids[0], &form("public", "moor-it")).await.unwrap();
+        assert_eq!(shown().await, before, "another address is no reason");
+        articles::update(&app, &admin, ids[0], &form("public", slug)).await.unwrap();
+    }
+    assert!(answered > 0);
+}

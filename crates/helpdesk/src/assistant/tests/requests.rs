@@ -97,3 +97,22 @@ async fn no_probe_tells_of_another_persons_request() {
     let shown = tickets::show_request(&app, &owner, number, None).await.unwrap();
     assert_eq!(shown.conversation.len(), 1, "nobody wrote on it");
 }
+
+#[tokio::test]
+async fn whoever_used_up_the_questions_still_gets_a_person_by_button_and_by_words() {
+    for input in [Input::Person, Input::Words("I want to talk to a human".to_owned())] {
+        let app = testing::app().await;
+        let visitor = VisitorToken::new();
+        let asker = asker(None, Some(&visitor), Language::En);
+        let told = |input| Told { chat: None, key: "", input };
+        for _ in 0..app.settings().questions_per_visitor {
+            tell(&app, &asker, told(Input::Words("what is the blorp".to_owned()))).await.unwrap();
+        }
+        let refused = tell(&app, &asker, told(Input::Words("and the frob".to_owned()))).await;
+        assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
+        tell(&app, &asker, told(input)).await.unwrap();
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM tickets").await, 1);
+        let more = tell(&app, &asker, told(Input::Words("a human, please".to_owned()))).await;
+        assert!(matches!(more, Err(Error::TooMany { .. })), "after that words are messages: {more:?}");
+    }
+}

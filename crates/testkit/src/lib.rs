@@ -1,8 +1,9 @@
 //! What the tests of several crates need: real PostgreSQL in temporary clusters, a server that one can listen to,
-//! folders, and pictures.
+//! folders, pictures, and tests that run on both engines.
 
 mod cluster;
 mod database;
+mod engines;
 mod folders;
 mod peer;
 pub mod pictures;

@@ -5,10 +5,9 @@ use helpdesk::event_store;
 use helpdesk::mails;
 use mail::Ready;
 
-use crate::on_both_engines;
 use crate::support::Desk;
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     a_mail_goes_out_once_with_its_stored_bytes,
     a_second_job_for_the_same_mail_sends_nothing,
     a_mail_that_may_pass_later_is_the_same_mail_then,

@@ -176,22 +176,3 @@ impl Desk {
         tokio::time::timeout(Duration::from_secs(20), done).await.expect("jobs are left");
     }
 }
-
-/// Runs each of these functions, which take a [`Desk`], on both engines.
-#[macro_export]
-macro_rules! on_both_engines {
-    ($($name:ident),+ $(,)?) => {
-        mod on_sqlite {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Desk::sqlite().await).await;
-            })+
-        }
-        mod on_postgres {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Desk::postgres().await).await;
-            })+
-        }
-    };
-}

@@ -5,10 +5,9 @@ use db::params;
 use helpdesk::clock::{HOUR, MINUTE};
 use helpdesk::mails;
 
-use crate::on_both_engines;
 use crate::support::Desk;
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     without_a_mail_server_mails_wait_and_go_out_once_there_is_one,
     a_mail_server_that_was_taken_away_burns_no_tries,
     a_mail_to_an_unproven_address_waits_for_the_proof,

@@ -2,10 +2,9 @@
 
 use db::{Db, Error, params};
 
-use crate::on_both_engines;
 use crate::support::Store;
 
-on_both_engines!(
+testkit::on_both_engines!(Store:
     migrating_twice_changes_nothing,
     processes_that_start_together_take_turns,
     a_newer_store_is_refused,

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use db::{Db, Error};
 
-use crate::on_both_engines;
 use crate::support::{Store, insert, words, write};
 
-on_both_engines!(another_handle_sees_what_is_committed, another_handle_waits_for_the_writer);
+testkit::on_both_engines!(Store: another_handle_sees_what_is_committed, another_handle_waits_for_the_writer);
 
 async fn another_handle_sees_what_is_committed(store: Store) {
     let store = store.with_words().await;

@@ -56,22 +56,3 @@ pub async fn words(db: &Db) -> Vec<String> {
     let mut conn = db.read().await.expect("a reader");
     conn.all("SELECT word FROM words ORDER BY word", params![]).await.expect("read")
 }
-
-/// Runs each of these functions, which take a [`Store`], on both engines.
-#[macro_export]
-macro_rules! on_both_engines {
-    ($($name:ident),+ $(,)?) => {
-        mod on_sqlite {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Store::sqlite().await).await;
-            })+
-        }
-        mod on_postgres {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Store::postgres().await).await;
-            })+
-        }
-    };
-}

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use db::{Error, params};
 
-use crate::on_both_engines;
 use crate::support::{Store, insert, words, write};
 
-on_both_engines!(
+testkit::on_both_engines!(Store:
     a_commit_is_seen_by_the_next_reader,
     a_dropped_transaction_leaves_no_trace,
     a_cancelled_transaction_leaves_no_trace,

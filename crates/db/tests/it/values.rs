@@ -2,10 +2,9 @@
 
 use db::{FromValue, Value, params};
 
-use crate::on_both_engines;
 use crate::support::Store;
 
-on_both_engines!(
+testkit::on_both_engines!(Store:
     values_come_back_as_they_went_in,
     a_parameter_may_be_used_twice_and_out_of_order,
     truth_values_are_read_from_what_the_engine_computes,

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use jobs::{Handlers, Job, Outcome};
 use tokio::sync::{Barrier, Semaphore, mpsc};
 
-use crate::on_both_engines;
 use crate::support::{Desk, noting, start, within};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     two_workers_do_every_job_once,
     a_job_of_a_worker_that_died_goes_to_another_when_its_lease_ends,
     leases_of_a_crashed_process_can_be_released_at_once,

@@ -2,10 +2,9 @@
 
 use jobs::{Handlers, Job, Outcome};
 
-use crate::on_both_engines;
 use crate::support::{Desk, START, noting};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     a_failed_job_is_tried_again_ever_later,
     after_twenty_attempts_a_job_is_kept_for_people_to_look_at,
     a_handler_may_choose_the_next_time_itself,

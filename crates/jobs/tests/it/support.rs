@@ -142,22 +142,3 @@ pub fn noting(outcome: impl Fn(&Job) -> Result<Outcome, String> + Send + Sync + 
     });
     (handlers, Seen(receiver))
 }
-
-/// Runs each of these functions, which take a [`Desk`], on both engines.
-#[macro_export]
-macro_rules! on_both_engines {
-    ($($name:ident),+ $(,)?) => {
-        mod on_sqlite {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Desk::sqlite().await).await;
-            })+
-        }
-        mod on_postgres {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Desk::postgres().await).await;
-            })+
-        }
-    };
-}

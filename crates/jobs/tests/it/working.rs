@@ -5,10 +5,9 @@ use std::sync::Arc;
 use jobs::{Handlers, Job, Outcome};
 use tokio::sync::{Notify, mpsc};
 
-use crate::on_both_engines;
 use crate::support::{Desk, noting, within};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     a_job_reaches_its_handler_and_is_gone,
     a_job_of_a_transaction_that_was_dropped_never_was,
     stopping_waits_for_the_jobs_that_run,

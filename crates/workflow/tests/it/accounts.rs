@@ -3,10 +3,9 @@
 use helpdesk::{Kind, NewEvent, Role};
 use serde_json::json;
 
-use crate::on_both_engines;
 use crate::support::{Desk, START, pairs, shown};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     each_purpose_of_a_code_has_its_mail,
     a_sign_up_code_repeats_nothing_that_was_typed,
     an_event_without_its_code_makes_no_mail,

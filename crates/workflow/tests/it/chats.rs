@@ -6,10 +6,9 @@ use helpdesk::tickets::{self, Writing};
 use helpdesk::{Actor, mails::Mail};
 use locales::Language;
 
-use crate::on_both_engines;
 use crate::support::{Desk, pairs, shown};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     several_unseen_replies_are_one_mail_after_two_minutes,
     replies_that_were_seen_are_not_mailed,
     an_address_that_nobody_proved_is_told_nothing,

@@ -5,10 +5,9 @@ use helpdesk::{Kind, NewEvent, Role};
 use mail_parser::MessageParser;
 use serde_json::json;
 
-use crate::on_both_engines;
 use crate::support::{Desk, shown};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     markup_in_names_subjects_and_messages_is_shown_not_run,
     nothing_people_write_adds_a_header,
     a_name_that_is_a_link_does_not_come_before_ours,

@@ -3,10 +3,9 @@
 use helpdesk::Role;
 use helpdesk::tickets::{self, Status};
 
-use crate::on_both_engines;
 use crate::support::{Desk, pairs, shown};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     a_new_request_is_confirmed_to_its_customer_and_told_to_admins,
     a_new_request_is_news_to_admins_even_when_somebody_takes_it_first,
     admins_can_be_spared_new_requests,

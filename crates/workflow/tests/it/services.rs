@@ -8,10 +8,9 @@ use helpdesk::services::{self, Announcement, Availability, ServiceForm, Ways};
 use helpdesk::{Actor, Role};
 use locales::Language;
 
-use crate::on_both_engines;
 use crate::support::{Desk, shown};
 
-on_both_engines!(
+testkit::on_both_engines!(Desk:
     an_address_is_asked_once_a_day_whatever_it_is,
     changes_within_ten_minutes_are_one_mail,
     nobody_is_told_more_than_six_times_a_day_and_then_how_the_day_ended,

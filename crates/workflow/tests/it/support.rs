@@ -217,22 +217,3 @@ pub fn shown(mail: &Mail) -> Shown {
 pub fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(kind, recipient)| ((*kind).to_owned(), (*recipient).to_owned())).collect()
 }
-
-/// Runs each of these functions, which take a [`Desk`], on both engines.
-#[macro_export]
-macro_rules! on_both_engines {
-    ($($name:ident),+ $(,)?) => {
-        mod on_sqlite {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Desk::sqlite().await).await;
-            })+
-        }
-        mod on_postgres {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name($crate::support::Desk::postgres().await).await;
-            })+
-        }
-    };
-}

@@ -39,6 +39,16 @@ pub async fn logo(app: &App) -> Result<Option<Vec<u8>>> {
     store::logo(&mut *app.read().await?).await
 }
 
+/// Its width and height in pixels, without the rest of it.
+pub async fn logo_size(app: &App) -> Result<Option<(u32, u32)>> {
+    let head = store::head_of_logo(&mut *app.read().await?).await?;
+    Ok(head.and_then(|png| Some((number(&png, 16)?, number(&png, 20)?))))
+}
+
+fn number(png: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?))
+}
+
 async fn keep(app: &App, actor: &Actor, png: Option<&[u8]>, version: &str) -> Result<()> {
     let mut tx = app.begin().await?;
     store::remove_logo(&mut tx).await?;

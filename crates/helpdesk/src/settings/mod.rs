@@ -28,7 +28,7 @@ pub use change::{DeskForm, change};
 pub use conversation::{Conversation, change_conversation};
 pub use hours::{Hours, Span, change_hours};
 pub use limits::{LIMITS, change_limits, limit};
-pub use logo::{LOGO_MAX, change_logo, logo, remove_logo};
+pub use logo::{LOGO_MAX, change_logo, logo, logo_size, remove_logo};
 
 macro_rules! settings {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr,)*) => {

@@ -32,6 +32,11 @@ pub(super) async fn logo(conn: &mut Conn) -> Result<Option<Vec<u8>>> {
     Ok(conn.opt(sql!("SELECT png FROM logos WHERE id = 1"), params![]).await?)
 }
 
+/// As much of it as holds its width and height.
+pub(super) async fn head_of_logo(conn: &mut Conn) -> Result<Option<Vec<u8>>> {
+    Ok(conn.opt(sql!("SELECT SUBSTR(png, 1, 24) FROM logos WHERE id = 1"), params![]).await?)
+}
+
 pub(super) async fn insert_logo(conn: &mut Conn, png: &[u8], now: i64) -> Result<()> {
     let sql = sql!(
         "INSERT INTO logos (id, png, created_at) VALUES (1, $1, $2)

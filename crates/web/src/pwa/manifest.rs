@@ -48,15 +48,9 @@ fn manifest(desk: &str, brand: &Brand, language: Language, icons: &Value) -> Val
 /// The logo alone, where it is square and large enough: beside it, systems would still choose the house's icons.
 async fn icon_of_logo(web: &Web, brand: &Brand) -> Result<Option<Value>> {
     let Some(address) = brand.logo_address() else { return Ok(None) };
-    let Some(png) = settings::logo(&web.app).await? else { return Ok(None) };
-    let square = side(&png).filter(|side| *side >= ICON_MIN);
+    let size = settings::logo_size(&web.app).await?;
+    let square = size.filter(|(width, height)| width == height && *width >= ICON_MIN).map(|(side, _)| side);
     Ok(square.map(|side| json!([icon(&address, "image/png", &format!("{side}x{side}"), "any")])))
-}
-
-/// Of a square PNG, in pixels. Width and height stand first in its first chunk.
-fn side(png: &[u8]) -> Option<u32> {
-    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
-    number(16).filter(|width| number(20) == Some(*width))
 }
 
 fn icons_of_house() -> Value {

@@ -122,6 +122,11 @@ pub(super) async fn forget_strays(app: &App, newest: i64) -> Result<Place> {
 pub async fn forget(app: &App, event: &Event) -> Result<()> {
     let says_else = matches!(event.kind, Kind::TicketReopened | Kind::MessageEdited);
     let Some(number) = event.ticket.filter(|_| says_else) else { return Ok(()) };
+    shelf::read_again(app, number).await?;
+    // Most messages that are edited are of tickets that nobody solved yet: there is nothing to write.
+    if !store::is_read(&mut *app.read().await?, number).await? {
+        return Ok(());
+    }
     let mut tx = app.begin().await?;
     store::remove(&mut tx, number).await?;
     tx.commit().await

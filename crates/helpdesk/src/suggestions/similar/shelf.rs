@@ -28,7 +28,7 @@ pub(crate) struct SolvedTickets {
     pub(super) round: tokio::sync::Mutex<super::reading::Round>,
 }
 
-/// Tickets that were opened again stay until others push them out: the store knows.
+/// Tickets that another process opened again stay until others push them out: the store knows.
 #[derive(Default)]
 pub(super) struct Shelf {
     pub library: Library<i64>,
@@ -78,6 +78,13 @@ impl Shelf {
         newest.or(self.is_full.then_some(0))
     }
 
+    fn remove(&mut self, number: i64) {
+        if let Some(place) = self.places.remove(&number) {
+            self.order.remove(&place);
+            self.library.remove(&number);
+        }
+    }
+
     fn new_among(&self, places: &[Place]) -> Vec<i64> {
         let is_new = |place: &&Place| self.places.get(&place.number) != Some(*place);
         places.iter().filter(is_new).map(|place| place.number).collect()
@@ -96,6 +103,21 @@ pub(super) async fn refresh(app: &App, time: Duration) -> Result<()> {
         }
         read_older(app).await?;
     }
+}
+
+/// What a ticket on the shelf says now; one that is not solved any more leaves it.
+pub(super) async fn read_again(app: &App, number: i64) -> Result<()> {
+    let _alone = app.solved.refreshing.lock().await;
+    if !app.solved.read().places.contains_key(&number) {
+        return Ok(());
+    }
+    let tickets = store::solved_among(&mut *app.read().await?, &[number]).await?;
+    let mut shelf = app.solved.write();
+    match tickets.first() {
+        Some(ticket) => shelf.put(ticket, NEWEST),
+        None => shelf.remove(number),
+    }
+    Ok(())
 }
 
 async fn read_newer(app: &App) -> Result<()> {

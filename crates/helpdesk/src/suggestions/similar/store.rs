@@ -105,6 +105,13 @@ pub(super) async fn vectors_among(conn: &mut Conn, numbers: &[i64]) -> Result<Ve
     Ok(conn.all(&sql, &numbers).await?)
 }
 
+/// Whether this ticket was read.
+pub(super) async fn is_read(conn: &mut Conn, number: i64) -> Result<bool> {
+    let found: Option<i64> =
+        conn.opt(sql!("SELECT ticket FROM solved_vectors WHERE ticket = $1"), params![number]).await?;
+    Ok(found.is_some())
+}
+
 /// Tickets that somebody of the team solved, before the first place and not before the second, the newest first.
 pub(super) async fn between(conn: &mut Conn, (from, to): (Place, Place), most: i64) -> Result<Vec<LookedAt>> {
     let sql = sql!(

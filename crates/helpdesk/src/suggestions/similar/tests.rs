@@ -32,6 +32,13 @@ impl Desk {
         number
     }
 
+    async fn edit_first(&self, number: i64, words: &str) {
+        let sql = "SELECT MIN(id) FROM messages WHERE ticket = $1";
+        let first: Option<i64> = self.app.read().await.unwrap().opt(sql, db::params![number]).await.unwrap();
+        let edited = tickets::edit_message(&self.app, &self.customer, number, first.unwrap(), words.into());
+        edited.await.unwrap();
+    }
+
     async fn like(&self, app: &App, question: &str) -> Vec<i64> {
         let found = solved_like(app, &self.agent, 0, question, 3).await.unwrap();
         found.into_iter().map(|one| one.number).collect()
@@ -138,6 +145,29 @@ async fn a_backlog_is_read_on_from_where_time_was_up() {
     tx.commit().await.unwrap();
     let left = reading::read_unread(&desk.app, left, Instant::now()).await.unwrap();
     assert_eq!((left, desk.read().await), (None, solved[..4].to_vec()), "nothing was looked at again");
+}
+
+#[tokio::test]
+async fn a_solved_ticket_that_says_something_else_is_found_by_its_new_words() {
+    let desk = Desk::open().await;
+    let number = desk.raise_about("It is broken", "The wifi is slow in the kitchen.").await;
+    desk.solve(number).await;
+    assert_eq!(desk.like(&desk.app, "Slow wifi").await, [number]);
+    desk.edit_first(number, "The telephone has no tone.").await;
+    desk.react(number, Kind::MessageEdited).await;
+    assert_eq!(desk.like(&desk.app, "No tone on the telephone").await, [number]);
+    assert_eq!(desk.like(&desk.app, "Slow wifi in the kitchen").await, [0; 0]);
+}
+
+#[tokio::test]
+async fn nothing_is_written_for_a_ticket_of_which_nothing_is_kept() {
+    let desk = Desk::open().await;
+    let number = desk.raise_about(SLOW.0, SLOW.1).await;
+    desk.edit_first(number, "The telephone has no tone.").await;
+    let _busy = desk.app.begin().await.unwrap();
+    // On SQLite there is one writer: another write would wait for this one.
+    let reaction = desk.react(number, Kind::MessageEdited);
+    tokio::time::timeout(std::time::Duration::from_secs(10), reaction).await.expect("nothing to wait for");
 }
 
 #[tokio::test]

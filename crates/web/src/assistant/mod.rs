@@ -5,7 +5,7 @@ mod contact;
 mod door;
 pub mod file;
 pub mod page;
-mod pane;
+pub mod pane;
 mod say;
 
 pub use contact::{ask_code, enter_code};

@@ -1,5 +1,5 @@
-//! One asker's chat as it is answered with: as its page or, for a script, as its part alone; as it stands, or again with
-//! what went wrong.
+//! One asker's chat as it is answered with: as its page or, for a script and in frames, as its part alone; as it stands,
+//! or again with what went wrong.
 
 use askama::Template;
 use axum::http::HeaderMap;
@@ -10,17 +10,21 @@ use helpdesk::assistant::{self, Asker, Standing, Window};
 use super::chat::Chat;
 use super::page::{BASE, Page, Part};
 use crate::desk_hours::HoursFact;
-use crate::page::Here;
+use crate::page::{Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::Visitor;
+use crate::when::Times;
 use crate::{Result, Web, go, render};
 
 /// Says so to the script that sends the form: it wants the part alone.
 const PART_HEADER: &str = "care-part";
+/// Where the forms of the chat in frames are sent.
+pub const BASE_IN_FRAMES: &str = "/widget/chat";
 
 pub struct Pane<'a> {
     web: &'a Web,
-    visitor: &'a Visitor,
+    /// None in a frame on another site.
+    visitor: Option<&'a Visitor>,
     asker: &'a Asker,
     is_part: bool,
 }
@@ -28,12 +32,17 @@ pub struct Pane<'a> {
 impl<'a> Pane<'a> {
     /// As the request asks for it.
     pub fn new(web: &'a Web, visitor: &'a Visitor, asker: &'a Asker, headers: &HeaderMap) -> Self {
-        Self { web, visitor, asker, is_part: headers.contains_key(PART_HEADER) }
+        Self { web, visitor: Some(visitor), asker, is_part: headers.contains_key(PART_HEADER) }
     }
 
     /// The part alone, whatever the request says.
     pub fn part(web: &'a Web, visitor: &'a Visitor, asker: &'a Asker) -> Self {
-        Self { web, visitor, asker, is_part: true }
+        Self { web, visitor: Some(visitor), asker, is_part: true }
+    }
+
+    /// What stands in a frame on another site.
+    pub fn in_frame(web: &'a Web, asker: &'a Asker) -> Self {
+        Self { web, visitor: None, asker, is_part: true }
     }
 
     /// The chat as it stands.
@@ -58,7 +67,7 @@ impl<'a> Pane<'a> {
             Ok(_) => Ok(go(next).into_response()),
             Err(error) => {
                 let mut chat = self.chat(assistant::show(&self.web.app, self.asker).await?);
-                let language = self.visitor.language;
+                let language = self.asker.language;
                 let refusal = Refusal::of(error, language, |_, message| put(&mut chat, message))?;
                 self.render(chat, Some(refusal)).await
             }
@@ -70,19 +79,30 @@ impl<'a> Pane<'a> {
     }
 
     fn chat(&self, window: Window) -> Chat {
+        let Some(visitor) = self.visitor else {
+            let settings = self.web.app.settings();
+            let times = Times::new(self.web.app.now(), &settings.time_zone, self.asker.language);
+            return Chat::of(window, BASE_IN_FRAMES, &times);
+        };
         let waits = matches!(window.standing, Standing::Waiting(_));
-        let mut chat = Chat::of(window, BASE, &self.web.times(self.visitor));
-        if let Some(opens) =
-            HoursFact::of(self.web, self.visitor).filter(|_| waits).and_then(|hours| hours.opens)
-        {
-            chat.tell_when_back(&opens, self.visitor.language);
+        let mut chat = Chat::of(window, BASE, &self.web.times(visitor));
+        let hours = HoursFact::of(self.web, visitor).filter(|_| waits);
+        if let Some(opens) = hours.and_then(|hours| hours.opens) {
+            chat.tell_when_back(&opens, visitor.language);
         }
         chat
     }
 
+    async fn frame(&self) -> Result<Frame> {
+        match self.visitor {
+            Some(visitor) => self.web.frame(visitor, Here::Assistant).await,
+            None => Ok(self.web.frame_of_nobody().speaking(self.asker.language)),
+        }
+    }
+
     async fn render(&self, mut chat: Chat, refusal: Option<Refusal>) -> Result<Response> {
-        chat.offer_starters(self.web, self.visitor.language).await?;
-        let frame = self.web.frame(self.visitor, Here::Assistant).await?;
+        chat.offer_starters(self.web, self.asker.language).await?;
+        let frame = self.frame().await?;
         if self.is_part {
             render_refused(&Part { frame, chat }, refusal)
         } else {

@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::Web;
 use crate::cookies::{self, CookieNames};
 use crate::page::{Flash, Tone};
 
@@ -16,6 +17,13 @@ pub struct Go {
 /// Goes on to this path.
 pub fn go(target: &str) -> Go {
     Go { target: target.to_owned(), cookies: Vec::new() }
+}
+
+impl Web {
+    /// Goes on to this path, where it says what was done.
+    pub(crate) fn go_saying(&self, target: &str, done: &str) -> Response {
+        go(target).flash(self.cookie_names(), Tone::Ok, done).into_response()
+    }
 }
 
 impl Go {

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::assistant::intents::{self, Edited, Explained, Explanation, Guess};
 use helpdesk::assistant::understand::Intent;
 use helpdesk::assistant::understand::person::{FETCH_FROM, FETCH_INSTEAD_FROM};
@@ -14,10 +14,10 @@ use locales::Language;
 
 use crate::form::{Fields, Query};
 use crate::form_view::form_view;
-use crate::page::{Field, Frame, Here, Tone};
+use crate::page::{Field, Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 const PATH: &str = "/settings/assistant";
 
@@ -412,5 +412,5 @@ pub async fn update_intent(
 
 fn saved(web: &Web, visitor: &Visitor, text: &'static str, at: &str) -> Response {
     let text = visitor.language.say(text);
-    go(&format!("{PATH}{at}")).flash(web.cookie_names(), Tone::Ok, text).into_response()
+    web.go_saying(&format!("{PATH}{at}"), text)
 }

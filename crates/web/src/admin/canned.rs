@@ -2,17 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::canned::{self, CannedForm, CannedText, PLACEHOLDERS};
 use helpdesk::people;
 use locales::Language;
 
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Choice, Field, Frame, Here, Tone, When, name_or_deleted};
+use crate::page::{Choice, Field, Frame, Here, When, name_or_deleted};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Number, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 form_view! {
     pub struct CannedFields { name, text, language }
@@ -216,5 +216,5 @@ fn read(fields: &Fields) -> CannedForm {
 
 fn done(web: &Web, visitor: &Visitor, text: &'static str) -> Response {
     let text = visitor.language.say(text);
-    go("/settings/canned-texts").flash(web.cookie_names(), Tone::Ok, text).into_response()
+    web.go_saying("/settings/canned-texts", text)
 }

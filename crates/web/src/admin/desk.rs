@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::settings::{self, Settings};
 use helpdesk::{Actor, mails};
 
@@ -14,10 +14,10 @@ use super::limits::LimitsForm;
 use crate::brand::Brand;
 use crate::form::{Fields, Query};
 use crate::form_view::form_view;
-use crate::page::{Choice, Field, Frame, Here, Tone};
+use crate::page::{Choice, Field, Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
-use crate::{MailServer, Result, Web, go, render, sample};
+use crate::{MailServer, Result, Web, render, sample};
 
 form_view! {
     pub struct DeskForm { desk_name, base_url, time_zone, language }
@@ -218,9 +218,7 @@ pub async fn as_set(web: &Web, visitor: &Visitor) -> Result<Desk> {
 
 /// Back to this part of the page, with a word that its form is saved.
 pub fn saved(web: &Web, visitor: &Visitor, part: &str, word: &'static str) -> Response {
-    go(&format!("/settings/desk{part}"))
-        .flash(web.cookie_names(), Tone::Ok, visitor.language.say(word))
-        .into_response()
+    web.go_saying(&format!("/settings/desk{part}"), visitor.language.say(word))
 }
 
 async fn page(web: &Web, visitor: &Visitor, form: DeskForm) -> Result<Desk> {

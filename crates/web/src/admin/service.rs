@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::services::{self, Availability, Line, Service, ServiceForm};
 use helpdesk::{Actor, Kind, secrets};
 use locales::Phrase;
@@ -10,12 +10,12 @@ use locales::Phrase;
 use crate::form::Fields;
 use crate::form_view::form_view;
 use crate::multipart::Form;
-use crate::page::{Choice, Field, Frame, Here, Marked, Tone, When};
+use crate::page::{Choice, Field, Frame, Here, Marked, When};
 use crate::refusal::Refusal;
 use crate::services::view::{PictureView, ServiceView, StateView};
 use crate::session::{Admin, Number, Visitor};
 use crate::when::Times;
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 form_view! {
     pub struct ServiceFields {
@@ -259,7 +259,7 @@ pub async fn remove_picture(
 
 fn saved(web: &Web, visitor: &Visitor, id: i64) -> Response {
     let page = format!("/settings/services/{id}");
-    go(&page).flash(web.cookie_names(), Tone::Ok, visitor.language.say("service-was-saved")).into_response()
+    web.go_saying(&page, visitor.language.say("service-was-saved"))
 }
 
 fn read(fields: &Fields) -> ServiceForm {

@@ -2,17 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::Error;
 use helpdesk::services::{self, Availability, Listed, Service};
 use locales::Phrase;
 
 use crate::form::{Fields, Query};
-use crate::page::{Frame, Here, Tone};
+use crate::page::{Frame, Here};
 use crate::paging;
 use crate::services::view::StateView;
 use crate::session::{Admin, Number, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 #[derive(Template)]
 #[template(path = "admin/services.html")]
@@ -117,7 +117,7 @@ pub async fn set_availability(
     let name = services::for_admin(&web.app, &actor, id).await?.service.name;
     let said = visitor.language.say_with("service-is-now").with("service", name);
     let text = said.with("state", visitor.language.say(state.word())).to_string();
-    Ok(go("/settings/services").flash(web.cookie_names(), Tone::Ok, &text).into_response())
+    Ok(web.go_saying("/settings/services", &text))
 }
 
 pub async fn archive(
@@ -141,5 +141,5 @@ pub async fn restore(
 }
 
 fn done(web: &Web, text: &str) -> Response {
-    go("/settings/services").flash(web.cookie_names(), Tone::Ok, text).into_response()
+    web.go_saying("/settings/services", text)
 }

@@ -1,7 +1,7 @@
 //! What an administrator does on the people page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::people::{self, Invitee, Member, State as PersonState};
 use helpdesk::{Actor, Error, Role};
 use locales::Phrase;
@@ -11,7 +11,7 @@ use crate::form::Fields;
 use crate::page::{Field, Here, PersonView, Tone};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Number, Visitor};
-use crate::{Result, Web, go, render};
+use crate::{Result, Web, render};
 
 /// How long an invitation works, to tell when it was sent.
 const INVITATION: i64 = 7 * 24 * 3_600_000;
@@ -145,7 +145,7 @@ async fn done(
     match outcome {
         Ok(text) => {
             let text = text.say_in(visitor.language);
-            Ok(go("/settings/people").flash(web.cookie_names(), Tone::Ok, &text).into_response())
+            Ok(web.go_saying("/settings/people", &text))
         }
         Err(error) => {
             let mut said = None;

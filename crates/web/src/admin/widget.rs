@@ -2,17 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::widget::{self, NewKey, SitesForm};
 use helpdesk::{Actor, Error};
 
 use super::staff::public_address;
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Frame, Here, Tone, When};
+use crate::page::{Field, Frame, Here, When};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Number, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 /// Where a site's own policy has to name the desk.
 const DIRECTIVES: &str = "script-src, frame-src";
@@ -107,9 +107,7 @@ pub async fn update(
     let wanted =
         SitesForm { sites: fields.get("sites").to_owned(), verified_only: fields.has("verified_only") };
     match widget::change_sites(&web.app, &actor, &wanted).await {
-        Ok(()) => Ok(go("/settings/widget")
-            .flash(web.cookie_names(), Tone::Ok, visitor.language.say("widget-saved"))
-            .into_response()),
+        Ok(()) => Ok(web.go_saying("/settings/widget", visitor.language.say("widget-saved"))),
         Err(error) => {
             let mut form = WidgetForm { sites: Field::new(wanted.sites), error: None };
             let refusal = Refusal::of(error, visitor.language, |field, message| form.refuse(field, message))?;
@@ -146,9 +144,7 @@ pub async fn retire_key(
     Number(id): Number,
 ) -> Result<Response> {
     widget::retire_key(&web.app, &actor, id).await?;
-    Ok(go("/settings/widget#keys")
-        .flash(web.cookie_names(), Tone::Ok, visitor.language.say("widget-key-is-retired"))
-        .into_response())
+    Ok(web.go_saying("/settings/widget#keys", visitor.language.say("widget-key-is-retired")))
 }
 
 async fn page(web: &Web, visitor: &Visitor, actor: &Actor) -> Result<Widget> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::Place;
 use helpdesk::canned;
 use helpdesk::search::Hit;
@@ -13,9 +13,9 @@ use locales::Language;
 
 use super::show as ticket_page;
 use crate::form::Fields;
-use crate::page::{Choice, Frame, Here, StatusView, Tone};
+use crate::page::{Choice, Frame, Here, StatusView};
 use crate::session::{Number, Staff, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 #[derive(Template)]
 #[template(path = "agent/suggestions.html")]
@@ -184,7 +184,7 @@ pub async fn use_draft(
     let source = Source { article: fields.get("article"), canned: fields.get("canned").parse().ok() };
     suggestions::use_draft(&web.app, &actor, number, source, typed, &origin(&web)).await?;
     let text = visitor.language.say("hints-draft-used");
-    Ok(go(&format!("/t/{number}#compose")).flash(web.cookie_names(), Tone::Ok, text).into_response())
+    Ok(web.go_saying(&format!("/t/{number}#compose"), text))
 }
 
 /// Where the field for a reply keeps its draft.

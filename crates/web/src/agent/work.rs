@@ -11,7 +11,7 @@ use super::show::{Typed, refused};
 use crate::error::Result;
 use crate::form::{Fields, local_target};
 use crate::multipart::Form;
-use crate::page::{PriorityView, StatusView, Tone};
+use crate::page::{PriorityView, StatusView};
 use crate::session::{Admin, Number, Staff, Visitor};
 use crate::{Web, go, writing};
 
@@ -132,7 +132,7 @@ pub async fn assign(
     match (done, local_target(fields.get("back"))) {
         (Ok(text), Some(back)) => {
             let text = text.say_in(visitor.language);
-            Ok(go(back).flash(web.cookie_names(), Tone::Ok, &text).into_response())
+            Ok(web.go_saying(back, &text))
         }
         (done, _) => answer(&web, &visitor, &actor, number, done).await,
     }
@@ -179,7 +179,7 @@ async fn answer(
     match done {
         Ok(text) => {
             let text = text.say_in(visitor.language);
-            Ok(go(&format!("/t/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())
+            Ok(web.go_saying(&format!("/t/{number}"), &text))
         }
         Err(error) => refused(web, visitor, actor, number, Typed::Nothing, error).await,
     }

@@ -9,7 +9,7 @@ use helpdesk::codes::{self, Page};
 use super::browser::browser;
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Frame, Here, Tone};
+use crate::page::{Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::Visitor;
 use crate::{Result, Web, go, render, sample};
@@ -65,7 +65,7 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
     match set.await {
         Ok(()) => {
             let text = visitor.language.say("password-set");
-            Ok(go("/signin").flash(web.cookie_names(), Tone::Ok, text).into_response())
+            Ok(web.go_saying("/signin", text))
         }
         Err(error) => {
             let mut form = ForgotCodeForm::default();

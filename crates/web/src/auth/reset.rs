@@ -3,16 +3,16 @@
 use askama::Template;
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::links::{self, Purpose};
 
 use super::token::Token;
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Frame, Here, Tone};
+use crate::page::{Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::Visitor;
-use crate::{Failure, Result, Web, go, render, sample};
+use crate::{Failure, Result, Web, render, sample};
 
 form_view! {
     pub struct ResetForm { new_password, confirm_password }
@@ -60,7 +60,7 @@ pub async fn create(
     match links::reset_password(&web.app, &token, new, confirmed).await {
         Ok(()) => {
             let text = visitor.language.say("password-set");
-            Ok(go("/signin").flash(web.cookie_names(), Tone::Ok, text).into_response())
+            Ok(web.go_saying("/signin", text))
         }
         Err(error) => {
             let mut form = ResetForm::default();

@@ -66,9 +66,7 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, fields: Fields) ->
         Ok(Confirmed::Started(session) | Confirmed::Verified(session)) => {
             Ok(enter(&web, &browser, &session, ""))
         }
-        Ok(Confirmed::EmailChanged) => Ok(go("/account")
-            .flash(web.cookie_names(), Tone::Ok, visitor.language.say("email-changed"))
-            .into_response()),
+        Ok(Confirmed::EmailChanged) => Ok(web.go_saying("/account", visitor.language.say("email-changed"))),
         Err(error) => refused(&web, &visitor, error, VerifyForm::default()).await,
     }
 }

@@ -2,16 +2,15 @@
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::articles;
 
 use super::address;
 use super::article::{CommentForm, page_with_comment};
 use crate::form::Fields;
-use crate::page::Tone;
 use crate::refusal::Refusal;
 use crate::session::Visitor;
-use crate::{Result, Web, cookies, go};
+use crate::{Result, Web, cookies};
 
 pub async fn create(
     State(web): State<Web>,
@@ -26,7 +25,7 @@ pub async fn create(
         Ok(()) => {
             let thanks = visitor.language.say("help-comment-thanks");
             let target = format!("{}#feedback", address(&slug));
-            Ok(go(&target).flash(web.cookie_names(), Tone::Ok, thanks).into_response())
+            Ok(web.go_saying(&target, thanks))
         }
         Err(error) => {
             let mut form = CommentForm::of(typed);

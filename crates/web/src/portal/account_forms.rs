@@ -154,5 +154,5 @@ pub async fn delete(
 }
 
 fn done(web: &Web, visitor: &Visitor, text: &'static str) -> Response {
-    go("/account").flash(web.cookie_names(), Tone::Ok, visitor.language.say(text)).into_response()
+    web.go_saying("/account", visitor.language.say(text))
 }

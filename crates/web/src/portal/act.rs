@@ -8,7 +8,6 @@ use helpdesk::tickets::{self, Writing};
 use super::request;
 use crate::error::Result;
 use crate::multipart::Form;
-use crate::page::Tone;
 use crate::session::{Customer, Number, Visitor};
 use crate::{Web, go, writing};
 
@@ -60,5 +59,5 @@ pub async fn reopen(
 
 fn done(web: &Web, visitor: &Visitor, number: i64, text: &'static str) -> Response {
     let text = visitor.language.say(text);
-    go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, text).into_response()
+    web.go_saying(&format!("/requests/{number}"), text)
 }

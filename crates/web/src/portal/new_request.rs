@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::tickets::{self, NewTicket};
 use helpdesk::{Error, Place, drafts, secrets, services};
 use locales::Phrase;
@@ -12,10 +12,10 @@ use crate::desk_hours::HoursFact;
 use crate::form::Query;
 use crate::form_view::form_view;
 use crate::multipart::Form;
-use crate::page::{Choice, Field, Frame, Here, Tone};
+use crate::page::{Choice, Field, Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::{Customer, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 form_view! {
     pub struct NewRequestForm { subject, description, service, files }
@@ -111,7 +111,7 @@ pub async fn create(
     match raised {
         Ok(number) => {
             let text = visitor.language.say_with("request-on-its-way").with("number", number).to_string();
-            Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, &text).into_response())
+            Ok(web.go_saying(&format!("/requests/{number}"), &text))
         }
         Err(error) => {
             let mut form = NewRequestForm {

@@ -7,9 +7,9 @@ use helpdesk::push::{self, Subscription};
 use helpdesk::{Actor, Error};
 
 use crate::form::Fields;
-use crate::page::{Tone, When};
+use crate::page::When;
 use crate::session::{SignedInActor, Visitor};
-use crate::{Failure, Result, Web, agent_name, go};
+use crate::{Failure, Result, Web, agent_name};
 
 /// The offer to be told on this device.
 #[derive(Debug, Clone)]
@@ -89,5 +89,5 @@ pub async fn unsubscribe(
         id => push::unsubscribe(&web.app, &actor, id.parse().map_err(|_| Failure::NotFound)?).await?,
     }
     let text = visitor.language.say("notices-turned-off");
-    Ok(go("/account#notices").flash(web.cookie_names(), Tone::Ok, text).into_response())
+    Ok(web.go_saying("/account#notices", text))
 }

@@ -3,12 +3,12 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::services::{self, Behind};
 
-use crate::page::{Frame, Here, Tone};
+use crate::page::{Frame, Here};
 use crate::session::Visitor;
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 #[derive(Template)]
 #[template(path = "services/confirm.html")]
@@ -72,5 +72,5 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, Path(link): Path<S
         return show(State(web), visitor, Path(link)).await;
     }
     let text = visitor.language.say("service-confirmed");
-    Ok(go("/services").flash(web.cookie_names(), Tone::Ok, text).into_response())
+    Ok(web.go_saying("/services", text))
 }

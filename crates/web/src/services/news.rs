@@ -1,15 +1,15 @@
 //! [Tell me]: with an account at once, without one after the address was confirmed.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::services::{self, Ways};
 
 use super::show::{self, NewsForm};
 use crate::form::Fields;
-use crate::page::{Field, Tone};
+use crate::page::Field;
 use crate::refusal::Refusal;
 use crate::session::{SignedInActor, Visitor};
-use crate::{Result, Web, go};
+use crate::{Result, Web};
 
 /// POST /services/{slug}/news with `way` (`mail`, `push`), or with `email` when nobody is signed in.
 pub async fn create(
@@ -52,5 +52,5 @@ pub async fn remove(
 
 fn said(web: &Web, visitor: &Visitor, slug: &str, text: &'static str) -> Response {
     let text = visitor.language.say(text);
-    go(&format!("/services/{slug}")).flash(web.cookie_names(), Tone::Ok, text).into_response()
+    web.go_saying(&format!("/services/{slug}"), text)
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use helpdesk::suggestions::{self, Helped, Standing};
 
 use crate::form::Fields;
-use crate::page::{Frame, Here, Tone};
+use crate::page::{Frame, Here};
 use crate::session::Visitor;
 use crate::{Result, Web, go, render, sample};
 
@@ -67,7 +67,7 @@ pub async fn create(
     match suggestions::answer(&web.app, visitor.actor(), &link, helped).await? {
         Helped::Solved { number } => {
             let text = visitor.language.say("helped-solved");
-            Ok(go(&format!("/requests/{number}")).flash(web.cookie_names(), Tone::Ok, text).into_response())
+            Ok(web.go_saying(&format!("/requests/{number}"), text))
         }
         // Signed in they come back to the question.
         Helped::Unheard(Standing::Unknown) => Ok(go(&sign_in(&link)).into_response()),

@@ -1,15 +1,14 @@
 //! A suggestion answered the question before it was sent.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::drafts::{self, NewDraft};
 use helpdesk::suggestions::{self, Target};
 use helpdesk::{Error, Place};
 
 use crate::form::Fields;
-use crate::page::Tone;
 use crate::session::{Customer, Visitor};
-use crate::{Result, Web, go};
+use crate::{Result, Web};
 
 /// The button says what becomes of what was typed: `discard`, or `keep` it as a draft.
 pub async fn create(
@@ -31,5 +30,5 @@ pub async fn create(
         drafts::save(&web.app, &actor, Place::New, typed).await?;
     }
     let text = visitor.language.say(if discard { "suggestion-was-solved" } else { "suggestion-was-kept" });
-    Ok(go("/requests").flash(web.cookie_names(), Tone::Ok, text).into_response())
+    Ok(web.go_saying("/requests", text))
 }

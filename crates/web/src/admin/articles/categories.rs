@@ -2,17 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::articles::NewCategory;
 use helpdesk::{articles, settings};
 use locales::Language;
 
 use crate::form::Fields;
 use crate::form_view::form_view;
-use crate::page::{Field, Frame, Here, Tone};
+use crate::page::{Field, Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Number, Staff, Visitor};
-use crate::{Result, Web, go, render, sample};
+use crate::{Result, Web, render, sample};
 
 form_view! {
     pub struct CategoryForm { name, slug, position }
@@ -137,7 +137,7 @@ async fn refused(
 
 fn done(web: &Web, visitor: &Visitor, id: &'static str) -> Response {
     let text = visitor.language.say(id);
-    go("/settings/articles/categories").flash(web.cookie_names(), Tone::Ok, text).into_response()
+    web.go_saying("/settings/articles/categories", text)
 }
 
 /// Whether agents may publish.

@@ -1,7 +1,7 @@
 //! One article in one language, opened for writing.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::articles::{self, Editing, Saved};
 use helpdesk::{Actor, Error, Place};
 use locales::Language;
@@ -10,10 +10,9 @@ use super::edit_form::{form_of, form_of_fields, ids, typed};
 use super::edit_view::page;
 use crate::form::Query;
 use crate::multipart::Form;
-use crate::page::Tone;
 use crate::refusal::Refusal;
 use crate::session::{Admin, Number, Staff, Visitor};
-use crate::{Result, Web, go, render};
+use crate::{Result, Web, render};
 
 /// Query: `language`; the desk's when none is named and the article has it.
 pub async fn show(
@@ -53,7 +52,7 @@ pub async fn update(
                 Saved::Proposed => "article-proposed",
             };
             let target = format!("/settings/articles/{id}?language={}", tag(fields.get("language")));
-            Ok(go(&target).flash(web.cookie_names(), Tone::Ok, visitor.language.say(text)).into_response())
+            Ok(web.go_saying(&target, visitor.language.say(text)))
         }
         Err(error) => {
             let (editing, language) = open(&web, &actor, id, fields.get("language")).await?;
@@ -94,5 +93,5 @@ pub async fn delete(
 ) -> Result<Response> {
     articles::delete(&web.app, &actor, id).await?;
     let text = visitor.language.say("article-deleted");
-    Ok(go("/settings/articles").flash(web.cookie_names(), Tone::Ok, text).into_response())
+    Ok(web.go_saying("/settings/articles", text))
 }

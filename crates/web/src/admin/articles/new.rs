@@ -1,7 +1,7 @@
 //! Writing a new article, perhaps out of a ticket that was solved.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::articles::{self, Candidate, Visibility};
 use helpdesk::{Actor, Place};
 use locales::Phrase;
@@ -11,10 +11,10 @@ use super::edit_form::{EditForm, form_of_fields, ids, typed};
 use super::edit_view::{blank, pointed_out};
 use crate::form::{Fields, Query};
 use crate::multipart::Form;
-use crate::page::{Field, Tone};
+use crate::page::Field;
 use crate::refusal::Refusal;
 use crate::session::{Staff, Visitor};
-use crate::{Result, Web, go, render};
+use crate::{Result, Web, render};
 
 /// Query: `ticket`, whose words the form begins with.
 pub async fn show(
@@ -60,9 +60,7 @@ pub async fn create(
     match created {
         Ok(id) => {
             let target = format!("/settings/articles/{id}");
-            Ok(go(&target)
-                .flash(web.cookie_names(), Tone::Ok, visitor.language.say("article-saved"))
-                .into_response())
+            Ok(web.go_saying(&target, visitor.language.say("article-saved")))
         }
         Err(error) => {
             let mut form = form_of_fields(&sent.fields);

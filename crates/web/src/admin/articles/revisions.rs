@@ -2,15 +2,15 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use helpdesk::articles::{self, Line, compare};
 use locales::Language;
 
 use super::own_name;
 use crate::form::Query;
-use crate::page::{Frame, Here, Tone, When};
+use crate::page::{Frame, Here, When};
 use crate::session::{Number, Staff, Visitor};
-use crate::{Failure, Result, Web, go, render, sample};
+use crate::{Failure, Result, Web, render, sample};
 
 /// Lines around a change that are shown.
 const AROUND: usize = 3;
@@ -216,9 +216,7 @@ pub async fn restore(
     let (article, id) = numbers(&article, &id)?;
     let language = articles::restore(&web.app, &actor, article, id).await?;
     let target = format!("/settings/articles/{article}?language={language}");
-    Ok(go(&target)
-        .flash(web.cookie_names(), Tone::Ok, visitor.language.say("revision-restored"))
-        .into_response())
+    Ok(web.go_saying(&target, visitor.language.say("revision-restored")))
 }
 
 fn numbers(article: &str, id: &str) -> Result<(i64, i64)> {

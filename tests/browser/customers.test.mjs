@@ -17,21 +17,21 @@ for (const [name, size] of Object.entries(sizes)) {
       await desk?.stop();
     });
 
-    it('C1 registers, enters the mailed code and reaches the dashboard', async () => {
+    it('registers, enters the mailed code and reaches the dashboard', async () => {
       email = await register(customer, 'Grace', 'Hopper', 'Customer');
       await customer.at('/requests');
       await customer.page.getByRole('heading', { name: 'My requests', exact: true }).waitFor();
       await customer.shows('No requests yet');
     });
 
-    it('C2 signs in', async () => {
+    it('signs in', async () => {
       const elsewhere = await customer.elsewhere();
       await elsewhere.signIn(email);
       await elsewhere.at('/requests');
       await elsewhere.leave();
     });
 
-    it('C3 sees all own requests and only those', async () => {
+    it('sees all own requests and only those', async () => {
       const other = await customer.elsewhere();
       await register(other, 'Mary', 'Somerville', 'Customer');
       await raise(other, 'No signal', 'The lamp is red.');
@@ -46,14 +46,14 @@ for (const [name, size] of Object.entries(sizes)) {
       await other.leave();
     });
 
-    it('C4 raises a request with a detailed description', async () => {
+    it('raises a request with a detailed description', async () => {
       const number = await raise(customer, 'Router <restarts> & hums', 'First line.\n\nSecond <b>line</b> 🥊');
       await customer.page.getByRole('heading', { name: 'Router <restarts> & hums', exact: true }).waitFor();
       await customer.shows('Second <b>line</b> 🥊');
       await desk.sink.next(email, (mail) => mail.subject.includes(`[#${number}]`));
     });
 
-    it('C5 and C7 converses with the assigned agent, sees status and name, and what happens elsewhere at once', async () => {
+    it('converses with the assigned agent, sees status and name, and what happens elsewhere at once', async () => {
       const admin = await Visitor.arrive(browser, desk, size);
       await admin.signIn('ada@desk.example.test');
       const { agent } = await invite(admin, 'Alan', 'Turing');
@@ -90,7 +90,7 @@ for (const [name, size] of Object.entries(sizes)) {
       assert.equal(await customer.page.getByRole('link', { name: 'Clicked twice' }).count(), 1);
     });
 
-    it('C6 resets a forgotten password by a mailed code and gets in again', async () => {
+    it('resets a forgotten password by a mailed code and gets in again', async () => {
       const elsewhere = await customer.elsewhere();
       await forget(elsewhere, email, 'eleven velvet tractors hum');
       await elsewhere.leave();

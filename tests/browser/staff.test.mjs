@@ -19,25 +19,25 @@ for (const [name, size] of Object.entries(sizes)) {
       await desk?.stop();
     });
 
-    it('D1 an admin signs in', async () => {
+    it('an admin signs in', async () => {
       await admin.signIn('ada@desk.example.test');
       await admin.at('/inbox/unassigned');
     });
 
-    it('D3 an admin creates an agent by an invitation, and the agent sets the password', async () => {
+    it('an admin creates an agent by an invitation, and the agent sets the password', async () => {
       ({ agent: alan, email } = await invite(admin, 'Alan', 'Turing'));
       await alan.look();
       await admin.field('Invitation link').waitFor();
     });
 
-    it('A1 an agent signs in', async () => {
+    it('an agent signs in', async () => {
       const elsewhere = await alan.elsewhere();
       await elsewhere.signIn(email);
       await elsewhere.at('/inbox/mine');
       await elsewhere.leave();
     });
 
-    it('D2 and D4 an admin sees all tickets, assigns from the list and reassigns from the ticket', async () => {
+    it('an admin sees all tickets, assigns from the list and reassigns from the ticket', async () => {
       const number = await raise(customer, 'Slow line', 'Since Monday.');
       await admin.open('/inbox/all');
       const row = admin.page.getByRole('listitem').filter({ has: admin.page.getByRole('link', { name: 'Slow line' }) });
@@ -54,12 +54,12 @@ for (const [name, size] of Object.entries(sizes)) {
       await admin.press('Assign');
     });
 
-    it('A2 an agent sees the tickets assigned to them', async () => {
+    it('an agent sees the tickets assigned to them', async () => {
       await alan.open('/inbox/mine');
       await alan.page.getByRole('link', { name: 'Slow line' }).waitFor();
     });
 
-    it('A3 an agent converses with the customer, notes, sets priority and status', async () => {
+    it('an agent converses with the customer, notes, sets priority and status', async () => {
       await alan.page.getByRole('link', { name: 'Slow line' }).click();
       await alan.at(/^\/t\/\d+$/);
       await alan.fill({ Note: 'This line again.' });
@@ -94,7 +94,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await customer.shows('<base href="//evil.test/">');
     });
 
-    it('A4 and D5 agents and admins reset a forgotten password', async () => {
+    it('agents and admins reset a forgotten password', async () => {
       for (const [who, home] of [[email, '/inbox/mine'], ['ada@desk.example.test', '/inbox/unassigned']]) {
         const person = await alan.elsewhere();
         await forget(person, who, 'eleven velvet tractors hum');
@@ -108,7 +108,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await alan.signIn(email, 'eleven velvet tractors hum');
     });
 
-    it('A5 and D6 an applicant waits however they type, until an admin approves', async () => {
+    it('an applicant waits however they type, until an admin approves', async () => {
       const eve = await Visitor.arrive(browser, desk, size);
       await register(eve, 'Eve', 'Moneypenny', 'Agent');
       await eve.at('/waiting');
@@ -124,7 +124,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await eve.leave();
     });
 
-    it('A6 a declined applicant is told by mail and cannot sign in', async () => {
+    it('a declined applicant is told by mail and cannot sign in', async () => {
       const mata = await Visitor.arrive(browser, desk, size);
       const address = await register(mata, 'Mata', 'Hari', 'Agent');
       await admin.open('/settings/people');
@@ -135,7 +135,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await mata.leave();
     });
 
-    it('D8 an admin follows each agent’s work', async () => {
+    it('an admin follows each agent’s work', async () => {
       await admin.open('/settings/people');
       const row = admin.page.getByRole('row').filter({ hasText: 'Alan Turing' });
       await row.waitFor();
@@ -144,7 +144,7 @@ for (const [name, size] of Object.entries(sizes)) {
       }
     });
 
-    it('D7 a deactivated agent is signed out at once and their open tickets return', async () => {
+    it('a deactivated agent is signed out at once and their open tickets return', async () => {
       const number = await raise(customer, 'Left behind', 'It hums.');
       await alan.open(`/t/${number}`);
       await alan.press('Take');

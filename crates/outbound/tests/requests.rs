@@ -53,7 +53,7 @@ fn to(address: &str) -> Request<Bytes> {
 }
 
 #[tokio::test]
-async fn s20_no_spelling_of_an_inside_address_is_called() {
+async fn no_spelling_of_an_inside_address_is_called() {
     let server = Peer::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
     let port = server.address.port();
     let client = Client::new(anywhere(port));
@@ -96,7 +96,7 @@ async fn s20_no_spelling_of_an_inside_address_is_called() {
 }
 
 #[tokio::test]
-async fn s20_a_name_counts_as_the_addresses_behind_it() {
+async fn a_name_counts_as_the_addresses_behind_it() {
     let server = Peer::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
     let names = Names::default()
         .with("inside.example.test", &[&["127.0.0.1"]])
@@ -112,7 +112,7 @@ async fn s20_a_name_counts_as_the_addresses_behind_it() {
 }
 
 #[tokio::test]
-async fn s20_a_name_that_moves_inside_after_the_check_is_refused_when_it_is_called() {
+async fn a_name_that_moves_inside_after_the_check_is_refused_when_it_is_called() {
     let server = Peer::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
     let names = Names::default().with("rebound.example.test", &[&["203.0.112.1"], &["127.0.0.1"]]);
     let client = Client::with_resolver(anywhere(server.address.port()), names.clone());

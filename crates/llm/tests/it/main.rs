@@ -145,7 +145,7 @@ async fn what_is_not_the_json_of_a_chat_is_refused() {
 }
 
 #[tokio::test]
-async fn s20_addresses_inside_a_network_are_called_only_where_that_is_allowed() {
+async fn addresses_inside_a_network_are_called_only_where_that_is_allowed() {
     let server = Peer::answering(chat(GOOD)).await;
     let inside = address(&server).replace("http://", "https://");
     let settings = |address: &str, allow_private| Settings {
@@ -163,7 +163,7 @@ async fn s20_addresses_inside_a_network_are_called_only_where_that_is_allowed() 
 }
 
 #[tokio::test]
-async fn s31_the_key_is_in_no_text_of_ours() {
+async fn the_key_is_in_no_text_of_ours() {
     let model = model_at("http://127.0.0.1:9/v1");
     assert!(!format!("{model:?}").contains(KEY));
 }

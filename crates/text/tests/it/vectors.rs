@@ -14,7 +14,7 @@ fn vectors() -> Vec<String> {
 }
 
 #[test]
-fn s5_no_vector_becomes_more_than_a_message_may_hold() {
+fn no_vector_becomes_more_than_a_message_may_hold() {
     let vectors = vectors();
     assert!(vectors.len() >= 300, "{} vectors", vectors.len());
     for vector in &vectors {

@@ -3,7 +3,7 @@
 use crate::support::{Desk, at_once, both_engines};
 
 both_engines!(
-    d4_an_admin_assigns_and_reassigns_from_the_list_and_from_the_ticket_and_both_are_told,
+    an_admin_assigns_and_reassigns_from_the_list_and_from_the_ticket_and_both_are_told,
     an_admin_can_be_an_assignee,
     never_to_a_missing_unapproved_invited_or_deactivated_agent_or_a_customer,
     of_two_who_assign_at_once_one_wins_and_the_other_is_told_who_has_it,
@@ -11,7 +11,7 @@ both_engines!(
     namesakes_are_told_apart,
 );
 
-async fn d4_an_admin_assigns_and_reassigns_from_the_list_and_from_the_ticket_and_both_are_told(desk: Desk) {
+async fn an_admin_assigns_and_reassigns_from_the_list_and_from_the_ticket_and_both_are_told(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let (alan, joan) = (desk.agent("Alan", "Turing").await, desk.agent("Joan", "Clarke").await);
     let number = grace.request("Slow line", "The line is slow since Monday.").await;

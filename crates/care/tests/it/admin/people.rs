@@ -3,11 +3,11 @@
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    t4_the_people_page_lists_the_agents,
-    d6_an_admin_approves_or_declines_waiting_agents,
-    d7_a_deactivated_agent_is_signed_out_at_once_their_open_tickets_return_and_history_keeps_the_name,
-    t5_removing_an_agent_returns_their_tickets_to_the_queue,
-    t6_t7_bulk_removal_happens_only_after_typing_the_exact_word_and_is_written_to_the_history,
+    the_people_page_lists_the_agents,
+    an_admin_approves_or_declines_waiting_agents,
+    a_deactivated_agent_is_signed_out_at_once_their_open_tickets_return_and_history_keeps_the_name,
+    removing_an_agent_returns_their_tickets_to_the_queue,
+    bulk_removal_happens_only_after_typing_the_exact_word_and_is_written_to_the_history,
     a_reactivated_agent_gets_in_again,
     the_last_active_admin_cannot_be_removed,
     an_admin_makes_an_agent_an_admin_and_back,
@@ -15,7 +15,7 @@ both_engines!(
     two_admins_who_remove_each_other_leave_one,
 );
 
-async fn t4_the_people_page_lists_the_agents(desk: Desk) {
+async fn the_people_page_lists_the_agents(desk: Desk) {
     desk.agent("Alan", "Turing").await;
     desk.agent("Joan", "Clarke").await;
     desk.customer("Grace", "Hopper").await;
@@ -24,7 +24,7 @@ async fn t4_the_people_page_lists_the_agents(desk: Desk) {
     page.assert_shows("Ada Lovelace").assert_shows("alan.turing@example.test").assert_hides("Grace Hopper");
 }
 
-async fn d6_an_admin_approves_or_declines_waiting_agents(desk: Desk) {
+async fn an_admin_approves_or_declines_waiting_agents(desk: Desk) {
     let (eve, mata) = (desk.applicant("Eve", "Moneypenny").await, desk.applicant("Mata", "Hari").await);
     let page = desk.admin.open("/settings/people").await;
     page.assert_shows("Waiting for approval").assert_shows("Eve Moneypenny").assert_shows("Mata Hari");
@@ -42,7 +42,7 @@ async fn d6_an_admin_approves_or_declines_waiting_agents(desk: Desk) {
     assert!(offered.contains(&"Eve Moneypenny".to_owned()) && !offered.contains(&"Mata Hari".to_owned()));
 }
 
-async fn d7_a_deactivated_agent_is_signed_out_at_once_their_open_tickets_return_and_history_keeps_the_name(
+async fn a_deactivated_agent_is_signed_out_at_once_their_open_tickets_return_and_history_keeps_the_name(
     desk: Desk,
 ) {
     let grace = desk.customer("Grace", "Hopper").await;
@@ -76,7 +76,7 @@ async fn d7_a_deactivated_agent_is_signed_out_at_once_their_open_tickets_return_
     assert_eq!(desk.value(&status).await, "pending");
 }
 
-async fn t5_removing_an_agent_returns_their_tickets_to_the_queue(desk: Desk) {
+async fn removing_an_agent_returns_their_tickets_to_the_queue(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let (alan, joan) = (desk.agent("Alan", "Turing").await, desk.agent("Joan", "Clarke").await);
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
@@ -87,9 +87,7 @@ async fn t5_removing_an_agent_returns_their_tickets_to_the_queue(desk: Desk) {
     joan.open("/inbox/mine").await.assert_shows("Slow line");
 }
 
-async fn t6_t7_bulk_removal_happens_only_after_typing_the_exact_word_and_is_written_to_the_history(
-    desk: Desk,
-) {
+async fn bulk_removal_happens_only_after_typing_the_exact_word_and_is_written_to_the_history(desk: Desk) {
     let (alan, joan) = (desk.agent("Alan", "Turing").await, desk.agent("Joan", "Clarke").await);
     let konrad = desk.agent("Konrad", "Zuse").await;
     let chosen = [desk.id_of(&alan).await, desk.id_of(&joan).await];

@@ -3,11 +3,11 @@
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    d2_an_admin_sees_all_tickets_of_the_system,
-    d8_an_admin_follows_each_agents_work_open_waiting_closed_today,
+    an_admin_sees_all_tickets_of_the_system,
+    an_admin_follows_each_agents_work_open_waiting_closed_today,
 );
 
-async fn d2_an_admin_sees_all_tickets_of_the_system(desk: Desk) {
+async fn an_admin_sees_all_tickets_of_the_system(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let alan = desk.agent("Alan", "Turing").await;
     let one = grace.request("Slow line", "The line is slow since Monday.").await;
@@ -26,7 +26,7 @@ async fn d2_an_admin_sees_all_tickets_of_the_system(desk: Desk) {
     }
 }
 
-async fn d8_an_admin_follows_each_agents_work_open_waiting_closed_today(desk: Desk) {
+async fn an_admin_follows_each_agents_work_open_waiting_closed_today(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let alan = desk.agent("Alan", "Turing").await;
     for _ in 0..9 {

@@ -3,7 +3,7 @@
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    a2_an_agent_sees_the_tickets_assigned_to_them,
+    an_agent_sees_the_tickets_assigned_to_them,
     each_view_shows_what_it_says,
     the_newest_activity_comes_first,
     fifty_a_page_with_older_and_newer,
@@ -12,7 +12,7 @@ both_engines!(
     a_row_says_what_was_said_last_where_that_is_not_the_subject,
 );
 
-async fn a2_an_agent_sees_the_tickets_assigned_to_them(desk: Desk) {
+async fn an_agent_sees_the_tickets_assigned_to_them(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let (alan, joan) = (desk.agent("Alan", "Turing").await, desk.agent("Joan", "Clarke").await);
     let mine = grace.request("For Alan", "The line is slow since Monday.").await;

@@ -9,7 +9,7 @@ both_engines!(
     an_own_agent_solves_closes_and_reopens,
     every_change_stands_in_the_history,
     odd_status_and_priority_words_are_refused,
-    s30_fields_that_a_form_does_not_have_are_ignored,
+    fields_that_a_form_does_not_have_are_ignored,
 );
 
 async fn an_agent_takes_an_unassigned_ticket_and_the_second_one_is_told_who_has_it(desk: Desk) {
@@ -131,7 +131,7 @@ async fn odd_status_and_priority_words_are_refused(desk: Desk) {
     assert_eq!(desk.rows("SELECT status, priority FROM tickets").await, [["new", "normal"]]);
 }
 
-async fn s30_fields_that_a_form_does_not_have_are_ignored(desk: Desk) {
+async fn fields_that_a_form_does_not_have_are_ignored(desk: Desk) {
     let extra = [
         ("role", "admin"),
         ("state", "active"),

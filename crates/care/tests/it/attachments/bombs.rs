@@ -1,4 +1,4 @@
-//! S27: small files that want to become large.
+//! Small files that want to become large.
 
 use std::io::Write as _;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use testkit::pictures::{from_a_phone, jpeg, png};
 
 use crate::support::{Desk, both_engines};
 
-both_engines!(s27_bombs_and_broken_pictures_are_kept_as_plain_files_at_once_and_in_little_memory);
+both_engines!(bombs_and_broken_pictures_are_kept_as_plain_files_at_once_and_in_little_memory);
 
 const PATIENCE: Duration = Duration::from_secs(5);
 const MEMORY_MAX: u64 = 300 << 20;
@@ -58,7 +58,7 @@ fn peak(pid: u32) -> u64 {
     line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).expect("a number") << 10
 }
 
-async fn s27_bombs_and_broken_pictures_are_kept_as_plain_files_at_once_and_in_little_memory(desk: Desk) {
+async fn bombs_and_broken_pictures_are_kept_as_plain_files_at_once_and_in_little_memory(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let mut truncated = from_a_phone(&jpeg(2_000, 1_500));
     truncated.truncate(truncated.len() / 2);

@@ -1,10 +1,10 @@
-//! S7: what could run in a browser never does so here.
+//! What could run in a browser never does so here.
 
 use crate::support::{Desk, Person, both_engines};
 
 both_engines!(
-    s7_nothing_that_somebody_attached_is_ever_shown_as_a_page,
-    s7_only_pictures_that_were_made_anew_are_shown,
+    nothing_that_somebody_attached_is_ever_shown_as_a_page,
+    only_pictures_that_were_made_anew_are_shown,
 );
 
 const SVG: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
@@ -22,7 +22,7 @@ async fn send(grace: &Person, files: &[(&str, &[u8])]) -> Vec<String> {
     page.files()
 }
 
-async fn s7_nothing_that_somebody_attached_is_ever_shown_as_a_page(desk: Desk) {
+async fn nothing_that_somebody_attached_is_ever_shown_as_a_page(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let files: [(&str, &[u8]); 10] = [
         ("x.svg", SVG),
@@ -53,7 +53,7 @@ async fn s7_nothing_that_somebody_attached_is_ever_shown_as_a_page(desk: Desk) {
     }
 }
 
-async fn s7_only_pictures_that_were_made_anew_are_shown(desk: Desk) {
+async fn only_pictures_that_were_made_anew_are_shown(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let mut picture = testkit::pictures::png(900, 600);
     picture.extend(b"<script>alert(1)</script>");

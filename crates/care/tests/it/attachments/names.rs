@@ -1,10 +1,10 @@
-//! S26 and S6: names of files, as hostile as they come.
+//! Names of files, as hostile as they come.
 
 use crate::support::{Desk, both_engines};
 
-both_engines!(s26_names_are_shown_and_saved_safely);
+both_engines!(names_are_shown_and_saved_safely);
 
-async fn s26_names_are_shown_and_saved_safely(desk: Desk) {
+async fn names_are_shown_and_saved_safely(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let long = format!("{}.txt", "n".repeat(300));
     let kept = format!("{}.txt", "n".repeat(116));

@@ -1,11 +1,11 @@
-//! S8: every way to a file, tried by everybody who must not have it.
+//! Every way to a file, tried by everybody who must not have it.
 
 use crate::support::{Browser, Desk, both_engines};
 
 both_engines!(
-    s8_a_sent_file_is_for_those_who_may_read_its_message,
-    s8_a_file_that_waits_is_its_authors_alone,
-    s8_the_file_of_a_note_does_not_exist_for_customers,
+    a_sent_file_is_for_those_who_may_read_its_message,
+    a_file_that_waits_is_its_authors_alone,
+    the_file_of_a_note_does_not_exist_for_customers,
     nobody_sends_or_removes_what_somebody_else_handed_in,
     who_loses_a_right_loses_the_files,
 );
@@ -41,7 +41,7 @@ async fn assert_has(browser: &Browser, id: i64, who: &str) {
     }
 }
 
-async fn s8_a_sent_file_is_for_those_who_may_read_its_message(desk: Desk) {
+async fn a_sent_file_is_for_those_who_may_read_its_message(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let agent = desk.agent("Alan", "Turing").await;
     let form = grace.open("/requests/new").await.form("Send request");
@@ -69,7 +69,7 @@ async fn s8_a_sent_file_is_for_those_who_may_read_its_message(desk: Desk) {
     assert!(stranger_ids.iter().all(|status| *status == 404), "{stranger_ids:?}");
 }
 
-async fn s8_a_file_that_waits_is_its_authors_alone(desk: Desk) {
+async fn a_file_that_waits_is_its_authors_alone(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let agent = desk.agent("Alan", "Turing").await;
     let picture = testkit::pictures::png(40, 30);
@@ -88,7 +88,7 @@ async fn s8_a_file_that_waits_is_its_authors_alone(desk: Desk) {
     assert_gone(&agent, staff_draft, "a colleague").await;
 }
 
-async fn s8_the_file_of_a_note_does_not_exist_for_customers(desk: Desk) {
+async fn the_file_of_a_note_does_not_exist_for_customers(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Red light", "It blinks.").await;
     let file =

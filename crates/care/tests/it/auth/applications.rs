@@ -5,8 +5,8 @@ use reqwest::Method;
 use crate::support::{Desk, Person, both_engines};
 
 both_engines!(
-    a5_an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_approves_however_they_type_urls,
-    a6_a_declined_agent_is_told_by_mail_and_cannot_sign_in,
+    an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_approves_however_they_type_urls,
+    a_declined_agent_is_told_by_mail_and_cannot_sign_in,
     a_declined_agent_may_come_again,
     an_application_is_shown_only_once_its_address_is_verified,
     an_applicant_withdraws,
@@ -27,7 +27,7 @@ async fn decline(desk: &Desk, person: &Person) {
     desk.admin.submit(form).await.assert_status(200);
 }
 
-async fn a5_an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_approves_however_they_type_urls(
+async fn an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_approves_however_they_type_urls(
     desk: Desk,
 ) {
     let customer = desk.customer("Grace", "Hopper").await;
@@ -69,7 +69,7 @@ async fn a5_an_agent_registers_and_sees_only_a_waiting_page_until_an_admin_appro
     eve.elsewhere().sign_in().await.assert_at("/inbox/mine");
 }
 
-async fn a6_a_declined_agent_is_told_by_mail_and_cannot_sign_in(desk: Desk) {
+async fn a_declined_agent_is_told_by_mail_and_cannot_sign_in(desk: Desk) {
     let eve = desk.applicant("Eve", "Moneypenny").await;
     desk.sink.next_where(&desk.admin.email, "the application", |mail| mail.text().contains("Eve")).await;
     desk.sink.forget();

@@ -4,7 +4,7 @@ use crate::support::{Desk, PASSWORD, Page, Person, both_engines};
 
 both_engines!(
     a_code_is_six_digits_without_a_space_in_the_text_part,
-    s18_five_wrong_tries_end_a_code,
+    five_wrong_tries_end_a_code,
     a_code_works_only_in_the_browser_that_asked,
     a_newer_code_ends_only_older_ones_of_the_same_browser,
     a_code_works_once,
@@ -37,7 +37,7 @@ async fn a_code_is_six_digits_without_a_space_in_the_text_part(desk: Desk) {
     assert!(mail.first_link().ends_with("/verify"), "{}", mail.first_link());
 }
 
-async fn s18_five_wrong_tries_end_a_code(desk: Desk) {
+async fn five_wrong_tries_end_a_code(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await.elsewhere();
     desk.sink.forget();
     let page = forget(&grace).await;

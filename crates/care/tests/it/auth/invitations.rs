@@ -5,11 +5,11 @@ use reqwest::Method;
 use crate::support::{Desk, PASSWORD, Page, Person, both_engines};
 
 both_engines!(
-    d3_an_admin_creates_an_agent_by_an_invitation_and_the_agent_sets_the_password,
-    s14_an_invitation_works_once,
-    s14_looking_at_an_invitation_burns_nothing,
-    s14_a_newer_invitation_ends_the_older,
-    s14_empty_and_odd_tokens_lead_nowhere,
+    an_admin_creates_an_agent_by_an_invitation_and_the_agent_sets_the_password,
+    an_invitation_works_once,
+    looking_at_an_invitation_burns_nothing,
+    a_newer_invitation_ends_the_older,
+    empty_and_odd_tokens_lead_nowhere,
     the_link_is_also_shown_once_to_the_admin_to_copy,
     an_existing_customers_address_is_refused_with_the_reason,
     an_invitation_needs_names_and_an_address,
@@ -22,7 +22,7 @@ async fn join(person: &Person, link: &str) -> Page {
     person.submit(form).await
 }
 
-async fn d3_an_admin_creates_an_agent_by_an_invitation_and_the_agent_sets_the_password(desk: Desk) {
+async fn an_admin_creates_an_agent_by_an_invitation_and_the_agent_sets_the_password(desk: Desk) {
     let alan = desk.stranger("Alan", "Turing");
     desk.invite(&alan).await.assert_status(200).assert_shows("Alan Turing");
     let mail = desk.sink.next(&alan.email, "Alan").await;
@@ -34,7 +34,7 @@ async fn d3_an_admin_creates_an_agent_by_an_invitation_and_the_agent_sets_the_pa
     alan.elsewhere().sign_in().await.assert_at("/inbox/mine");
 }
 
-async fn s14_an_invitation_works_once(desk: Desk) {
+async fn an_invitation_works_once(desk: Desk) {
     let alan = desk.stranger("Alan", "Turing");
     desk.invite(&alan).await;
     let link = desk.sink.next(&alan.email, "/invitation/").await.first_link();
@@ -48,7 +48,7 @@ async fn s14_an_invitation_works_once(desk: Desk) {
     alan.elsewhere().sign_in().await.assert_at("/inbox/mine");
 }
 
-async fn s14_looking_at_an_invitation_burns_nothing(desk: Desk) {
+async fn looking_at_an_invitation_burns_nothing(desk: Desk) {
     let alan = desk.stranger("Alan", "Turing");
     desk.invite(&alan).await;
     let link = desk.sink.next(&alan.email, "/invitation/").await.first_link();
@@ -59,7 +59,7 @@ async fn s14_looking_at_an_invitation_burns_nothing(desk: Desk) {
     join(&alan, &link).await.assert_at("/inbox/mine");
 }
 
-async fn s14_a_newer_invitation_ends_the_older(desk: Desk) {
+async fn a_newer_invitation_ends_the_older(desk: Desk) {
     let alan = desk.stranger("Alan", "Turing");
     desk.invite(&alan).await;
     let older = desk.sink.next(&alan.email, "/invitation/").await.first_link();
@@ -72,7 +72,7 @@ async fn s14_a_newer_invitation_ends_the_older(desk: Desk) {
     assert_eq!(desk.value("SELECT COUNT(*) FROM people WHERE email_key LIKE 'alan%'").await, "1");
 }
 
-async fn s14_empty_and_odd_tokens_lead_nowhere(desk: Desk) {
+async fn empty_and_odd_tokens_lead_nowhere(desk: Desk) {
     let alan = desk.stranger("Alan", "Turing");
     desk.invite(&alan).await;
     desk.sink.next(&alan.email, "/invitation/").await;

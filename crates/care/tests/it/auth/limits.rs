@@ -3,14 +3,14 @@
 use crate::support::{Browser, Desk, PASSWORD, Page, both_engines};
 
 both_engines!(
-    s18_ten_wrong_sign_ins_close_an_account_to_strangers_but_not_to_its_owners_browser,
-    s18_one_network_address_may_try_a_hundred_times,
+    ten_wrong_sign_ins_close_an_account_to_strangers_but_not_to_its_owners_browser,
+    one_network_address_may_try_a_hundred_times,
     one_browser_may_ask_for_five_codes_an_hour,
-    s29_one_address_may_sign_up_twenty_times_an_hour,
+    one_address_may_sign_up_twenty_times_an_hour,
     sixty_new_requests_a_minute_are_enough_for_a_customer,
     signed_in_reading_has_no_limit,
-    s18_wrong_codes_from_many_browsers_are_counted_for_the_account,
-    s34_a_forwarded_address_counts_only_from_a_trusted_proxy,
+    wrong_codes_from_many_browsers_are_counted_for_the_account,
+    a_forwarded_address_counts_only_from_a_trusted_proxy,
 );
 
 #[track_caller]
@@ -20,7 +20,7 @@ fn assert_limited(page: &Page) {
     assert!((1..=3_600 * 24).contains(&wait), "{wait}");
 }
 
-async fn s18_ten_wrong_sign_ins_close_an_account_to_strangers_but_not_to_its_owners_browser(desk: Desk) {
+async fn ten_wrong_sign_ins_close_an_account_to_strangers_but_not_to_its_owners_browser(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     grace.sign_out().await;
     for _ in 0..10 {
@@ -33,7 +33,7 @@ async fn s18_ten_wrong_sign_ins_close_an_account_to_strangers_but_not_to_its_own
     mary.elsewhere().sign_in().await.assert_at("/requests");
 }
 
-async fn s18_one_network_address_may_try_a_hundred_times(desk: Desk) {
+async fn one_network_address_may_try_a_hundred_times(desk: Desk) {
     let source = desk.visitor().address;
     for round in 0..100 {
         let email = format!("nobody{round}@example.test");
@@ -59,7 +59,7 @@ async fn one_browser_may_ask_for_five_codes_an_hour(desk: Desk) {
     assert_limited(&grace.post("/forgot", &[("email", "somebody.else@example.test")]).await);
 }
 
-async fn s29_one_address_may_sign_up_twenty_times_an_hour(desk: Desk) {
+async fn one_address_may_sign_up_twenty_times_an_hour(desk: Desk) {
     let source = desk.visitor().address;
     let mut answers = Vec::new();
     for round in 0..21 {
@@ -105,7 +105,7 @@ async fn signed_in_reading_has_no_limit(desk: Desk) {
     }
 }
 
-async fn s18_wrong_codes_from_many_browsers_are_counted_for_the_account(desk: Desk) {
+async fn wrong_codes_from_many_browsers_are_counted_for_the_account(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     grace.sign_out().await;
     let mut wrong = 0;
@@ -136,7 +136,7 @@ async fn s18_wrong_codes_from_many_browsers_are_counted_for_the_account(desk: De
     grace.elsewhere().sign_in_with(new).await.assert_at("/requests");
 }
 
-async fn s34_a_forwarded_address_counts_only_from_a_trusted_proxy(desk: Desk) {
+async fn a_forwarded_address_counts_only_from_a_trusted_proxy(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let liar = grace.elsewhere();
     let request = liar.post_request("/signin").header("x-forwarded-for", "203.0.113.7");

@@ -3,10 +3,10 @@
 use crate::support::{Browser, Desk, Page, Person, both_engines};
 
 both_engines!(
-    c6_a_customer_resets_a_forgotten_password_by_a_mailed_code_and_gets_in_again,
-    a4_an_agent_resets_a_forgotten_password,
-    d5_an_admin_resets_a_forgotten_password,
-    t16_a_verified_code_lets_one_set_a_new_password_and_no_password_is_ever_shown_or_mailed,
+    a_customer_resets_a_forgotten_password_by_a_mailed_code_and_gets_in_again,
+    an_agent_resets_a_forgotten_password,
+    an_admin_resets_a_forgotten_password,
+    a_verified_code_lets_one_set_a_new_password_and_no_password_is_ever_shown_or_mailed,
     no_password_is_reset_without_the_code,
     an_unknown_address_is_answered_in_the_same_words,
     the_code_is_never_in_an_address,
@@ -42,21 +42,21 @@ async fn resets(desk: &Desk, person: &Person, home: &str) {
     elsewhere.sign_in_with(NEW).await.assert_at(home);
 }
 
-async fn c6_a_customer_resets_a_forgotten_password_by_a_mailed_code_and_gets_in_again(desk: Desk) {
+async fn a_customer_resets_a_forgotten_password_by_a_mailed_code_and_gets_in_again(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     resets(&desk, &grace, "/requests").await;
 }
 
-async fn a4_an_agent_resets_a_forgotten_password(desk: Desk) {
+async fn an_agent_resets_a_forgotten_password(desk: Desk) {
     let alan = desk.agent("Alan", "Turing").await;
     resets(&desk, &alan, "/inbox/mine").await;
 }
 
-async fn d5_an_admin_resets_a_forgotten_password(desk: Desk) {
+async fn an_admin_resets_a_forgotten_password(desk: Desk) {
     resets(&desk, &desk.admin, "/inbox/unassigned").await;
 }
 
-async fn t16_a_verified_code_lets_one_set_a_new_password_and_no_password_is_ever_shown_or_mailed(desk: Desk) {
+async fn a_verified_code_lets_one_set_a_new_password_and_no_password_is_ever_shown_or_mailed(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     resets(&desk, &grace, "/requests").await;
     desk.sink.next(&grace.email, "password").await;

@@ -5,10 +5,10 @@ use reqwest::Method;
 use crate::support::{Browser, Desk, PASSWORD, both_engines};
 
 both_engines!(
-    s13_a_planted_cookie_is_not_taken_over_at_sign_in,
-    s13_a_cookie_is_dead_after_sign_out,
-    s13_a_password_change_ends_all_other_sessions,
-    s13_a_deactivated_persons_cookie_is_dead_at_once,
+    a_planted_cookie_is_not_taken_over_at_sign_in,
+    a_cookie_is_dead_after_sign_out,
+    a_password_change_ends_all_other_sessions,
+    a_deactivated_persons_cookie_is_dead_at_once,
     cookies_are_unreadable_for_scripts_and_stay_on_the_site,
     people_see_where_they_are_signed_in_and_end_sessions_there,
     nobody_ends_another_persons_session,
@@ -16,7 +16,7 @@ both_engines!(
     odd_cookies_are_visitors,
 );
 
-async fn s13_a_planted_cookie_is_not_taken_over_at_sign_in(desk: Desk) {
+async fn a_planted_cookie_is_not_taken_over_at_sign_in(desk: Desk) {
     let mary = desk.customer("Mary", "Somerville").await;
     let attackers = mary.cookie("care").expect("a session");
     let grace = desk.customer("Grace", "Hopper").await.elsewhere();
@@ -37,7 +37,7 @@ async fn s13_a_planted_cookie_is_not_taken_over_at_sign_in(desk: Desk) {
     thief.open("/account").await.assert_at("/signin");
 }
 
-async fn s13_a_cookie_is_dead_after_sign_out(desk: Desk) {
+async fn a_cookie_is_dead_after_sign_out(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let stolen = grace.cookies();
     grace.sign_out().await;
@@ -48,7 +48,7 @@ async fn s13_a_cookie_is_dead_after_sign_out(desk: Desk) {
     assert_eq!(grace.cookie("care"), None, "the browser forgot it too");
 }
 
-async fn s13_a_password_change_ends_all_other_sessions(desk: Desk) {
+async fn a_password_change_ends_all_other_sessions(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let (phone, tablet) = (grace.elsewhere(), grace.elsewhere());
     phone.sign_in().await;
@@ -67,7 +67,7 @@ async fn s13_a_password_change_ends_all_other_sessions(desk: Desk) {
         .await;
 }
 
-async fn s13_a_deactivated_persons_cookie_is_dead_at_once(desk: Desk) {
+async fn a_deactivated_persons_cookie_is_dead_at_once(desk: Desk) {
     let alan = desk.agent("Alan", "Turing").await;
     alan.open("/inbox/all").await.assert_status(200).assert_at("/inbox/all");
     let id = desk.id_of(&alan).await;

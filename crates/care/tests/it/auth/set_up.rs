@@ -4,8 +4,8 @@ use crate::support::{Browser, Desk, Engine, PASSWORD, both_engines_from_scratch}
 
 both_engines_from_scratch!(
     the_set_up_link_makes_the_first_admin_and_works_once,
-    s37_nobody_sets_up_a_desk_without_the_printed_link,
-    s37_of_two_who_hold_the_link_one_becomes_admin,
+    nobody_sets_up_a_desk_without_the_printed_link,
+    of_two_who_hold_the_link_one_becomes_admin,
     a_link_is_printed_at_every_start_until_an_admin_exists,
     set_up_says_which_field_needs_another_value,
     before_set_up_every_page_says_what_to_do,
@@ -34,7 +34,7 @@ async fn the_set_up_link_makes_the_first_admin_and_works_once(engine: Engine) {
     late.assert_status(404);
 }
 
-async fn s37_nobody_sets_up_a_desk_without_the_printed_link(engine: Engine) {
+async fn nobody_sets_up_a_desk_without_the_printed_link(engine: Engine) {
     let desk = Desk::bare(engine).await;
     let guess = format!("/setup/{}", "a".repeat(43));
     for path in [guess.as_str(), "/setup/", "/setup"] {
@@ -54,7 +54,7 @@ async fn s37_nobody_sets_up_a_desk_without_the_printed_link(engine: Engine) {
     assert_eq!(desk.value("SELECT COUNT(*) FROM people").await, "0");
 }
 
-async fn s37_of_two_who_hold_the_link_one_becomes_admin(engine: Engine) {
+async fn of_two_who_hold_the_link_one_becomes_admin(engine: Engine) {
     let desk = Desk::bare(engine).await;
     let link = desk.server().setup_link().await;
     let (one, two) = (desk.visitor(), desk.visitor());

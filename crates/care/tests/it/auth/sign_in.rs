@@ -3,19 +3,19 @@
 use crate::support::{Browser, Desk, PASSWORD, both_engines};
 
 both_engines!(
-    c2_a_customer_signs_in,
-    a1_an_agent_signs_in,
-    d1_an_admin_signs_in,
-    t13_a_sign_in_from_a_new_device_is_notified_by_mail,
-    t14_t15_the_sign_in_page_has_an_email_field_with_the_right_autocomplete,
+    a_customer_signs_in,
+    an_agent_signs_in,
+    an_admin_signs_in,
+    a_sign_in_from_a_new_device_is_notified_by_mail,
+    the_sign_in_page_has_an_email_field_with_the_right_autocomplete,
     a_wrong_password_and_an_unknown_address_get_the_same_words,
     visitors_are_led_to_sign_in_and_back_to_where_they_wanted_to_go,
-    s33_next_leads_only_to_pages_of_the_desk,
+    next_leads_only_to_pages_of_the_desk,
     sign_out_is_a_post_and_ends_the_session,
     the_welcome_page_leads_people_to_their_dashboard,
 );
 
-async fn c2_a_customer_signs_in(desk: Desk) {
+async fn a_customer_signs_in(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await.elsewhere();
     let welcome = grace.open("/").await;
     let page = grace.open(&welcome.link("Sign in")).await;
@@ -27,7 +27,7 @@ async fn c2_a_customer_signs_in(desk: Desk) {
     page.assert_status(200).assert_at("/requests");
 }
 
-async fn a1_an_agent_signs_in(desk: Desk) {
+async fn an_agent_signs_in(desk: Desk) {
     desk.agent("Alan", "Turing")
         .await
         .elsewhere()
@@ -37,11 +37,11 @@ async fn a1_an_agent_signs_in(desk: Desk) {
         .assert_at("/inbox/mine");
 }
 
-async fn d1_an_admin_signs_in(desk: Desk) {
+async fn an_admin_signs_in(desk: Desk) {
     desk.admin.elsewhere().sign_in().await.assert_status(200).assert_at("/inbox/unassigned");
 }
 
-async fn t13_a_sign_in_from_a_new_device_is_notified_by_mail(desk: Desk) {
+async fn a_sign_in_from_a_new_device_is_notified_by_mail(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     desk.sink.next(&grace.email, "welcome").await;
     grace.sign_out().await;
@@ -56,7 +56,7 @@ async fn t13_a_sign_in_from_a_new_device_is_notified_by_mail(desk: Desk) {
     assert_eq!(desk.sink.to(&grace.email).len(), 4, "code, welcome, one notice, one request");
 }
 
-async fn t14_t15_the_sign_in_page_has_an_email_field_with_the_right_autocomplete(desk: Desk) {
+async fn the_sign_in_page_has_an_email_field_with_the_right_autocomplete(desk: Desk) {
     let page = desk.visitor().open("/signin").await;
     assert_eq!(page.form("Sign in").labels()[..2], ["Email", "Password"]);
     assert_eq!(page.attributes("input[name=email]", "type"), ["email"]);
@@ -91,7 +91,7 @@ async fn visitors_are_led_to_sign_in_and_back_to_where_they_wanted_to_go(desk: D
     page.assert_status(200).assert_at(&path);
 }
 
-async fn s33_next_leads_only_to_pages_of_the_desk(desk: Desk) {
+async fn next_leads_only_to_pages_of_the_desk(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let elsewhere = [
         "//evil.test",

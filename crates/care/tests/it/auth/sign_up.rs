@@ -3,9 +3,9 @@
 use crate::support::{Desk, PASSWORD, both_engines};
 
 both_engines!(
-    c1_a_customer_registers_with_names_email_password_twice_enters_the_mailed_code_and_reaches_the_dashboard,
-    t8_t9_the_application_form_shows_all_its_fields_labelled,
-    t10_a_welcome_mail_is_sent_on_registration,
+    a_customer_registers_with_names_email_password_twice_enters_the_mailed_code_and_reaches_the_dashboard,
+    the_application_form_shows_all_its_fields_labelled,
+    a_welcome_mail_is_sent_on_registration,
     the_account_starts_only_when_the_code_is_entered,
     a_known_address_is_told_by_mail_and_the_page_is_the_same,
     an_email_is_one_account_without_regard_to_case,
@@ -17,7 +17,7 @@ both_engines!(
     admins_can_switch_off_sign_up_and_applications,
 );
 
-async fn c1_a_customer_registers_with_names_email_password_twice_enters_the_mailed_code_and_reaches_the_dashboard(
+async fn a_customer_registers_with_names_email_password_twice_enters_the_mailed_code_and_reaches_the_dashboard(
     desk: Desk,
 ) {
     let grace = desk.stranger("Grace", "Hopper");
@@ -36,14 +36,14 @@ async fn c1_a_customer_registers_with_names_email_password_twice_enters_the_mail
     page.assert_shows("Grace");
 }
 
-async fn t8_t9_the_application_form_shows_all_its_fields_labelled(desk: Desk) {
+async fn the_application_form_shows_all_its_fields_labelled(desk: Desk) {
     let form = desk.visitor().open("/signup").await.form("Create account");
     for label in ["First name", "Last name", "Email", "Password", "Confirm password", "Customer", "Agent"] {
         assert!(form.labels().contains(&label), "{label} is missing in {:?}", form.labels());
     }
 }
 
-async fn t10_a_welcome_mail_is_sent_on_registration(desk: Desk) {
+async fn a_welcome_mail_is_sent_on_registration(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let mail = desk.sink.next(&grace.email, "welcome").await;
     assert!(mail.text().contains("Grace"), "it greets by name:\n{}", mail.text());

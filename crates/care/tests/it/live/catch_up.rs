@@ -6,7 +6,7 @@ both_engines!(
     a_stream_that_comes_back_is_told_what_it_missed,
     a_restart_loses_no_change,
     nothing_is_told_twice_when_nothing_was_missed,
-    s11_catching_up_passes_the_rights_of_today,
+    catching_up_passes_the_rights_of_today,
     who_comes_back_from_too_long_ago_reads_everything_again,
 );
 
@@ -51,7 +51,7 @@ async fn nothing_is_told_twice_when_nothing_was_missed(mut desk: Desk) {
     assert_eq!(stream.ready.data["everything"], false);
 }
 
-async fn s11_catching_up_passes_the_rights_of_today(desk: Desk) {
+async fn catching_up_passes_the_rights_of_today(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let (hers, other) =
         (grace.request("Slow line", "It hums.").await, mary.request("No signal", "It is red.").await);

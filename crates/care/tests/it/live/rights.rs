@@ -5,17 +5,17 @@ use reqwest::Method;
 use crate::support::{Browser, Desk, PASSWORD, Stream, both_engines};
 
 both_engines!(
-    s11_streams_are_refused_to_strangers_and_to_other_sites,
-    s11_a_stream_ends_within_five_seconds_of_sign_out,
-    s11_a_stream_ends_within_five_seconds_of_deactivation,
-    s11_a_stream_ends_within_five_seconds_of_being_signed_out_elsewhere,
-    s11_a_stream_ends_within_five_seconds_of_another_role,
-    s11_a_stream_ends_within_five_seconds_of_what_the_store_alone_knows,
-    s11_a_stream_ends_with_the_account,
+    streams_are_refused_to_strangers_and_to_other_sites,
+    a_stream_ends_within_five_seconds_of_sign_out,
+    a_stream_ends_within_five_seconds_of_deactivation,
+    a_stream_ends_within_five_seconds_of_being_signed_out_elsewhere,
+    a_stream_ends_within_five_seconds_of_another_role,
+    a_stream_ends_within_five_seconds_of_what_the_store_alone_knows,
+    a_stream_ends_with_the_account,
     a_sign_in_or_a_change_of_name_ends_no_stream,
 );
 
-async fn s11_streams_are_refused_to_strangers_and_to_other_sites(desk: Desk) {
+async fn streams_are_refused_to_strangers_and_to_other_sites(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let eve = desk.applicant("Eve", "Moneypenny").await;
     let number = grace.request("Slow line", "It hums.").await;
@@ -39,14 +39,14 @@ async fn s11_streams_are_refused_to_strangers_and_to_other_sites(desk: Desk) {
     assert_eq!(status(&grace, "/live", Some(&desk.base())).await, 200);
 }
 
-async fn s11_a_stream_ends_within_five_seconds_of_sign_out(desk: Desk) {
+async fn a_stream_ends_within_five_seconds_of_sign_out(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let stream = Stream::open(&grace).await;
     grace.sign_out().await;
     stream.expect_end().await;
 }
 
-async fn s11_a_stream_ends_within_five_seconds_of_deactivation(desk: Desk) {
+async fn a_stream_ends_within_five_seconds_of_deactivation(desk: Desk) {
     let alan = desk.agent("Alan", "Turing").await;
     let stream = Stream::open(&alan).await;
     let id = desk.id_of(&alan).await;
@@ -54,7 +54,7 @@ async fn s11_a_stream_ends_within_five_seconds_of_deactivation(desk: Desk) {
     stream.expect_end().await;
 }
 
-async fn s11_a_stream_ends_within_five_seconds_of_being_signed_out_elsewhere(desk: Desk) {
+async fn a_stream_ends_within_five_seconds_of_being_signed_out_elsewhere(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let phone = grace.elsewhere();
     phone.sign_in().await;
@@ -64,7 +64,7 @@ async fn s11_a_stream_ends_within_five_seconds_of_being_signed_out_elsewhere(des
     still_listens(&grace, stays).await;
 }
 
-async fn s11_a_stream_ends_within_five_seconds_of_another_role(desk: Desk) {
+async fn a_stream_ends_within_five_seconds_of_another_role(desk: Desk) {
     let alan = desk.agent("Alan", "Turing").await;
     let id = desk.id_of(&alan).await;
     for role in ["admin", "agent"] {
@@ -75,7 +75,7 @@ async fn s11_a_stream_ends_within_five_seconds_of_another_role(desk: Desk) {
 }
 
 /// As a change by another server on the same database is: nobody tells this one.
-async fn s11_a_stream_ends_within_five_seconds_of_what_the_store_alone_knows(desk: Desk) {
+async fn a_stream_ends_within_five_seconds_of_what_the_store_alone_knows(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let stream = Stream::open(&grace).await;
     let reset = desk.command(&["admin", "reset", "--email", &grace.email]).run("").await;
@@ -87,7 +87,7 @@ async fn s11_a_stream_ends_within_five_seconds_of_what_the_store_alone_knows(des
     stream.expect_end().await;
 }
 
-async fn s11_a_stream_ends_with_the_account(desk: Desk) {
+async fn a_stream_ends_with_the_account(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let stream = Stream::open(&grace).await;
     let page = grace.post("/account/deletion", &[("password", PASSWORD), ("word", "DELETE")]).await;

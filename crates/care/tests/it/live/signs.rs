@@ -7,11 +7,11 @@ use crate::support::{Desk, Person, SOON, Stream, both_engines};
 both_engines!(
     a_customer_and_the_team_are_told_who_types,
     nobody_is_told_of_ones_own_typing_nor_of_it_twice_at_once,
-    s10_strangers_to_a_request_neither_type_nor_see,
+    strangers_to_a_request_neither_type_nor_see,
     nothing_is_said_of_typing_while_the_desk_hides_it,
     a_message_is_seen_once_the_other_side_had_it_before_their_eyes,
     what_was_seen_never_moves_back,
-    s10_a_note_is_never_seen_by_customers,
+    a_note_is_never_seen_by_customers,
     nothing_is_noted_of_what_was_seen_while_the_desk_hides_it,
     looking_at_a_page_alone_is_not_seeing,
 );
@@ -77,7 +77,7 @@ async fn nobody_is_told_of_ones_own_typing_nor_of_it_twice_at_once(desk: Desk) {
     hears_nothing_before(&mut team, number).await;
 }
 
-async fn s10_strangers_to_a_request_neither_type_nor_see(desk: Desk) {
+async fn strangers_to_a_request_neither_type_nor_see(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let (alan, mae) = (desk.agent("Alan", "Turing").await, desk.agent("Mae", "Jemison").await);
     let number = grace.request("Slow line", "It hums.").await;
@@ -163,7 +163,7 @@ async fn what_was_seen_never_moves_back(desk: Desk) {
     assert!(grace.open(&request).await.has(".seen"));
 }
 
-async fn s10_a_note_is_never_seen_by_customers(desk: Desk) {
+async fn a_note_is_never_seen_by_customers(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "It hums.").await;
     let (request, ticket) = (format!("/requests/{number}"), format!("/t/{number}"));

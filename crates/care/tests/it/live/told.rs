@@ -10,7 +10,7 @@ both_engines!(
     an_agent_is_told_of_messages_and_notes,
     lists_are_told_of_new_requests_and_of_their_state,
     a_customer_is_told_when_nobody_looks_after_the_request_any_more,
-    s11_a_customer_is_told_nothing_about_notes_and_about_others,
+    a_customer_is_told_nothing_about_notes_and_about_others,
     a_stop_of_the_server_does_not_wait_for_open_pages,
 );
 
@@ -71,7 +71,7 @@ async fn a_customer_is_told_when_nobody_looks_after_the_request_any_more(desk: D
     grace.open(&format!("/requests/{number}")).await.assert_shows("Nobody is assigned yet");
 }
 
-async fn s11_a_customer_is_told_nothing_about_notes_and_about_others(desk: Desk) {
+async fn a_customer_is_told_nothing_about_notes_and_about_others(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let (hers, other) =
         (grace.request("Slow line", "It hums.").await, mary.request("No signal", "It is red.").await);

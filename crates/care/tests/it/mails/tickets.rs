@@ -9,8 +9,8 @@ both_engines!(
     nobody_is_mailed_about_what_they_did_themselves,
     a_note_is_mailed_to_no_customer,
     every_mail_has_text_and_html_and_links_to_what_it_is_about,
-    s6_words_from_people_are_words_in_mails_too,
-    s22_nobody_injects_a_header,
+    words_from_people_are_words_in_mails_too,
+    nobody_injects_a_header,
     one_event_makes_one_mail_a_recipient,
 );
 
@@ -124,7 +124,7 @@ async fn every_mail_has_text_and_html_and_links_to_what_it_is_about(desk: Desk) 
     assert_eq!(ids.len(), mails.len(), "each mail has a Message-ID of its own");
 }
 
-async fn s6_words_from_people_are_words_in_mails_too(desk: Desk) {
+async fn words_from_people_are_words_in_mails_too(desk: Desk) {
     let mut grace = desk.stranger("<img src=x onerror=alert(1)>", "{{1111*1111}} {% raw %}");
     grace.email = "grace@example.test".to_owned();
     desk.register_and_confirm(&grace, "Customer").await.assert_at("/requests");
@@ -152,7 +152,7 @@ async fn s6_words_from_people_are_words_in_mails_too(desk: Desk) {
     grace.open("/requests").await.assert_hides("<b>bold").assert_hides("<img src=x");
 }
 
-async fn s22_nobody_injects_a_header(desk: Desk) {
+async fn nobody_injects_a_header(desk: Desk) {
     let mut grace = desk.stranger("Grace\r\nBcc: victim@example.test", "Hopper\nX-Evil: 1");
     grace.email = "grace@example.test".to_owned();
     let page = desk.register(&grace, "Customer").await;

@@ -3,14 +3,14 @@
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    c5_a_customer_converses_with_the_assigned_agent,
-    a3_an_agent_converses_with_the_customer,
-    s10_a_customer_never_sees_a_note_nor_that_there_is_one,
+    a_customer_converses_with_the_assigned_agent,
+    an_agent_converses_with_the_customer,
+    a_customer_never_sees_a_note_nor_that_there_is_one,
     each_message_says_who_and_when_with_its_zone,
     the_newest_message_is_in_view_and_earlier_ones_can_be_reached,
 );
 
-async fn c5_a_customer_converses_with_the_assigned_agent(desk: Desk) {
+async fn a_customer_converses_with_the_assigned_agent(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let alan = desk.agent("Alan", "Turing").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
@@ -29,7 +29,7 @@ async fn c5_a_customer_converses_with_the_assigned_agent(desk: Desk) {
     assert!(places.is_sorted(), "in their order: {places:?}");
 }
 
-async fn a3_an_agent_converses_with_the_customer(desk: Desk) {
+async fn an_agent_converses_with_the_customer(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let alan = desk.agent("Alan", "Turing").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
@@ -40,7 +40,7 @@ async fn a3_an_agent_converses_with_the_customer(desk: Desk) {
     page.assert_shows("The red one.").assert_shows("Grace Hopper").assert_shows("Open");
 }
 
-async fn s10_a_customer_never_sees_a_note_nor_that_there_is_one(desk: Desk) {
+async fn a_customer_never_sees_a_note_nor_that_there_is_one(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let alan = desk.agent("Alan", "Turing").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;

@@ -3,9 +3,9 @@
 use crate::support::{Desk, Page, both_engines};
 
 both_engines!(
-    c3_a_customer_sees_all_own_requests_and_only_those,
-    t2_a_new_customer_sees_a_designed_empty_state_with_one_action,
-    t3_the_counters_of_a_new_customer_read_zero,
+    a_customer_sees_all_own_requests_and_only_those,
+    a_new_customer_sees_a_designed_empty_state_with_one_action,
+    the_counters_of_a_new_customer_read_zero,
     the_counters_follow_what_happens,
     a_row_shows_number_subject_status_agent_and_last_update,
     the_lists_show_whose_turn_it_is,
@@ -25,7 +25,7 @@ fn counter(page: &Page, name: &str) -> u32 {
     found.min_by_key(|_: &u32| 0).unwrap_or_else(|| panic!("no counter {name}:\n{}", page.text()))
 }
 
-async fn c3_a_customer_sees_all_own_requests_and_only_those(desk: Desk) {
+async fn a_customer_sees_all_own_requests_and_only_those(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let mut own = Vec::new();
     for subject in ["Slow line", "Wrong invoice", "Moving house"] {
@@ -42,7 +42,7 @@ async fn c3_a_customer_sees_all_own_requests_and_only_those(desk: Desk) {
     mary.open("/requests").await.assert_shows("No signal").assert_hides("Slow line");
 }
 
-async fn t2_a_new_customer_sees_a_designed_empty_state_with_one_action(desk: Desk) {
+async fn a_new_customer_sees_a_designed_empty_state_with_one_action(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let page = grace.open("/requests").await;
     let ways = page.attributes("main a[href='/requests/new']", "href");
@@ -50,7 +50,7 @@ async fn t2_a_new_customer_sees_a_designed_empty_state_with_one_action(desk: Des
     grace.open(&page.link("New request")).await.assert_at("/requests/new").form("Send request");
 }
 
-async fn t3_the_counters_of_a_new_customer_read_zero(desk: Desk) {
+async fn the_counters_of_a_new_customer_read_zero(desk: Desk) {
     let page = desk.customer("Grace", "Hopper").await.open("/requests").await;
     for name in TABS {
         assert_eq!(counter(&page, name), 0, "{name}");

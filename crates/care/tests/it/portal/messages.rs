@@ -3,15 +3,15 @@
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    s5_markup_is_drawn_safely_wherever_it_is_written,
+    markup_is_drawn_safely_wherever_it_is_written,
     a_message_quotes_another_and_leads_to_it,
     a_quotation_that_is_refused_keeps_the_text,
-    s10_a_note_can_be_quoted_by_the_team_alone,
+    a_note_can_be_quoted_by_the_team_alone,
     one_edits_and_deletes_what_one_has_just_sent,
     a_quotation_is_in_the_mail_too,
 );
 
-async fn s5_markup_is_drawn_safely_wherever_it_is_written(desk: Desk) {
+async fn markup_is_drawn_safely_wherever_it_is_written(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "**Slow** <b onclick=alert(1)>line</b>\n- one\n- two").await;
     let page = grace.open(&format!("/requests/{number}")).await;
@@ -74,7 +74,7 @@ async fn a_quotation_that_is_refused_keeps_the_text(desk: Desk) {
     }
 }
 
-async fn s10_a_note_can_be_quoted_by_the_team_alone(desk: Desk) {
+async fn a_note_can_be_quoted_by_the_team_alone(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
     let page = desk.admin.note(number, "This one complains every week.").await;

@@ -3,9 +3,9 @@
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    c4_a_customer_raises_a_request_with_a_detailed_description,
-    c7_the_request_page_shows_the_current_status_and_the_assigned_agents_name,
-    t1_opening_a_row_shows_the_whole_text_of_the_request,
+    a_customer_raises_a_request_with_a_detailed_description,
+    the_request_page_shows_the_current_status_and_the_assigned_agents_name,
+    opening_a_row_shows_the_whole_text_of_the_request,
     a_customer_closes_and_reopens_also_before_anyone_is_assigned,
     after_closing_there_is_only_reading_and_no_message_is_stored,
     a_reopened_request_goes_back_to_its_agent_or_to_nobody_when_the_agent_left,
@@ -14,7 +14,7 @@ both_engines!(
     another_customers_request_does_not_exist,
 );
 
-async fn c4_a_customer_raises_a_request_with_a_detailed_description(desk: Desk) {
+async fn a_customer_raises_a_request_with_a_detailed_description(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let description = "The router restarts every ten minutes.\n\n1. I unplugged it.\n2. I waited.\n\nIt is a Fritz!Box 7590 <blue> & \"new\" – from März 2026. 日本語 🥊";
     let page = grace.open("/requests").await;
@@ -30,7 +30,7 @@ async fn c4_a_customer_raises_a_request_with_a_detailed_description(desk: Desk) 
     assert_eq!(stored.replace("\r\n", "\n"), description);
 }
 
-async fn c7_the_request_page_shows_the_current_status_and_the_assigned_agents_name(desk: Desk) {
+async fn the_request_page_shows_the_current_status_and_the_assigned_agents_name(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let alan = desk.agent("Alan", "Turing").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
@@ -46,7 +46,7 @@ async fn c7_the_request_page_shows_the_current_status_and_the_assigned_agents_na
     grace.press(&path, "Close request").await.assert_shows("Closed");
 }
 
-async fn t1_opening_a_row_shows_the_whole_text_of_the_request(desk: Desk) {
+async fn opening_a_row_shows_the_whole_text_of_the_request(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let long: String = (0..400).map(|line| format!("Line {line} of what went wrong.\n")).collect();
     let number = grace.request("A long story", &long).await;

@@ -3,16 +3,13 @@
 use super::desk;
 use crate::support::{Desk, Engine, PushService, both_engines, both_engines_from_scratch};
 
-both_engines!(
-    s20_no_address_inside_a_network_becomes_a_push_service,
-    nobody_turns_on_notices_without_an_account,
-);
+both_engines!(no_address_inside_a_network_becomes_a_push_service, nobody_turns_on_notices_without_an_account,);
 both_engines_from_scratch!(
     people_see_their_devices_and_turn_them_off_without_a_script,
     nobody_turns_off_the_notices_of_somebody_else,
 );
 
-async fn s20_no_address_inside_a_network_becomes_a_push_service(desk: Desk) {
+async fn no_address_inside_a_network_becomes_a_push_service(desk: Desk) {
     let (grace, service) = (desk.customer("Grace", "Hopper").await, PushService::start().await);
     let device = service.device("phone");
     let port = service.address.port();

@@ -6,16 +6,16 @@ use super::desk;
 use crate::support::{Engine, PushService, both_engines_from_scratch, until};
 
 both_engines_from_scratch!(
-    s10_a_reply_is_announced_with_the_number_and_nothing_of_its_text,
+    a_reply_is_announced_with_the_number_and_nothing_of_its_text,
     every_device_is_told_in_its_owners_language,
     notes_own_messages_and_statuses_are_announced_to_nobody,
     a_subscription_that_its_service_ended_is_forgotten,
     a_service_that_cannot_take_a_notice_now_is_asked_again,
-    s20_a_service_that_leads_elsewhere_is_not_followed,
+    a_service_that_leads_elsewhere_is_not_followed,
     signing_out_ends_the_notices,
 );
 
-async fn s10_a_reply_is_announced_with_the_number_and_nothing_of_its_text(engine: Engine) {
+async fn a_reply_is_announced_with_the_number_and_nothing_of_its_text(engine: Engine) {
     let (desk, service) = (desk(engine).await, PushService::start().await);
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
@@ -120,7 +120,7 @@ async fn a_service_that_cannot_take_a_notice_now_is_asked_again(engine: Engine) 
     assert_eq!(desk.value("SELECT attempts FROM push_notices").await, "1");
 }
 
-async fn s20_a_service_that_leads_elsewhere_is_not_followed(engine: Engine) {
+async fn a_service_that_leads_elsewhere_is_not_followed(engine: Engine) {
     let (desk, service) = (desk(engine).await, PushService::start().await);
     let inside = PushService::start().await;
     let grace = desk.customer("Grace", "Hopper").await;

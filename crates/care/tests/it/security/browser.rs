@@ -5,16 +5,16 @@ use reqwest::Method;
 use crate::support::{Browser, Desk, PASSWORD, both_engines};
 
 both_engines!(
-    s33_a_form_from_another_site_is_refused,
-    s33_every_unsafe_route_refuses_foreign_and_nameless_origins,
+    a_form_from_another_site_is_refused,
+    every_unsafe_route_refuses_foreign_and_nameless_origins,
     a_get_changes_nothing,
-    s33_no_other_site_frames_a_page_and_no_inline_script_runs,
-    s35_private_pages_are_never_kept_by_a_cache,
+    no_other_site_frames_a_page_and_no_inline_script_runs,
+    private_pages_are_never_kept_by_a_cache,
     no_page_holds_an_inline_script_style_or_handler,
     assets_may_be_kept_for_ever,
 );
 
-async fn s33_a_form_from_another_site_is_refused(desk: Desk) {
+async fn a_form_from_another_site_is_refused(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let fields = [("subject", "Slow line"), ("description", "It hums.")];
     let post = || grace.bare(Method::POST, "/requests/new").form(&fields);
@@ -42,7 +42,7 @@ async fn s33_a_form_from_another_site_is_refused(desk: Desk) {
 /// What mail programs send without cookies (RFC 8058): the signed address alone says what is to be done.
 const OPEN_TO_MAIL_PROGRAMS: &str = "/news/end/{token}";
 
-async fn s33_every_unsafe_route_refuses_foreign_and_nameless_origins(desk: Desk) {
+async fn every_unsafe_route_refuses_foreign_and_nameless_origins(desk: Desk) {
     let unsafe_routes = web::ROUTES.iter().filter(|(method, _)| *method != "get");
     for (method, path) in unsafe_routes.filter(|(_, path)| *path != OPEN_TO_MAIL_PROGRAMS) {
         let path = path.replace("{number}", "1").replace("{id}", "1").replace("{token}", "token");
@@ -86,7 +86,7 @@ async fn a_get_changes_nothing(desk: Desk) {
     assert_eq!(before, snapshot().await);
 }
 
-async fn s33_no_other_site_frames_a_page_and_no_inline_script_runs(desk: Desk) {
+async fn no_other_site_frames_a_page_and_no_inline_script_runs(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let answers = [
         desk.visitor().get("/").await,
@@ -125,7 +125,7 @@ async fn s33_no_other_site_frames_a_page_and_no_inline_script_runs(desk: Desk) {
     }
 }
 
-async fn s35_private_pages_are_never_kept_by_a_cache(desk: Desk) {
+async fn private_pages_are_never_kept_by_a_cache(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let number = grace.request("Slow line", "The line is slow since Monday.").await;
     for path in [

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::{Desk, PASSWORD, both_engines};
 
-both_engines!(s17_a_known_and_an_unknown_address_take_the_same_work);
+both_engines!(a_known_and_an_unknown_address_take_the_same_work);
 
 /// The middle one of an odd number of times.
 fn median(mut times: Vec<Duration>) -> Duration {
@@ -15,7 +15,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 /// The words are compared where sign-in, reset and sign-up are tested. Here: a password hash that only known
 /// addresses cost would multiply the time. A machine that is busy with other things may do so once; a leak does
 /// it every time.
-async fn s17_a_known_and_an_unknown_address_take_the_same_work(desk: Desk) {
+async fn a_known_and_an_unknown_address_take_the_same_work(desk: Desk) {
     for door in ["/signin", "/forgot", "/signup"] {
         let mut told = Vec::new();
         for attempt in 0..4 {

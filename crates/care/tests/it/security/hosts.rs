@@ -5,8 +5,8 @@ use reqwest::Method;
 use crate::support::{Browser, Care, Desk, Engine, both_engines, both_engines_from_scratch};
 
 both_engines!(
-    s15_unknown_hosts_are_turned_away_with_the_name_of_the_setting,
-    s15_links_in_mails_use_the_configured_base_url_only,
+    unknown_hosts_are_turned_away_with_the_name_of_the_setting,
+    links_in_mails_use_the_configured_base_url_only,
     health_answers_on_any_host,
 );
 
@@ -22,7 +22,7 @@ async fn host(browser: &Browser, path: &str, host: &str) -> crate::support::Page
     browser.send(browser.bare(Method::GET, path).header("host", host)).await
 }
 
-async fn s15_unknown_hosts_are_turned_away_with_the_name_of_the_setting(desk: Desk) {
+async fn unknown_hosts_are_turned_away_with_the_name_of_the_setting(desk: Desk) {
     for unknown in ["evil.test", "evil.test:80", "127.0.0.1.evil.test", "localhost.evil.test", "[::2]"] {
         let page = host(&desk.visitor(), "/signin", unknown).await;
         page.assert_status(421).assert_shows("--allowed-hosts");
@@ -39,7 +39,7 @@ async fn s15_unknown_hosts_are_turned_away_with_the_name_of_the_setting(desk: De
     }
 }
 
-async fn s15_links_in_mails_use_the_configured_base_url_only(desk: Desk) {
+async fn links_in_mails_use_the_configured_base_url_only(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     desk.sink.next(&grace.email, "welcome").await;
     let evil = |request: reqwest::RequestBuilder| {

@@ -3,9 +3,9 @@
 use crate::support::{Desk, Form, both_engines};
 
 both_engines!(
-    s23_quotes_and_operators_are_words_everywhere,
+    quotes_and_operators_are_words_everywhere,
     markup_in_a_request_does_not_run_in_the_admins_browser,
-    s6_names_are_words_on_every_page,
+    names_are_words_on_every_page,
 );
 
 const NASTY: [&str; 8] = [
@@ -19,7 +19,7 @@ const NASTY: [&str; 8] = [
     "$1 || ${7*7} {{7*7}}",
 ];
 
-async fn s23_quotes_and_operators_are_words_everywhere(desk: Desk) {
+async fn quotes_and_operators_are_words_everywhere(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     for nasty in NASTY {
         let number = grace.request(nasty, nasty).await;
@@ -90,7 +90,7 @@ async fn markup_in_a_request_does_not_run_in_the_admins_browser(desk: Desk) {
     }
 }
 
-async fn s6_names_are_words_on_every_page(desk: Desk) {
+async fn names_are_words_on_every_page(desk: Desk) {
     let mut eve = desk.stranger("<script>alert(1)</script>", "\"onfocus=alert(1) autofocus=\"");
     eve.email = "eve@example.test".to_owned();
     desk.register_and_confirm(&eve, "Agent").await.assert_at("/waiting");

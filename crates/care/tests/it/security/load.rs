@@ -2,9 +2,9 @@
 
 use crate::support::{Desk, at_once, both_engines};
 
-both_engines!(s19_overlong_passwords_cost_nothing_and_the_desk_goes_on);
+both_engines!(overlong_passwords_cost_nothing_and_the_desk_goes_on);
 
-async fn s19_overlong_passwords_cost_nothing_and_the_desk_goes_on(desk: Desk) {
+async fn overlong_passwords_cost_nothing_and_the_desk_goes_on(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let huge = "x".repeat(10 << 20);
     let attempts = (0..4).map(|_| {

@@ -3,11 +3,11 @@
 use crate::support::{Desk, PASSWORD, both_engines, until};
 
 both_engines!(
-    s34_nobody_writes_lines_into_the_log,
+    nobody_writes_lines_into_the_log,
     sign_ins_and_refusals_are_logged_without_secrets_or_words_of_people,
 );
 
-async fn s34_nobody_writes_lines_into_the_log(desk: Desk) {
+async fn nobody_writes_lines_into_the_log(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     let raw = grace.elsewhere();
     for _ in 0..3 {

@@ -3,11 +3,11 @@
 use crate::support::{Browser, Desk, PASSWORD, both_engines};
 
 both_engines!(
-    s29_a_strangers_mailbox_is_not_flooded_and_reads_no_words_of_the_sender,
-    s29_asking_for_resets_does_not_flood_a_mailbox,
+    a_strangers_mailbox_is_not_flooded_and_reads_no_words_of_the_sender,
+    asking_for_resets_does_not_flood_a_mailbox,
 );
 
-async fn s29_a_strangers_mailbox_is_not_flooded_and_reads_no_words_of_the_sender(desk: Desk) {
+async fn a_strangers_mailbox_is_not_flooded_and_reads_no_words_of_the_sender(desk: Desk) {
     let victim = "victim@example.test";
     for _ in 0..30 {
         let fields = [
@@ -31,7 +31,7 @@ async fn s29_a_strangers_mailbox_is_not_flooded_and_reads_no_words_of_the_sender
     }
 }
 
-async fn s29_asking_for_resets_does_not_flood_a_mailbox(desk: Desk) {
+async fn asking_for_resets_does_not_flood_a_mailbox(desk: Desk) {
     let grace = desk.customer("Grace", "Hopper").await;
     desk.sink.next(&grace.email, "welcome").await;
     let before = desk.sink.to(&grace.email).len();

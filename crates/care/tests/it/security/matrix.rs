@@ -4,7 +4,7 @@ use reqwest::Method;
 
 use crate::support::{Browser, Desk, Person, both_engines};
 
-both_engines!(s9_every_route_answers_everybody_as_the_table_says);
+both_engines!(every_route_answers_everybody_as_the_table_says);
 
 const TABLE: &str = include_str!("matrix.txt");
 
@@ -29,7 +29,7 @@ struct World {
     spare: i64,
 }
 
-async fn s9_every_route_answers_everybody_as_the_table_says(desk: Desk) {
+async fn every_route_answers_everybody_as_the_table_says(desk: Desk) {
     let a = desk.customer("Customer", "A").await;
     let b = desk.customer("Customer", "B").await;
     let waiting = desk.applicant("Agent", "Waiting").await;

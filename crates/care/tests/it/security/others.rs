@@ -6,7 +6,7 @@ both_engines!(
     one_visitors_session_never_shows_anothers_data,
     a_customer_opens_no_admin_page_and_no_other_customers_request,
     deactivating_an_agent_orphans_no_ticket,
-    s9_numbers_of_others_in_forms_lead_nowhere,
+    numbers_of_others_in_forms_lead_nowhere,
 );
 
 async fn one_visitors_session_never_shows_anothers_data(desk: Desk) {
@@ -71,7 +71,7 @@ async fn deactivating_an_agent_orphans_no_ticket(desk: Desk) {
     assert_eq!(desk.value("SELECT COUNT(*) FROM tickets WHERE active = 1 AND assignee IS NULL").await, "12");
 }
 
-async fn s9_numbers_of_others_in_forms_lead_nowhere(desk: Desk) {
+async fn numbers_of_others_in_forms_lead_nowhere(desk: Desk) {
     let (grace, mary) = (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Somerville").await);
     let hers = mary.request("Slow line", "It hums.").await.to_string();
     let own = grace.request("My own", "It hums.").await;

@@ -3,13 +3,13 @@
 use crate::support::{Browser, Care, Desk, Engine, Page, Person, both_engines, both_engines_from_scratch};
 
 both_engines!(
-    s23_quotes_and_operators_are_words_in_every_search,
-    s5_s24_markup_and_placeholders_are_words_wherever_they_are_written,
-    s7_what_is_no_picture_is_never_drawn_from_an_article,
-    s35_what_one_asks_is_never_kept_by_a_cache,
-    s36_a_link_that_was_changed_leads_nowhere,
+    quotes_and_operators_are_words_in_every_search,
+    markup_and_placeholders_are_words_wherever_they_are_written,
+    what_is_no_picture_is_never_drawn_from_an_article,
+    what_one_asks_is_never_kept_by_a_cache,
+    a_link_that_was_changed_leads_nowhere,
 );
-both_engines_from_scratch!(s31_no_page_shows_the_key_of_the_language_model);
+both_engines_from_scratch!(no_page_shows_the_key_of_the_language_model);
 
 const NASTY: [&str; 6] = [
     "' OR '1'='1",
@@ -38,7 +38,7 @@ async fn ask(browser: &Browser, words: &str) -> Page {
     browser.submit(page.form("Ask").fill("Your question", words)).await
 }
 
-async fn s23_quotes_and_operators_are_words_in_every_search(desk: Desk) {
+async fn quotes_and_operators_are_words_in_every_search(desk: Desk) {
     article(&desk, "Slow line", "It hums.").await.assert_status(200);
     service(&desk, "Home internet", "Fast").await.assert_status(200);
     let grace = desk.customer("Grace", "Hopper").await;
@@ -87,7 +87,7 @@ fn assert_words_alone(page: &Page) {
     assert!(!page.has(runs), "{}", page.url);
 }
 
-async fn s5_s24_markup_and_placeholders_are_words_wherever_they_are_written(desk: Desk) {
+async fn markup_and_placeholders_are_words_wherever_they_are_written(desk: Desk) {
     article(&desk, MARKUP, &format!("{MARKUP} blorp")).await.assert_status(200);
     service(&desk, MARKUP, MARKUP).await.assert_status(200);
     let slug = desk.value("SELECT slug FROM articles").await;
@@ -121,7 +121,7 @@ async fn s5_s24_markup_and_placeholders_are_words_wherever_they_are_written(desk
     visitor.open(&format!("/help/{slug}")).await.assert_shows(MARKUP);
 }
 
-async fn s7_what_is_no_picture_is_never_drawn_from_an_article(desk: Desk) {
+async fn what_is_no_picture_is_never_drawn_from_an_article(desk: Desk) {
     let page = desk.admin.open("/settings/articles/new").await;
     let form = page.form("Save article").fill("Title", "Lights").fill("Visibility", "Public");
     let form = form.fill("Body", "![a](x.svg) ![b](x.html) [c](x.svg.png)").fill("Category", "Faults");
@@ -141,7 +141,7 @@ async fn s7_what_is_no_picture_is_never_drawn_from_an_article(desk: Desk) {
     }
 }
 
-async fn s35_what_one_asks_is_never_kept_by_a_cache(desk: Desk) {
+async fn what_one_asks_is_never_kept_by_a_cache(desk: Desk) {
     let visitor = desk.visitor();
     let page = ask(&visitor, "my frob is blorped").await;
     assert!(page.header("cache-control").contains("no-store"), "{}", page.header("cache-control"));
@@ -162,7 +162,7 @@ async fn s35_what_one_asks_is_never_kept_by_a_cache(desk: Desk) {
     }
 }
 
-async fn s36_a_link_that_was_changed_leads_nowhere(desk: Desk) {
+async fn a_link_that_was_changed_leads_nowhere(desk: Desk) {
     service(&desk, "Home internet", "Fast").await.assert_status(200);
     let visitor = desk.visitor();
     let page = visitor.open("/services/home-internet").await;
@@ -179,7 +179,7 @@ async fn s36_a_link_that_was_changed_leads_nowhere(desk: Desk) {
     assert_eq!(desk.value("SELECT COUNT(*) FROM service_subscriptions").await, "0");
 }
 
-async fn s31_no_page_shows_the_key_of_the_language_model(engine: Engine) {
+async fn no_page_shows_the_key_of_the_language_model(engine: Engine) {
     let key = "sk-violet-otter-93";
     let with_model = |care: Care| {
         care.env("CARE_LLM_ADDRESS", "http://127.0.0.1:9/v1")

@@ -8,19 +8,19 @@ use crate::support::{Desk, PATIENCE, both_engines};
 
 both_engines!(
     a_stranger_asks_and_talks_to_a_person,
-    s12_a_known_visitor_finds_the_chat_on_another_device_and_nobody_else_does,
-    s12_a_visit_that_was_copied_is_nobodys,
-    s12_no_visit_opens_a_chat_of_the_portal_and_no_cookie_one_of_the_widget,
-    s12_agents_see_the_claims_as_the_sites_words,
-    s11_a_stream_tells_of_answers_and_ends_with_its_visit,
+    a_known_visitor_finds_the_chat_on_another_device_and_nobody_else_does,
+    a_visit_that_was_copied_is_nobodys,
+    no_visit_opens_a_chat_of_the_portal_and_no_cookie_one_of_the_widget,
+    agents_see_the_claims_as_the_sites_words,
+    a_stream_tells_of_answers_and_ends_with_its_visit,
     a_frame_whose_place_a_newer_one_takes_is_told,
     a_desk_that_wants_to_know_everybody_talks_to_nobody_else,
     when_the_last_site_goes_nobody_is_inside_any_more,
     what_cannot_be_sent_is_said_beside_the_field,
-    s12_a_visitor_proves_an_address_and_no_other_visitor_does_it_for_them,
+    a_visitor_proves_an_address_and_no_other_visitor_does_it_for_them,
     an_address_is_mailed_once_a_day_whatever_door_was_used,
     who_is_signed_for_gives_no_address_here,
-    s12_a_file_is_had_by_its_own_visitor_alone,
+    a_file_is_had_by_its_own_visitor_alone,
 );
 
 async fn ask(visit: &Visit, words: &str) -> crate::support::Page {
@@ -62,7 +62,7 @@ async fn a_stranger_asks_and_talks_to_a_person(desk: Desk) {
     assert_eq!(page.header("cache-control"), "no-store");
 }
 
-async fn s12_a_known_visitor_finds_the_chat_on_another_device_and_nobody_else_does(desk: Desk) {
+async fn a_known_visitor_finds_the_chat_on_another_device_and_nobody_else_does(desk: Desk) {
     let site = Site::of(desk).await;
     let (phone, laptop) = (site.desk.visitor(), site.desk.visitor());
     let first = site.known(&phone, &json!({}), FRAME).await;
@@ -82,7 +82,7 @@ async fn s12_a_known_visitor_finds_the_chat_on_another_device_and_nobody_else_do
     second.get("/widget/chat").await.assert_hides("And mine?");
 }
 
-async fn s12_a_visit_that_was_copied_is_nobodys(desk: Desk) {
+async fn a_visit_that_was_copied_is_nobodys(desk: Desk) {
     let site = Site::of(desk).await;
     let thief = site.desk.visitor();
     let visit = site.known(&site.desk.visitor(), &json!({}), FRAME).await;
@@ -99,7 +99,7 @@ async fn s12_a_visit_that_was_copied_is_nobodys(desk: Desk) {
     visit.get("/widget/chat").await.assert_status(401);
 }
 
-async fn s12_no_visit_opens_a_chat_of_the_portal_and_no_cookie_one_of_the_widget(desk: Desk) {
+async fn no_visit_opens_a_chat_of_the_portal_and_no_cookie_one_of_the_widget(desk: Desk) {
     let site = Site::of(desk).await;
     let browser = site.desk.visitor();
     browser.post("/assistant", &[("question", "Words of the portal")]).await;
@@ -121,7 +121,7 @@ async fn s12_no_visit_opens_a_chat_of_the_portal_and_no_cookie_one_of_the_widget
     grace.open("/requests").await.assert_hides("Words of the widget");
 }
 
-async fn s12_agents_see_the_claims_as_the_sites_words(desk: Desk) {
+async fn agents_see_the_claims_as_the_sites_words(desk: Desk) {
     let site = Site::of(desk).await;
     let grace = site.desk.customer("Grace", "Hopper").await;
     let claims = json!({ "email": grace.email, "name": "<img src=x onerror=alert(1)>" });
@@ -148,7 +148,7 @@ async fn s12_agents_see_the_claims_as_the_sites_words(desk: Desk) {
     assert_eq!(same, requester);
 }
 
-async fn s11_a_stream_tells_of_answers_and_ends_with_its_visit(desk: Desk) {
+async fn a_stream_tells_of_answers_and_ends_with_its_visit(desk: Desk) {
     let site = Site::of(desk).await;
     let visit = site.known(&site.desk.visitor(), &json!({}), FRAME).await;
     visit.get("/widget/live").await.assert_status(404);
@@ -231,7 +231,7 @@ async fn chat_of(visit: &Visit) -> String {
     visit.get("/widget/chat").await.attributes("#chat", "data-chat").remove(0)
 }
 
-async fn s12_a_visitor_proves_an_address_and_no_other_visitor_does_it_for_them(desk: Desk) {
+async fn a_visitor_proves_an_address_and_no_other_visitor_does_it_for_them(desk: Desk) {
     let site = Site::of(desk).await;
     let grace = site.desk.customer("Grace", "Hopper").await;
     let visit = site.unknown(&site.desk.visitor()).await;
@@ -292,7 +292,7 @@ async fn who_is_signed_for_gives_no_address_here(desk: Desk) {
     visit.post("/widget/chat/code", &[("chat", &chat), ("code", "123456")]).await.assert_status(404);
 }
 
-async fn s12_a_file_is_had_by_its_own_visitor_alone(desk: Desk) {
+async fn a_file_is_had_by_its_own_visitor_alone(desk: Desk) {
     let site = Site::of(desk).await;
     let visit = site.unknown(&site.desk.visitor()).await;
     let number = {

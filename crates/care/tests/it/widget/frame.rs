@@ -6,16 +6,16 @@ use super::{Site, allow};
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    s33_the_frame_is_for_the_listed_sites_and_for_nobody_else,
-    s11_the_frame_knows_no_cookie_and_sets_none,
-    s35_nothing_of_the_frame_is_kept_by_caches,
+    the_frame_is_for_the_listed_sites_and_for_nobody_else,
+    the_frame_knows_no_cookie_and_sets_none,
+    nothing_of_the_frame_is_kept_by_caches,
     a_desk_without_assistant_shows_no_button_and_says_that_there_is_no_chat,
     the_script_is_kept_by_browsers_and_asked_for_again_each_time,
     the_frame_speaks_as_its_site_asks_or_as_the_browser_wishes,
-    s33_other_sites_cannot_ask_in_the_frames_name,
+    other_sites_cannot_ask_in_the_frames_name,
 );
 
-async fn s33_the_frame_is_for_the_listed_sites_and_for_nobody_else(desk: Desk) {
+async fn the_frame_is_for_the_listed_sites_and_for_nobody_else(desk: Desk) {
     let site = Site::of(desk).await;
     allow(&site.desk, "https://a.example\nhttp://localhost:8000", false).await;
     let page = site.desk.visitor().get(&format!("/widget/frame?desk={}", site.name)).await;
@@ -33,7 +33,7 @@ async fn s33_the_frame_is_for_the_listed_sites_and_for_nobody_else(desk: Desk) {
     }
 }
 
-async fn s11_the_frame_knows_no_cookie_and_sets_none(desk: Desk) {
+async fn the_frame_knows_no_cookie_and_sets_none(desk: Desk) {
     let site = Site::of(desk).await;
     let grace = site.desk.customer("Grace", "Hopper").await;
     let frame = format!("/widget/frame?desk={}&lang=de", site.name);
@@ -51,7 +51,7 @@ async fn s11_the_frame_knows_no_cookie_and_sets_none(desk: Desk) {
     assert_eq!(known.body, stranger.body);
 }
 
-async fn s35_nothing_of_the_frame_is_kept_by_caches(desk: Desk) {
+async fn nothing_of_the_frame_is_kept_by_caches(desk: Desk) {
     let site = Site::of(desk).await;
     let visitor = site.desk.visitor();
     let frame = visitor.get(&format!("/widget/frame?desk={}", site.name)).await;
@@ -109,7 +109,7 @@ async fn the_frame_speaks_as_its_site_asks_or_as_the_browser_wishes(desk: Desk) 
     assert_eq!(spoken(&frame, "fr").await.0, "en", "no cookie counts");
 }
 
-async fn s33_other_sites_cannot_ask_in_the_frames_name(desk: Desk) {
+async fn other_sites_cannot_ask_in_the_frames_name(desk: Desk) {
     let site = Site::of(desk).await;
     let visitor = site.desk.visitor();
     let fields = [("desk", site.name.as_str())];

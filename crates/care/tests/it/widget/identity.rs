@@ -1,4 +1,4 @@
-//! Who comes in by a site's word: S12, and the rules of tokens.
+//! Who comes in by a site's word, and the rules of tokens.
 
 use serde_json::{Value, json};
 
@@ -6,14 +6,14 @@ use super::{FRAME, OTHER_FRAME, Site, sign};
 use crate::support::{Desk, both_engines};
 
 both_engines!(
-    s12_a_forged_word_is_worth_nothing,
-    s12_a_word_counts_once_and_for_the_frame_that_showed_it,
-    s12_what_is_claimed_opens_no_account_and_merges_with_none,
+    a_forged_word_is_worth_nothing,
+    a_word_counts_once_and_for_the_frame_that_showed_it,
+    what_is_claimed_opens_no_account_and_merges_with_none,
     an_endless_token_is_turned_away_without_being_read,
     no_token_stands_in_an_address_or_in_the_log,
 );
 
-async fn s12_a_forged_word_is_worth_nothing(desk: Desk) {
+async fn a_forged_word_is_worth_nothing(desk: Desk) {
     let site = Site::of(desk).await;
     let browser = site.desk.visitor();
     let now = super::now();
@@ -51,7 +51,7 @@ async fn s12_a_forged_word_is_worth_nothing(desk: Desk) {
     site.known(&browser, &json!({}), FRAME).await;
 }
 
-async fn s12_a_word_counts_once_and_for_the_frame_that_showed_it(desk: Desk) {
+async fn a_word_counts_once_and_for_the_frame_that_showed_it(desk: Desk) {
     let site = Site::of(desk).await;
     let (own, thief) = (site.desk.visitor(), site.desk.visitor());
     let token = site.signed(&json!({}));
@@ -64,7 +64,7 @@ async fn s12_a_word_counts_once_and_for_the_frame_that_showed_it(desk: Desk) {
     }
 }
 
-async fn s12_what_is_claimed_opens_no_account_and_merges_with_none(desk: Desk) {
+async fn what_is_claimed_opens_no_account_and_merges_with_none(desk: Desk) {
     let site = Site::of(desk).await;
     let grace = site.desk.customer("Grace", "Hopper").await;
     let people = site.desk.value("SELECT COUNT(*) FROM people").await;

@@ -5,7 +5,7 @@ use locales::Language;
 
 use super::*;
 use crate::assistant::understand::person::{Asking, OFFER_FROM, by_words};
-use crate::assistant::understand::{is_like, words};
+use crate::assistant::understand::{Intent, is_like, words};
 use crate::services::Availability;
 use crate::tickets::Status;
 
@@ -106,6 +106,10 @@ impl Knowledge for Fixed {
             UNSURE => Asking { part: text.to_owned(), sure: OFFER_FROM, by_meaning: false },
             text => by_words(text),
         }
+    }
+
+    async fn intent(&self, text: &str) -> Result<Option<Intent>> {
+        Ok(text.starts_with("drop").then_some(Intent::Cancel))
     }
 
     async fn services(&self, words: &str) -> Result<Vec<Hit>> {

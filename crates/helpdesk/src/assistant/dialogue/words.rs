@@ -110,7 +110,7 @@ impl<K: Knowledge> Talk<'_, K> {
     async fn part(&mut self, part: &Part, alone: bool) -> Result<()> {
         let text = part.text.as_str();
         let intent = match part.intent {
-            Intent::Question => self.knowledge.intent(text).await?.unwrap_or(Intent::Question),
+            Intent::Question => self.learnt(text).await?,
             known => known,
         };
         match intent {
@@ -138,6 +138,13 @@ impl<K: Knowledge> Talk<'_, K> {
             Intent::Question => self.question(text, alone).await?,
         }
         Ok(())
+    }
+
+    /// What the examples say. Where there is nothing to cancel, somebody asks how to cancel something else.
+    async fn learnt(&self, text: &str) -> Result<Intent> {
+        let learnt = self.knowledge.intent(text).await?;
+        let is_it = |intent: &Intent| *intent != Intent::Cancel || self.state.step != Step::Free;
+        Ok(learnt.filter(is_it).unwrap_or(Intent::Question))
     }
 
     /// What somebody wants a person for belongs to the hand-over: more than the words that ask for one.

@@ -1,6 +1,6 @@
 //! What a reader finds. The index proposes, the store decides what may be read at this moment.
 
-use assist::{Basis, Decision, Ranked, Ranking, Thresholds, Vector, decide, strength};
+use assist::{Basis, Decision, Ranked, Ranking, Thresholds, Tongue, Vector, decide, strength, tongue_of};
 use locales::Language;
 
 use super::fresh::refresh;
@@ -172,6 +172,17 @@ fn beginning(question: &str) -> String {
     question.chars().take(QUESTION_MAX).collect()
 }
 
+/// The language of a question, where it shows and is not English, the language of short words too: what answers it is
+/// read in that, whatever the pages around it speak.
+fn asked_in(question: &str) -> Option<Language> {
+    let is_arabic = |c: char| ('\u{600}'..='\u{6ff}').contains(&c);
+    match tongue_of(question) {
+        Tongue::German => Some(Language::De),
+        Tongue::Other if question.contains(is_arabic) => Some(Language::Ar),
+        _ => None,
+    }
+}
+
 async fn rank<'a>(
     app: &'a App,
     actor: Option<&Actor>,
@@ -180,7 +191,7 @@ async fn rank<'a>(
     among: impl Fn(&Key) -> bool + Send + 'static,
 ) -> Result<Looked<'a>> {
     refresh(app).await?;
-    let reader = Reader::of(app, actor, language);
+    let reader = Reader::of(app, actor, asked_in(question).unwrap_or(language));
     let mut ranking = candidates(app, &reader, question, vector, among).await?;
     let ids = |what: What| ranking.ranked.iter().map(|one| one.key).filter(move |key| key.what == what);
     let articles: Vec<i64> = ids(What::Article).map(|key| key.id).collect();

@@ -134,6 +134,8 @@ async fn an_article_in_several_languages_is_found_once_in_the_one_of_the_reader(
         (Language::De, "rote Lampe", german.title),
         (Language::En, "red lamp", lamps("").title),
         (Language::Ar, "red lamp", lamps("").title),
+        // Asked in German on an English page.
+        (Language::En, "Was heißt die rote Lampe?", german.title),
     ] {
         let hits = find(&desk.app, None, language, words, 10).await.unwrap();
         let titles: Vec<&str> = hits.iter().map(|hit| hit.title.as_str()).collect();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::conn::{Reader, Tx};
 use crate::error::Result;
+use crate::migrate::Migration;
 use crate::statement::Shape;
 use crate::{migrate, postgres, sqlite};
 
@@ -61,9 +62,13 @@ impl Db {
 
     /// Brings the schema up to date; `now_ms` is noted beside each migration.
     pub async fn migrate(&self, now_ms: i64) -> Result<()> {
+        self.migrate_with(migrate::known(), now_ms).await
+    }
+
+    pub(crate) async fn migrate_with(&self, known: &'static [Migration], now_ms: i64) -> Result<()> {
         match &*self.0 {
-            Inner::Sqlite(store) => migrate::sqlite(store, migrate::known(), now_ms).await,
-            Inner::Postgres(store) => migrate::postgres(store, migrate::known(), now_ms).await,
+            Inner::Sqlite(store) => migrate::sqlite(store, known, now_ms).await,
+            Inner::Postgres(store) => migrate::postgres(store, known, now_ms).await,
         }
     }
 

@@ -3,6 +3,8 @@
 mod dialect;
 mod postgres;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use postgres::migrate as postgres;
 pub(crate) use sqlite::migrate as sqlite;

@@ -102,6 +102,9 @@ impl<'a> Desk<'a> {
         if tokio::time::timeout(server::DRAIN_PATIENCE, work.wait()).await.is_err() {
             tracing::warn!("stopped before all jobs had ended; they run again at the next start");
         }
+        if let Err(error) = helpdesk::articles::flush_views(&self.app).await {
+            tracing::warn!("who read articles of late is not counted: {error}");
+        }
         self.app.db.close().await.map_err(|error| format!("the store was not closed well: {error}"))
     }
 }

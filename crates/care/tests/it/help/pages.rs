@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use super::write;
-use crate::support::{Desk, both_engines, until};
+use crate::support::{Desk, both_engines};
 
 both_engines!(
     an_article_is_found_read_and_named_for_machines,
@@ -81,25 +81,24 @@ async fn a_category_is_read_page_by_page(desk: Desk) {
     let visitor = desk.visitor();
     let mut page = visitor.open("/help/c/faults").await;
     page.assert_shows("120 articles").assert_shows("Article 049").assert_hides("Article 050");
-    page = visitor.open(&page.link("Older")).await;
+    page = visitor.open(&page.link("Next page")).await;
     page.assert_shows("Article 050").assert_shows("Article 099").assert_hides("Article 100");
-    page = visitor.open(&page.link("Older")).await;
-    page.assert_shows("Article 119").assert_hides("Older");
-    page = visitor.open(&page.link("Newer")).await;
+    page = visitor.open(&page.link("Next page")).await;
+    page.assert_shows("Article 119").assert_hides("Next page");
+    page = visitor.open(&page.link("Previous page")).await;
     page.assert_shows("Article 050").assert_shows("Article 099");
 }
 
-async fn who_asks_for_the_head_alone_is_no_reader(desk: Desk) {
+async fn who_asks_for_the_head_alone_is_no_reader(mut desk: Desk) {
     write(&desk.admin, "Slow line", "Public").await;
     let visitor = desk.visitor();
     for _ in 0..3 {
         visitor.send(visitor.bare(Method::HEAD, "/help/slow-line")).await.assert_status(200);
     }
     visitor.open("/help/slow-line").await.assert_status(200);
-    until("the view is counted", async || {
-        (desk.value("SELECT views FROM articles").await != "0").then_some(())
-    })
-    .await;
+    // What was counted is stored at the end at the latest.
+    desk.stop().await;
+    desk.start_again().await;
     assert_eq!(desk.value("SELECT views FROM articles").await, "1");
 }
 

@@ -64,6 +64,7 @@ article-proposal-compare = Compare and publish
 article-may-not-publish = Publishing is the administrators’. What you change in a published article waits for one of them.
 article-from-ticket = Out of ticket { $number }
 article-helpful-of = { $share } of { $votes }
+article-no-votes = no votes
 category-place = Place
 category-new = New category
 category-add = Add category

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use tempfile::TempDir;
 
-use crate::support::{Browser, Care, Desk, Engine, RUNTIME, both_engines};
+use crate::support::{Browser, Care, Desk, Engine, RUNTIME, both_engines, until};
 
 both_engines!(
     what_was_acknowledged_is_there_after_a_restart,
@@ -37,7 +37,7 @@ async fn a_start_stays_quiet_about_set_up_once_there_is_an_admin(mut desk: Desk)
     desk.visitor().open("/signin").await.assert_status(200);
     let said = desk.server().stdout();
     assert_eq!(said, [format!("Customer Care Registry listens on {}", desk.base())]);
-    assert!(!desk.server().log().is_empty(), "logs go to stderr");
+    until("logs go to stderr", async || (!desk.server().log().is_empty()).then_some(())).await;
 }
 
 #[test]

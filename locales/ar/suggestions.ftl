@@ -2,10 +2,10 @@
 
 suggestions-title = ربما تجد الجواب هنا
 suggestions-count = { $count ->
-    [one] اقتراح واحد تحت الوصف
-    [two] اقتراحان تحت الوصف
-    [few] { $count } اقتراحات تحت الوصف
-   *[other] { $count } اقتراحًا تحت الوصف
+    [one] اقتراح واحد تحت الموضوع
+    [two] اقتراحان تحت الموضوع
+    [few] { $count } اقتراحات تحت الموضوع
+   *[other] { $count } اقتراحًا تحت الموضوع
 }
 suggestions-new-tab = يُفتح في علامة تبويب جديدة
 suggestion-solved = هذا حلّ المشكلة

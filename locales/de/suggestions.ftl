@@ -3,8 +3,8 @@
 
 suggestions-title = Vielleicht ist das schon die Antwort
 suggestions-count = { $count ->
-    [one] 1 Vorschlag unter der Beschreibung
-   *[other] { $count } Vorschläge unter der Beschreibung
+    [one] 1 Vorschlag unter dem Betreff
+   *[other] { $count } Vorschläge unter dem Betreff
 }
 suggestions-new-tab = öffnet sich in einem neuen Tab
 suggestion-solved = Das hat geholfen

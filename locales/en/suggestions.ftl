@@ -2,8 +2,8 @@
 
 suggestions-title = This may answer it already
 suggestions-count = { $count ->
-    [one] 1 suggestion below the description
-   *[other] { $count } suggestions below the description
+    [one] 1 suggestion below the subject
+   *[other] { $count } suggestions below the subject
 }
 suggestions-new-tab = opens in a new tab
 suggestion-solved = This solved it

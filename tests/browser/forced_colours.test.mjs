@@ -26,7 +26,7 @@ function unseen() {
   if (focused !== document.body && isThere(focused) && !isRinged(focused) && !isRinged(focused, '::after')) blame('focus', focused);
   for (const field of document.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), select, textarea, [role=textbox]')) {
     if (!isThere(field)) continue;
-    const around = [field, field.closest('.set'), field.closest('.box'), field.closest('.composer')].filter(Boolean);
+    const around = [field, field.closest('.set'), field.closest('.box'), field.closest('.ask'), field.closest('.composer')].filter(Boolean);
     if (!around.some(isEdged)) blame('the edge', field);
   }
   for (const chosen of document.querySelectorAll('[aria-current]:not([aria-current=false]), [aria-pressed=true], [aria-selected=true]')) {

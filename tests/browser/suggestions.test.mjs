@@ -51,11 +51,12 @@ describe('suggestions', () => {
     assert.equal(asked, 1, 'who types on is asked for nothing');
     await clock.resume();
     assert.ok(await field.evaluate((one) => one === document.activeElement), 'the focus stays');
-    assert.equal(await customer.page.locator('[data-suggestions] [role=status]').textContent(), '1 suggestion below the description');
+    assert.equal(await customer.page.locator('[data-suggestions] [role=status]').textContent(), '1 suggestion below the subject');
     await customer.look();
   });
 
   it('are reached and pressed by keys, and stay while somebody is there', async () => {
+    await customer.field('Subject').focus();
     await customer.page.keyboard.press('Tab');
     assert.equal(await customer.page.evaluate(() => document.activeElement.closest('.hints') !== null), true);
     await customer.page.keyboard.press('Tab');

@@ -108,15 +108,13 @@ pub fn is_foreign_stream(headers: &HeaderMap) -> bool {
 }
 
 /// What every answer says.
-const EVERYWHERE: [(HeaderName, &str); 2] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-];
+const EVERYWHERE: [(HeaderName, &str); 1] = [(header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
 /// What every page says besides. On the two dozen files of a first visit it would weigh more than their content.
-const ON_PAGES: [(HeaderName, &str); 5] = [
+const ON_PAGES: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CSP),
     (header::REFERRER_POLICY, "same-origin"),
     (header::X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];

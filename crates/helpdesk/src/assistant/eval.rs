@@ -7,7 +7,7 @@ use assist::{Classifier, Encoder};
 use serde::Serialize;
 
 use super::dialogue::{
-    self, Act, Finding, Found, Hit, Input, Knowledge, OwnRequest, PERSON, Reason, Reply, State,
+    self, Act, Finding, Found, Hit, Input, Knowledge, OFFER, OwnRequest, Reason, Reply, Say, State,
 };
 use super::intents::{self, built_in_examples};
 use super::meanings::Meanings;
@@ -55,8 +55,8 @@ pub async fn person(encoder: &Encoder, asking: &str, other: &str) -> std::result
 impl PersonEval {
     fn note(&mut self, language: &str, message: &str, asks: bool, reply: &Reply) {
         let fetched = matches!(reply.act, Some(Act::HandOver(Reason::Asked | Reason::Anger)));
-        let choices = reply.says.last().map_or(&[][..], |say| &say.choices);
-        let offered = !fetched && choices.iter().any(|choice| choice.value == PERSON);
+        let offers = |say: &Say| say.source == format!("template:{OFFER}");
+        let offered = !fetched && reply.says.iter().any(offers);
         let figures = self.languages.entry(language.to_owned()).or_default();
         let (all, at_once, later) = if asks {
             (&mut figures.asking, &mut figures.fetched, &mut figures.offered)

@@ -24,7 +24,7 @@ use crate::error::Result;
 
 pub use crate::search::{Finding, Found, Hit, What};
 pub use knowledge::{Knowledge, OwnRequest, ServiceFacts};
-pub(super) use person::PERSON;
+pub(super) use person::OFFER;
 pub use person::Reason;
 pub use say::{Choice, Link, Say};
 pub use state::{Draft, Shown, State, Step};
@@ -144,10 +144,6 @@ impl<K: Knowledge> Talk<'_, K> {
     async fn pick(&mut self, value: &str) -> Result<()> {
         let (kind, key) = value.split_once(':').unwrap_or((value, ""));
         match (self.state.step, kind) {
-            (_, PERSON) => {
-                self.person(None);
-                Ok(())
-            }
             (Step::Choosing, "none") => self.none_of_these().await,
             (Step::Choosing, "article") => self.picked(key, What::Article).await,
             (Step::Choosing, "service") => self.picked(key, What::Service).await,

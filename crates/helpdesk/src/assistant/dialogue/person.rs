@@ -4,8 +4,8 @@ use locales::Phrase;
 
 use super::{Act, Knowledge, Talk};
 
-/// The choice of a person.
-pub(in crate::assistant) const PERSON: &str = "person";
+/// The text that offers a person.
+pub(in crate::assistant) const OFFER: &str = "assistant-rather-a-person";
 
 /// Why a chat was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,13 +66,11 @@ impl<K: Knowledge> Talk<'_, K> {
         self.reply.act = Some(Act::HandOver(reason));
     }
 
-    /// Beside what was said, for somebody who may have asked for a person.
+    /// For somebody who may have asked for a person, beside what was said: the button for it always stands below. What
+    /// ends with choices has to end with them.
     pub(super) fn offer_person(&mut self) {
-        let choice = self.choice(PERSON, "assistant-person-button");
-        match self.reply.says.last_mut() {
-            // Choices that are not at the end cannot be pressed.
-            Some(last) if !last.choices.is_empty() => last.choices.push(choice),
-            _ => self.offer(Phrase::new("assistant-rather-a-person"), vec![choice]),
+        if self.reply.says.last().is_none_or(|last| last.choices.is_empty()) {
+            self.say(Phrase::new(OFFER));
         }
     }
 }

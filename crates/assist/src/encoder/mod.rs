@@ -8,12 +8,11 @@ mod thread;
 #[cfg(feature = "encoder")]
 mod wordpiece;
 
-use std::time::Duration;
-
 use crate::vector::Vector;
 
 /// How long a question waits for its vector.
-const WAIT: Duration = Duration::from_millis(100);
+#[cfg(feature = "encoder")]
+const WAIT: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// Cheap to clone. The thread starts and the model loads when the first text comes, and ends with the last clone.
 #[derive(Clone)]

@@ -40,3 +40,4 @@ ticket-to-chat-or-mail = To { $name } in the chat, by mail if they left it
 ticket-no-address = no address left
 ticket-take-to-reply = Take the request to reply
 ticket-formatting = Formatting
+ticket-formatting-sign = Aa

@@ -1,91 +1,28 @@
 //! The assistant's settings: switch and limits, thresholds with a replay, intents with a test box, what is missing, and
 //! how it fares.
 
+mod forms;
+mod tried;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use helpdesk::assistant::intents::{self, Edited, Explained, Explanation, Guess};
-use helpdesk::assistant::understand::Intent;
-use helpdesk::assistant::understand::person::{FETCH_FROM, FETCH_INSTEAD_FROM};
-use helpdesk::assistant::{self, Cut, DAYS, Figures, Gap, Replay};
+use helpdesk::assistant::intents::{self, Edited};
+use helpdesk::assistant::{self, DAYS, Figures, Gap, Replay};
 use helpdesk::settings::{self, ASSISTANT_LIMITS, Settings, THRESHOLDS};
 use helpdesk::{Actor, Error};
 use locales::Language;
 
+use forms::{ExamplesForm, SwitchForm, ThresholdsForm};
+use tried::{NearRow, TriedPart, tried_parts};
+
 use crate::form::{Fields, Query};
-use crate::form_view::form_view;
 use crate::page::{Field, Frame, Here};
 use crate::refusal::Refusal;
 use crate::session::{Admin, Visitor};
 use crate::{Result, Web, render, sample};
 
 const PATH: &str = "/settings/assistant";
-
-form_view! {
-    pub struct SwitchForm { questions_per_visitor, questions_per_address, chat_requests_per_address }
-}
-
-form_view! {
-    pub struct ThresholdsForm { answer_from, offer_from, answer_by_words_from, offer_by_words_from, intent_from }
-}
-
-form_view! {
-    pub struct ExamplesForm { examples }
-}
-
-impl SwitchForm {
-    fn with([visitor, address, requests]: [String; 3]) -> Self {
-        Self {
-            questions_per_visitor: Field::new(visitor),
-            questions_per_address: Field::new(address),
-            chat_requests_per_address: Field::new(requests),
-            error: None,
-        }
-    }
-
-    fn of(settings: &Settings) -> Self {
-        Self::with(ASSISTANT_LIMITS.map(|name| settings::assistant_number(settings, name).to_string()))
-    }
-}
-
-impl ThresholdsForm {
-    fn with([answer, offer, answer_by_words, offer_by_words, intent]: [String; 5]) -> Self {
-        Self {
-            answer_from: Field::new(answer),
-            offer_from: Field::new(offer),
-            answer_by_words_from: Field::new(answer_by_words),
-            offer_by_words_from: Field::new(offer_by_words),
-            intent_from: Field::new(intent),
-            error: None,
-        }
-    }
-
-    fn of(settings: &Settings) -> Self {
-        Self::with(THRESHOLDS.map(|name| settings::assistant_number(settings, name).to_string()))
-    }
-
-    fn typed(&self) -> [&str; 5] {
-        [
-            &self.answer_from,
-            &self.offer_from,
-            &self.answer_by_words_from,
-            &self.offer_by_words_from,
-            &self.intent_from,
-        ]
-        .map(|field| field.value.as_str())
-    }
-
-    /// Of fields that were checked.
-    fn cut(&self) -> Cut {
-        let number = |field: &Field| field.value.trim().parse().unwrap_or_default();
-        Cut {
-            answer: number(&self.answer_from),
-            offer: number(&self.offer_from),
-            answer_by_words: number(&self.answer_by_words_from),
-            offer_by_words: number(&self.offer_by_words_from),
-        }
-    }
-}
 
 /// An intent in the list.
 #[derive(Debug, Clone)]
@@ -104,29 +41,6 @@ pub struct FigureRow {
     pub n: i64,
     /// Its share of all that were handed over, for one of the reasons.
     pub tenths: Option<i64>,
-}
-
-/// What a tried message is taken for, and why.
-#[derive(Debug, Clone)]
-pub struct TriedPart {
-    pub text: String,
-    pub word: &'static str,
-    /// How surely the message asks for a person, in a sentence; with its first part.
-    pub asks: Option<String>,
-    /// The pattern that decided, if one did.
-    pub rule: Option<String>,
-    pub is_looked_up: bool,
-    /// What the examples say, in a sentence.
-    pub guess: Option<String>,
-    pub near: Vec<NearRow>,
-}
-
-/// An example that is like the message.
-#[derive(Debug, Clone)]
-pub struct NearRow {
-    pub word: &'static str,
-    pub example: String,
-    pub likeness: i64,
 }
 
 #[derive(Template)]
@@ -227,65 +141,6 @@ fn rows(figures: &Figures, language: Language) -> Vec<FigureRow> {
         }
     }));
     rows
-}
-
-/// The parts of a message that is tried, each with why it is taken for what it is taken.
-fn tried_parts(explained: Explanation, message: &str, from: i64, language: Language) -> Vec<TriedPart> {
-    let asks = asks_for_person(&explained, language);
-    if explained.fetches {
-        return vec![TriedPart {
-            text: message.to_owned(),
-            word: Intent::Person.word(),
-            asks: Some(asks),
-            rule: None,
-            is_looked_up: false,
-            guess: None,
-            near: Vec::new(),
-        }];
-    }
-    let mut parts: Vec<TriedPart> =
-        explained.parts.into_iter().map(|one| part(one, from, language)).collect();
-    if let Some(first) = parts.first_mut() {
-        first.asks = Some(asks);
-    }
-    parts
-}
-
-fn asks_for_person(explained: &Explanation, language: Language) -> String {
-    let asking = &explained.asking;
-    let known = if asking.by_meaning { "asking-try-person-meaning" } else { "asking-try-person-words" };
-    let from = if explained.otherwise == Intent::Question { FETCH_FROM } else { FETCH_INSTEAD_FROM };
-    let said = language.say_with(known).with("part", asking.part.as_str()).with("sure", asking.sure);
-    said.with("from", from).to_string()
-}
-
-fn part(explained: Explained, from: i64, language: Language) -> TriedPart {
-    let is_question = explained.intent == Intent::Question;
-    TriedPart {
-        asks: None,
-        text: explained.text,
-        word: explained.intent.word(),
-        is_looked_up: explained.rule.is_none() && is_question,
-        rule: explained.rule.map(str::to_owned),
-        guess: explained.guess.as_ref().map(|guess| sentence(guess, from, language)),
-        near: explained.guess.map(near).unwrap_or_default(),
-    }
-}
-
-fn sentence(guess: &Guess, from: i64, language: Language) -> String {
-    language
-        .say_with("asking-try-guess")
-        .with("intent", language.say(guess.intent.word()))
-        .with("confidence", guess.confidence)
-        .with("from", from)
-        .to_string()
-}
-
-fn near(guess: Guess) -> Vec<NearRow> {
-    let alike = guess.near.into_iter().filter(|near| near.likeness > 0);
-    alike
-        .map(|near| NearRow { word: near.intent.word(), example: near.example, likeness: near.likeness })
-        .collect()
 }
 
 pub async fn show(

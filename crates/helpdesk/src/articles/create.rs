@@ -18,8 +18,7 @@ use crate::{attachments, tickets};
 pub async fn create(app: &App, actor: &Actor, form: &ArticleForm<'_>) -> Result<i64> {
     actor.require_staff()?;
     let checked = check(form, app.settings().language, &actor.time_zone)?;
-    let submission =
-        Submission::new(actor.id, form.key, &["article", form.title, form.body, form.language, form.slug]);
+    let submission = Submission::new(actor.id, form.key, &["article", &format!("{form:?}")]);
     let mut tx = app.begin().await?;
     tickets::still_active(&mut tx, actor).await?;
     if let Some(id) = submissions::answered(&mut tx, submission.as_ref()).await? {

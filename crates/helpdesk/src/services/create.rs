@@ -20,7 +20,7 @@ pub async fn create(app: &App, actor: &Actor, form: &ServiceForm) -> Result<i64>
     actor.require_admin()?;
     let checked = form.checked(&actor.time_zone)?;
     let now = app.now();
-    let submission = Submission::new(actor.id, &form.key, &["service", &form.name]);
+    let submission = Submission::new(actor.id, &form.key, &["service", &format!("{form:?}")]);
     let mut tx = app.begin().await?;
     if let Some(id) = submissions::answered(&mut tx, submission.as_ref()).await? {
         return submissions::confirmed(tx, id).await;

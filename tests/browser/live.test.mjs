@@ -2,19 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Desk } from './support/desk.mjs';
-import { raise, register, setUp } from './support/stories.mjs';
+import { oneRequest, raise, reply } from './support/stories.mjs';
 import { launch, sizes, Visitor } from './support/visit.mjs';
 
 describe('open pages', () => {
   let browser, desk, customer, admin, number;
   before(async () => {
     [browser, desk] = [await launch(), await Desk.start()];
-    await setUp(browser, desk);
-    customer = await Visitor.arrive(browser, desk, sizes.desktop);
-    await register(customer, 'Grace', 'Hopper', 'Customer');
-    number = await raise(customer, 'Slow line', 'It hums.');
-    admin = await Visitor.arrive(browser, desk, sizes.desktop);
-    await admin.signIn('ada@desk.example.test');
+    ({ customer, admin, number } = await oneRequest(browser, desk));
   });
   after(async () => {
     await browser?.close();
@@ -26,13 +21,6 @@ describe('open pages', () => {
     visitor.context.on('request', (request) => new URL(request.url()).pathname === '/live' && open.push(request));
     return open;
   };
-  const reply = async (words, to = number) => {
-    await admin.go(`/t/${to}`);
-    await admin.fill({ Reply: words });
-    await admin.button('Send reply').click();
-    await admin.page.locator('#talk').getByText(words).waitFor();
-  };
-
   // Goes on until the other page, which may still be opening its connection, shows it.
   const types = async (field, page, words) => {
     const shown = page.locator('#typing').getByText(words).waitFor();
@@ -49,7 +37,7 @@ describe('open pages', () => {
     await grace.go(`/requests/${number}`);
     const list = await grace.tab('/requests');
     const other = await grace.tab('/requests/new');
-    await reply('The first of two');
+    await reply(admin, number, 'The first of two');
     await grace.page.getByText('The first of two').waitFor();
     await list.getByText('The first of two').waitFor();
     assert.equal(opened.length, 1, 'one stream for all tabs');
@@ -65,9 +53,9 @@ describe('open pages', () => {
     const tab = await grace.tab(`/requests/${number}`);
     const read = [];
     grace.page.on('request', (request) => read.push(new URL(request.url()).pathname));
-    await reply('Only for the first');
+    await reply(admin, number, 'Only for the first');
     await tab.getByText('Only for the first').waitFor();
-    await reply('Only for the second', second);
+    await reply(admin, second, 'Only for the second');
     await grace.page.locator('#talk').getByText('Only for the second').waitFor();
     assert.equal(read.filter((path) => path === `/requests/${second}`).length, 1);
     await grace.leave();
@@ -79,10 +67,10 @@ describe('open pages', () => {
     const opened = streams(grace);
     await grace.go('/requests');
     const tab = await grace.tab(`/requests/${number}`);
-    await reply('Before the change of hands');
+    await reply(admin, number, 'Before the change of hands');
     await tab.getByText('Before the change of hands').waitFor();
     await grace.page.close();
-    await reply('After the change of hands');
+    await reply(admin, number, 'After the change of hands');
     await tab.getByText('After the change of hands').waitFor();
     assert.equal(opened.length, 2);
     await grace.leave();
@@ -96,7 +84,7 @@ describe('open pages', () => {
     const control = await grace.context.newCDPSession(grace.page);
     await control.send('Page.enable');
     await control.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await reply('While one is frozen');
+    await reply(admin, number, 'While one is frozen');
     await tab.getByText('While one is frozen').waitFor();
     await control.send('Page.setWebLifecycleState', { state: 'active' });
     await grace.page.getByText('While one is frozen').waitFor();
@@ -111,7 +99,7 @@ describe('open pages', () => {
     await field.fill('Half a sentence');
     await field.evaluate((area) => area.setSelectionRange(5, 9));
     await grace.page.locator('#talk details.when').first().evaluate((details) => (details.open = true));
-    await reply('In between');
+    await reply(admin, number, 'In between');
     await grace.page.locator('#talk').getByText('In between').waitFor();
     assert.equal(await field.inputValue(), 'Half a sentence');
     assert.deepEqual(
@@ -151,7 +139,7 @@ describe('open pages', () => {
     await grace.context.addCookies(await customer.context.cookies());
     await grace.go(`/requests/${number}`);
     const list = await grace.tab('/requests');
-    await reply('Before it went away');
+    await reply(admin, number, 'Before it went away');
     await list.getByText('Before it went away').waitFor();
     for (const visitor of [grace, admin, customer]) visitor.expectsOutage = true;
     await desk.kill();
@@ -159,7 +147,7 @@ describe('open pages', () => {
       await page.getByText('Reconnecting. Your drafts are safe.').waitFor();
     }
     await desk.startAgain();
-    await reply('When it was back');
+    await reply(admin, number, 'When it was back');
     for (const page of [grace.page, list]) {
       await page.getByText('When it was back').waitFor({ timeout: 40_000 });
       await page.getByText('Reconnecting. Your drafts are safe.').waitFor({ state: 'hidden' });

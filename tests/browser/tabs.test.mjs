@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Desk } from './support/desk.mjs';
-import { raise, register, setUp } from './support/stories.mjs';
+import { oneRequest, raise, register, reply } from './support/stories.mjs';
 import { launch, sizes, Visitor } from './support/visit.mjs';
 
 const NAME = 'care.test';
@@ -14,24 +14,12 @@ describe('the tabs of one browser', () => {
   before(async () => {
     browser = await launch(`--host-resolver-rules=MAP ${NAME} 127.0.0.1`);
     desk = await Desk.start({ CARE_ALLOWED_HOSTS: NAME });
-    await setUp(browser, desk);
-    customer = await Visitor.arrive(browser, desk, sizes.desktop);
-    await register(customer, 'Grace', 'Hopper', 'Customer');
-    number = await raise(customer, 'Slow line', 'It hums.');
-    admin = await Visitor.arrive(browser, desk, sizes.desktop);
-    await admin.signIn('ada@desk.example.test');
+    ({ customer, admin, number } = await oneRequest(browser, desk));
   });
   after(async () => {
     await browser?.close();
     await desk?.stop();
   });
-
-  const reply = async (request, words) => {
-    await admin.page.goto(`/t/${request}`);
-    await admin.fill({ Reply: words });
-    await admin.button('Send reply').click();
-    await admin.page.locator('#talk').getByText(words).waitFor();
-  };
 
   // The live connections of a page, and those among them that ended.
   const streams = (page) => {
@@ -59,12 +47,12 @@ describe('the tabs of one browser', () => {
     await tab.goto('/requests');
     await there;
     assert.deepEqual([first.opened.length, second.opened.length], [1, 1]);
-    await reply(own, 'For both tabs');
+    await reply(admin, own, 'For both tabs');
     await grace.page.getByText('For both tabs').waitFor();
     await tab.getByText('For both tabs').waitFor();
     // One that goes leaves the other's connection alone.
     await tab.close();
-    await reply(own, 'For the one that is left');
+    await reply(admin, own, 'For the one that is left');
     await grace.page.getByText('For the one that is left').waitFor();
     assert.equal(first.opened.length, 1);
     await grace.leave();
@@ -92,7 +80,7 @@ describe('the tabs of one browser', () => {
       Date.now = () => now() + (window.ahead ?? 0);
     });
     await tab.goto('/requests');
-    await reply(number, 'While it leads');
+    await reply(admin, number, 'While it leads');
     await tab.getByText('While it leads').waitFor();
     assert.deepEqual([silent.opened.length, next.opened.length], [1, 0]);
 
@@ -104,7 +92,7 @@ describe('the tabs of one browser', () => {
     assert.deepEqual([silent.opened.length, silent.ended.length, next.opened.length], [1, 1, 1]);
 
     await grace.page.evaluate(() => (window.isSilent = false));
-    await reply(number, 'After it was taken');
+    await reply(admin, number, 'After it was taken');
     await tab.getByText('After it was taken').waitFor();
     await grace.page.getByText('After it was taken').waitFor();
     assert.deepEqual([silent.opened.length, next.opened.length, next.ended.length], [1, 1, 0]);
@@ -113,7 +101,7 @@ describe('the tabs of one browser', () => {
     const back = connected(grace.page);
     await tab.close();
     await back;
-    await reply(number, 'When it was alone');
+    await reply(admin, number, 'When it was alone');
     await grace.page.getByText('When it was alone').waitFor();
     await grace.leave();
   });

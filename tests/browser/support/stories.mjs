@@ -1,5 +1,5 @@
 // The steps that many stories share.
-import { password, Visitor } from './visit.mjs';
+import { password, sizes, Visitor } from './visit.mjs';
 
 let people = 0;
 
@@ -80,4 +80,22 @@ export async function publish(admin, title, body) {
   await admin.field('Visibility').selectOption('Public');
   await admin.button('Save article').click();
   await admin.at(/^\/settings\/articles\/\d+$/);
+}
+
+// A desk with one request, the customer who raised it, and the admin.
+export async function oneRequest(browser, desk) {
+  await setUp(browser, desk);
+  const customer = await Visitor.arrive(browser, desk, sizes.desktop);
+  await register(customer, 'Grace', 'Hopper', 'Customer');
+  const number = await raise(customer, 'Slow line', 'It hums.');
+  const admin = await Visitor.arrive(browser, desk, sizes.desktop);
+  await admin.signIn('ada@desk.example.test');
+  return { customer, admin, number };
+}
+
+export async function reply(somebody, number, words) {
+  await somebody.go(`/t/${number}`);
+  await somebody.fill({ Reply: words });
+  await somebody.button('Send reply').click();
+  await somebody.page.locator('#talk').getByText(words).waitFor();
 }

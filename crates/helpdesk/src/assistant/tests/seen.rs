@@ -2,14 +2,29 @@
 
 use super::*;
 
-#[tokio::test]
-async fn unseen_replies_are_told_together_and_only_while_they_are_unseen() {
+/// A chat of somebody signed in that became a request.
+struct HandedOver {
+    app: App,
+    admin: Actor,
+    customer: Actor,
+    own: Asker,
+    id: i64,
+    number: i64,
+}
+
+async fn handed_over() -> HandedOver {
     let app = testing::app().await;
     let admin = testing::admin(&app).await;
     let customer = testing::join(&app, Role::Customer, "amara@example.test").await;
     let own = asker(Some(&customer), None, Language::En);
     let id = tell_words(&app, &own, "get me a human").await.unwrap();
     let number = show(&app, &own).await.unwrap().ticket.unwrap();
+    HandedOver { app, admin, customer, own, id, number }
+}
+
+#[tokio::test]
+async fn unseen_replies_are_told_together_and_only_while_they_are_unseen() {
+    let HandedOver { app, admin, own, id, number, .. } = handed_over().await;
     for words in ["First.", "Second."] {
         tickets::reply(&app, &admin, number, Writing::from(words)).await.unwrap();
     }
@@ -33,12 +48,7 @@ async fn unseen_replies_are_told_together_and_only_while_they_are_unseen() {
 
 #[tokio::test]
 async fn only_a_message_of_ones_own_request_can_be_seen() {
-    let app = testing::app().await;
-    let admin = testing::admin(&app).await;
-    let customer = testing::join(&app, Role::Customer, "amara@example.test").await;
-    let own = asker(Some(&customer), None, Language::En);
-    let id = tell_words(&app, &own, "get me a human").await.unwrap();
-    let number = show(&app, &own).await.unwrap().ticket.unwrap();
+    let HandedOver { app, admin, customer, own, id, number } = handed_over().await;
     let new = NewTicket { subject: "Another", description: "Another request.".into(), service: None };
     let other = tickets::raise(&app, &customer, new).await.unwrap();
     let elsewhere = tickets::reply(&app, &admin, other, Writing::from("Elsewhere.")).await.unwrap().message;

@@ -4,8 +4,8 @@ use locales::Language;
 
 use crate::actor::{Actor, PersonId, Role};
 use crate::error::{Error, Result};
-use crate::secrets;
 use crate::widget::Known;
+use crate::{secrets, submissions};
 
 /// What a browser or a frame shows to get its own chat back. Only its hash is stored.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ impl Owner {
     /// As limits and forms know it.
     pub(super) fn name(&self) -> String {
         match self {
-            Self::Person(id) => format!("person:{id}"),
+            Self::Person(id) => submissions::sender(*id),
             Self::Visitor(hash) => format!("visitor:{hash}"),
         }
     }

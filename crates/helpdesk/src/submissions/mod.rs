@@ -39,7 +39,7 @@ impl Submission {
 }
 
 /// As forms of somebody with an account are kept.
-fn sender(person: PersonId) -> String {
+pub(crate) fn sender(person: PersonId) -> String {
     format!("person:{person}")
 }
 

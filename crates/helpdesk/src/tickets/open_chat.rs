@@ -5,7 +5,7 @@ use serde_json::json;
 use super::body::Body;
 use super::counters::Standing;
 use super::post::LAST_WORDS_MAX;
-use super::{Format, Priority, Status, Visibility, body, counters, store};
+use super::{Channel, Format, Priority, Status, Visibility, body, counters, store};
 use crate::actor::PersonId;
 use crate::app::{App, Tx};
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ pub(crate) async fn open_chat(tx: &mut Tx, app: &App, new: ChatTicket<'_>) -> Re
     let plain = |text: &str| Body { text: text.to_owned(), format: Format::Plain };
     let words = body::excerpt(new.words, Format::Plain, LAST_WORDS_MAX);
     let number = store::insert(tx, new.subject, (new.requester, new.service), &words, now).await?;
-    store::set_channel(tx, number, "chat").await?;
+    store::set_channel(tx, number, Channel::Chat).await?;
     let first = plain(new.words);
     let message =
         store::insert_message(tx, number, new.requester, Visibility::Public, &first, None, now).await?;

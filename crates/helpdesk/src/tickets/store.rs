@@ -3,7 +3,7 @@
 use db::{Conn, Value, params, sql};
 
 use super::body::Body;
-use super::{Message, Priority, Status, Ticket, Visibility};
+use super::{Channel, Message, Priority, Status, Ticket, Visibility};
 use crate::actor::PersonId;
 use crate::error::Result;
 
@@ -77,8 +77,9 @@ pub(super) async fn insert_message(
 }
 
 /// Through which door it came: `web` unless this says otherwise.
-pub(super) async fn set_channel(conn: &mut Conn, number: i64, channel: &str) -> Result<()> {
-    conn.exec(sql!("UPDATE tickets SET channel = $2 WHERE number = $1"), params![number, channel]).await?;
+pub(super) async fn set_channel(conn: &mut Conn, number: i64, channel: Channel) -> Result<()> {
+    conn.exec(sql!("UPDATE tickets SET channel = $2 WHERE number = $1"), params![number, channel.as_str()])
+        .await?;
     Ok(())
 }
 

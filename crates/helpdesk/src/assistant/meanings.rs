@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use assist::{Encoder, Vector};
 
-use super::understand::person::{Asking, listen};
+use super::understand::person::{Asking, learn, listen};
 
 pub struct Meanings<'a> {
     encoder: &'a Encoder,
@@ -41,6 +41,7 @@ impl<'a> Meanings<'a> {
 
     /// How surely a message asks for a person, by words and meaning.
     pub async fn asking(&self, text: &str) -> Asking {
+        learn().await;
         let mut heard = listen(text);
         for piece in heard.unclear() {
             let vector = self.of(&piece).await;

@@ -46,13 +46,24 @@ fn is_owned(chat: &Chat, owner: &Owner) -> bool {
     }
 }
 
-/// Counts one message of this asker, in a transaction of its own. Who asks for a person is counted apart, so that
-/// whoever has used up the questions still gets one.
-pub(super) async fn count(app: &App, asker: &Asker, owner: &Owner, wants_person: bool) -> Result<()> {
+/// Counts one message of this asker. Whoever has used up the questions still gets a person, counted apart.
+pub(super) async fn count(
+    app: &App,
+    asker: &Asker,
+    owner: &Owner,
+    asks_for_person: impl FnOnce() -> bool,
+) -> Result<()> {
+    match hit(app, asker, owner, "").await {
+        Err(Error::TooMany { .. }) if asks_for_person() => hit(app, asker, owner, "person:").await,
+        other => other,
+    }
+}
+
+/// In a transaction of its own.
+async fn hit(app: &App, asker: &Asker, owner: &Owner, apart: &str) -> Result<()> {
     let settings = app.settings();
     let now = app.now();
     let mut tx = app.begin().await?;
-    let apart = if wants_person { "person:" } else { "" };
     let own = format!("assistant:{apart}{}", owner.name());
     limits::hit(&mut tx, &own, MINUTE, settings.questions_per_visitor, now).await?;
     let network = format!("assistant:{apart}network:{}", asker.network);

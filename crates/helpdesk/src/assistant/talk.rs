@@ -40,8 +40,8 @@ pub async fn tell(app: &App, asker: &Asker, told: Told<'_>) -> Result<i64> {
     if let Some(chat) = answered {
         return submissions::confirmed(app.begin().await?, chat).await;
     }
-    let wants_person = chat.as_ref().is_none_or(|chat| chat.ticket.is_none()) && asks_for_person(&input);
-    own::count(app, asker, &owner, wants_person).await?;
+    let has_nobody = chat.as_ref().is_none_or(|chat| chat.ticket.is_none());
+    own::count(app, asker, &owner, || has_nobody && asks_for_person(&input)).await?;
     let chat = match chat {
         Some(chat) if chat.ticket.is_some() => match to_person(app, asker, &chat, told.key, &input).await? {
             true => return Ok(chat.id),

@@ -5,6 +5,8 @@ mod known;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use assist::{Vector, pieces};
 use known::KNOWN;
 
@@ -54,6 +56,15 @@ struct Piece {
     is_english: bool,
     by_words: f32,
     by_meaning: Option<f32>,
+}
+
+/// Learns from the sentences, unless that was done: it takes a fifth of a second, for which no other request waits.
+pub async fn learn() {
+    if LazyLock::get(&KNOWN).is_none()
+        && let Err(error) = tokio::task::spawn_blocking(|| LazyLock::force(&KNOWN)).await
+    {
+        tracing::warn!("asking for a person was not learnt: {error}");
+    }
 }
 
 /// Hears the words of a message.

@@ -62,6 +62,7 @@ limit-unsent = Room for unsent files
 limit-unsent-hint = MB for each person
 limit-uploads = Files per person
 limit-uploads-hint = within a minute
+limit-searches = Searches in the help per network address
 limit-in-quarter = in 15 minutes
 limit-in-hour = in an hour
 limit-in-minute = in a minute

@@ -40,7 +40,9 @@ impl Store {
 async fn lift_limits(db: &Db) -> db::Result<()> {
     let mut tx = db.begin().await?;
     let sql = "INSERT INTO settings (name, value, updated_at) VALUES ($1, '1000000000', 0)";
-    for name in ["requests_per_customer", "questions_per_visitor", "questions_per_address"] {
+    for name in
+        ["requests_per_customer", "questions_per_visitor", "questions_per_address", "searches_per_address"]
+    {
         tx.exec(sql, params![name]).await?;
     }
     tx.commit().await

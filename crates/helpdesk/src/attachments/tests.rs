@@ -148,7 +148,7 @@ async fn limits_hold_for_one_file_one_message_one_person_and_one_minute() {
     crate::settings::change_limits(
         &desk.app,
         &desk.admin,
-        ["10", "100", "5", "20", "20", "60", "100", "1", "2", "3", "7"],
+        ["10", "100", "5", "20", "20", "60", "100", "1", "2", "3", "7", "120"],
     )
     .await
     .unwrap();

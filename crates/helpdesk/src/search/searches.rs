@@ -9,11 +9,9 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::articles;
 use crate::clock::MINUTE;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::limits;
 
-/// Searches of one network in a minute: more than a full office sends.
-const PER_NETWORK: i64 = 120;
 /// Results of one search.
 const FOUND: usize = 20;
 
@@ -31,15 +29,30 @@ pub async fn search(
         count(app, from).await?;
     }
     let hits = find(app, reader, language, words, FOUND).await?;
-    if hits.is_empty() && !is_staff {
-        articles::note_search_without_result(app, words, language, from).await?;
+    if hits.is_empty()
+        && !is_staff
+        && let Err(error) = articles::note_search_without_result(app, words, language, from).await
+    {
+        tracing::warn!("a search without result was not noted: {error}");
     }
     Ok(hits)
 }
 
+/// Fails only when this network searches too often: reading goes on where nothing can be written.
 async fn count(app: &App, from: IpAddr) -> Result<()> {
+    match hit(app, from).await {
+        Err(error @ Error::TooMany { .. }) => Err(error),
+        Err(error) => {
+            tracing::warn!("a search was not counted: {error}");
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
+}
+
+async fn hit(app: &App, from: IpAddr) -> Result<()> {
     let mut tx = app.begin().await?;
     let bucket = format!("search:network:{}", limits::network(from));
-    limits::hit(&mut tx, &bucket, MINUTE, PER_NETWORK, app.now()).await?;
+    limits::hit(&mut tx, &bucket, MINUTE, app.settings().searches_per_address, app.now()).await?;
     tx.commit().await
 }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::error::{Problems, Result};
 
 /// The names of the limits, which are those of their fields.
-pub const LIMITS: [&str; 11] = [
+pub const LIMITS: [&str; 12] = [
     "sign_ins_per_account",
     "sign_ins_per_address",
     "codes_per_browser",
@@ -21,6 +21,7 @@ pub const LIMITS: [&str; 11] = [
     "files_per_message",
     "unsent_megabytes",
     "uploads_per_minute",
+    "searches_per_address",
 ];
 
 /// The highest value of a limit.
@@ -40,12 +41,13 @@ pub fn limit(settings: &Settings, name: &str) -> Option<i64> {
         "files_per_message" => settings.files_per_message,
         "unsent_megabytes" => settings.unsent_megabytes,
         "uploads_per_minute" => settings.uploads_per_minute,
+        "searches_per_address" => settings.searches_per_address,
         _ => return None,
     })
 }
 
 /// Stores the limits, given as typed in the order of [`LIMITS`]. They count at once.
-pub async fn change_limits(app: &App, actor: &Actor, typed: [&str; 11]) -> Result<()> {
+pub async fn change_limits(app: &App, actor: &Actor, typed: [&str; 12]) -> Result<()> {
     actor.require_admin()?;
     let mut problems = Problems::default();
     let before = app.settings();
@@ -73,15 +75,19 @@ mod tests {
     async fn limits_count_at_once_and_a_wrong_number_changes_none() {
         let app = testing::app().await;
         let admin = testing::admin(&app).await;
-        change_limits(&app, &admin, ["3", "50", "5", "20", "20", " 7 ", "100", "25", "10", "500", "60"])
-            .await
-            .unwrap();
+        change_limits(
+            &app,
+            &admin,
+            ["3", "50", "5", "20", "20", " 7 ", "100", "25", "10", "500", "60", "120"],
+        )
+        .await
+        .unwrap();
         let settings = app.settings();
         assert_eq!((settings.sign_ins_per_account, settings.requests_per_customer), (3, 7));
         let refused = change_limits(
             &app,
             &admin,
-            ["4", "0", "five", "", "-1", "99999999999", "100", "25", "10", "500", "60"],
+            ["4", "0", "five", "", "-1", "99999999999", "100", "25", "10", "500", "60", "120"],
         )
         .await;
         let Err(Error::Invalid(problems)) = refused else { panic!("{refused:?}") };

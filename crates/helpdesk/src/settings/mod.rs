@@ -132,6 +132,7 @@ settings! {
     unsent_megabytes: i64 = 500,
     /// Files that one person may hand in within a minute.
     uploads_per_minute: i64 = 60,
+    searches_per_address: i64 = 120,
 }
 
 pub(crate) struct SettingsCache(ArcSwap<Settings>);

@@ -16,7 +16,7 @@ form_view! {
     pub struct LimitsForm {
         sign_ins_per_account, sign_ins_per_address, codes_per_browser, wrong_codes_per_account,
         sign_ups_per_address, requests_per_customer, streams_per_address, file_megabytes, files_per_message, unsent_megabytes,
-        uploads_per_minute,
+        uploads_per_minute, searches_per_address,
     }
 }
 
@@ -27,9 +27,21 @@ impl LimitsForm {
     }
 
     /// In the order of [`LIMITS`].
-    fn with(values: [String; 11]) -> Self {
-        let [account, address, codes, wrong_codes, sign_ups, requests, streams, size, count, unsent, uploads] =
-            values.map(Field::new);
+    fn with(values: [String; 12]) -> Self {
+        let [
+            account,
+            address,
+            codes,
+            wrong_codes,
+            sign_ups,
+            requests,
+            streams,
+            size,
+            count,
+            unsent,
+            uploads,
+            searches,
+        ] = values.map(Field::new);
         Self {
             sign_ins_per_account: account,
             sign_ins_per_address: address,
@@ -42,6 +54,7 @@ impl LimitsForm {
             files_per_message: count,
             unsent_megabytes: unsent,
             uploads_per_minute: uploads,
+            searches_per_address: searches,
             error: None,
         }
     }

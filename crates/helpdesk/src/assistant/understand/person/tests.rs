@@ -33,21 +33,33 @@ async fn heard(encoder: &Encoder, asking: &str, other: &str) -> PersonEval {
     eval::person(encoder, asking, other).await.unwrap()
 }
 
+/// Messages that ask, and others.
+fn size(eval: &PersonEval) -> (usize, usize) {
+    let figures = || eval.languages.values();
+    (figures().map(|one| one.asking).sum(), figures().map(|one| one.other).sum())
+}
+
 #[tokio::test]
 async fn a_person_is_fetched_however_one_asks() {
-    let asking = concat!(include_str!("heard/first.tsv"), include_str!("heard/second.tsv"));
-    let eval = heard(&Encoder::new(), asking, "").await;
-    assert!(eval.missed.len() <= 2, "{:#?}", eval.missed);
+    for (asking, messages, missed) in
+        [(include_str!("heard/first.tsv"), 100, 2), (include_str!("heard/second.tsv"), 80, 1)]
+    {
+        let eval = heard(&Encoder::new(), asking, "").await;
+        assert_eq!(size(&eval), (messages, 0));
+        assert!(eval.missed.len() <= missed, "{:#?}", eval.missed);
+    }
 }
 
 #[tokio::test]
 async fn a_person_is_fetched_in_words_of_others_and_seldom_for_those_who_only_mention_people() {
-    for (asking, other) in [
-        (include_str!("heard/asking_a.tsv"), include_str!("heard/other_a.tsv")),
-        (include_str!("heard/asking_b.tsv"), include_str!("heard/other_b.tsv")),
+    for (asking, other, messages, unasked) in [
+        (include_str!("heard/asking_a.tsv"), include_str!("heard/other_a.tsv"), (120, 150), 4),
+        (include_str!("heard/asking_b.tsv"), include_str!("heard/other_b.tsv"), (120, 150), 4),
+        (include_str!("heard/asking_c.tsv"), include_str!("heard/other_c.tsv"), (160, 180), 18),
     ] {
         let eval = heard(&Encoder::new(), asking, other).await;
-        assert!(eval.missed.len() <= 2 && eval.fetched_unasked.len() <= 4, "{eval:#?}");
+        assert_eq!(size(&eval), messages);
+        assert!(eval.missed.len() <= 2 && eval.fetched_unasked.len() <= unasked, "{eval:#?}");
     }
 }
 
@@ -56,5 +68,6 @@ async fn words_alone_do_nearly_as_well() {
     let asking = concat!(include_str!("heard/asking_a.tsv"), include_str!("heard/asking_b.tsv"));
     let other = concat!(include_str!("heard/other_a.tsv"), include_str!("heard/other_b.tsv"));
     let eval = heard(&Encoder::off(), asking, other).await;
+    assert_eq!(size(&eval), (240, 300));
     assert!(eval.missed.len() <= 8 && eval.fetched_unasked.len() <= 12, "{eval:#?}");
 }

@@ -1,4 +1,4 @@
-// While somebody types a request, what may answer it already is shown below the field. The focus stays where it is; a
+// While somebody types a request, what may answer it already is shown below the subject. The focus stays where it is; a
 // screen reader hears how much there is.
 
 const form = document.querySelector("form[data-suggest]");

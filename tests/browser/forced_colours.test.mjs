@@ -21,9 +21,10 @@ function unseen() {
   const isThere = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 2;
   const problems = [];
   const blame = (why, element) => problems.push(`${why}: ${element.outerHTML.slice(0, 160)}`);
+  const focused = document.activeElement;
   // On the button within a field for a date the browser draws its own ring, and none around the field.
-  const focused = document.querySelector(':focus-visible') ?? document.body;
-  if (focused !== document.body && isThere(focused) && !isRinged(focused) && !isRinged(focused, '::after')) blame('focus', focused);
+  const hasItsOwn = focused.type === 'datetime-local' && !focused.matches(':focus-visible');
+  if (focused !== document.body && !hasItsOwn && isThere(focused) && !isRinged(focused) && !isRinged(focused, '::after')) blame('focus', focused);
   for (const field of document.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), select, textarea, [role=textbox]')) {
     if (!isThere(field)) continue;
     const around = [field, field.closest('.set'), field.closest('.box'), field.closest('.ask'), field.closest('.composer')].filter(Boolean);

@@ -35,7 +35,7 @@ describe('suggestions', () => {
 
   const hints = (visitor) => visitor.page.locator('.hints');
 
-  it('come below the field while one types, and leave the focus where it is', async () => {
+  it('come below the subject while one types, and leave the focus where it is', async () => {
     await customer.open('/requests/new');
     let asked = 0;
     customer.page.on('request', (request) => { if (request.url().endsWith('/suggestions')) asked += 1; });
@@ -64,11 +64,13 @@ describe('suggestions', () => {
     const discard = customer.button('Discard it');
     await discard.waitFor();
     await customer.look();
+    const asked = [];
+    customer.page.on('request', (request) => request.url().endsWith('/suggestions') && asked.push(request));
     await customer.page.clock.pauseAt(Date.now() + 120_000);
     await customer.field('Description').fill('My goat has eaten the invoice');
     await customer.page.clock.runFor(2 * PAUSE);
     await customer.page.clock.resume();
-    assert.ok(await discard.isVisible(), 'what is open is not taken away');
+    assert.deepEqual([asked.length, await discard.isVisible()], [0, true], 'what is open is not taken away');
     await discard.click();
     await customer.at('/requests');
     await customer.page.getByText('Nothing was sent.').waitFor();

@@ -118,7 +118,7 @@ mod tests {
         let said = said(&app_with_model(GOOD).await).await;
         assert_eq!(said[0], ("article:cancel-a-crossing".to_owned(), GOOD.to_owned(), None));
         let label = Some("[1] Cancel a crossing".to_owned());
-        let note = "Worded by a language model from the articles below.".to_owned();
+        let note = "Worded by a language model from the article below.".to_owned();
         assert_eq!(said[1], ("template:assistant-worded".to_owned(), note, label));
     }
 

@@ -78,10 +78,15 @@ async fn a_part_that_does_not_exist_is_refused_with_the_size(desk: Desk) {
         assert_eq!((got.status, got.header("content-range"), got.content.len()), (416, "bytes */5", 0));
         assert_saved_alone(&got);
     }
-    for range in ["bytes=4-2", "bytes=99999999999999999999-", "bytes=-0", "lines=1-2", "bytes=a-b", "x"] {
-        let got = part(&grace, &path, range).await;
-        let is_whole = got.status == 200 && got.content == b"short";
-        assert!(is_whole || got.status == 416, "{range}: {}", got.status);
+    for (range, status) in [
+        ("bytes=4-2", 416),
+        ("bytes=99999999999999999999-", 200),
+        ("bytes=-0", 200),
+        ("lines=1-2", 200),
+        ("bytes=a-b", 200),
+        ("x", 200),
+    ] {
+        assert_eq!(part(&grace, &path, range).await.status, status, "{range}");
     }
 }
 

@@ -70,3 +70,27 @@ fn figures_are_told_beside_broken_settings_and_of_empty_files() {
         }
     });
 }
+
+#[test]
+fn asking_for_a_person_is_measured_by_words_and_what_was_missed_is_named() {
+    crate::support::RUNTIME.block_on(async {
+        let folder = TempDir::new().expect("a temporary folder");
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("a file");
+            path.to_string_lossy().into_owned()
+        };
+        let asking = write("asking.tsv", "en\tget me a human\nde\tMitarbeiter bitte\nen\tthe lamp is red\n");
+        let other = write("other.tsv", "en\tmy router is slow\n");
+        let command = Care::new(folder.path(), &["assist", "eval", "person", "--json", "--by-words"]);
+        let told = command.arg("--asking").arg(&asking).arg("--other").arg(&other).run("").await;
+        assert!(told.success, "{}", told.stderr);
+        let figures: Value = serde_json::from_str(&told.stdout).expect("one line of JSON");
+        assert_eq!(figures["missed"], serde_json::json!(["the lamp is red"]));
+        let en = &figures["languages"]["en"];
+        assert_eq!(
+            (en["asking"].as_i64(), en["fetched"].as_i64(), en["fetched_unasked"].as_i64()),
+            (Some(2), Some(1), Some(0))
+        );
+    });
+}

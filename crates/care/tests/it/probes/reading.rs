@@ -100,20 +100,17 @@ fn closed(world: &World) -> Vec<(String, &'static [Who])> {
         ("/inbox/unassigned".to_owned(), &[Agent]),
         ("/inbox/closed".to_owned(), &[Agent]),
         ("/services/old-tower".to_owned(), &[Agent]),
-        ("/services/old-tower/picture".to_owned(), &[]),
-        ("/demo/mail".to_owned(), &[]),
-        ("/helped/1.AAAA".to_owned(), &[]),
-        ("/live/all".to_owned(), &[]),
     ];
-    for file in [sent, of_note, unsent, chat.file, planted.article_file] {
-        doors.push((format!("/files/{file}/thumbnail"), &[]));
-        doors.push((format!("/files/{file}/picture"), &[]));
+    let readers: [&[Who]; 2] = [&[Mary, Agent], &[Agent]];
+    for (picture, readers) in planted.pictures.iter().zip(readers) {
+        for door in ["lamp.png", "thumbnail", "picture"] {
+            doors.push((format!("/files/{picture}/{door}"), readers));
+        }
     }
     for (id, slug) in planted.hidden.iter().zip(["splice-harbour", "refund-ledger", "winter-prices"]) {
         for door in ["", "-once", "?lang=de", "/plan.txt", "/map.png"] {
             doors.push((format!("/help/{slug}{door}"), &[Agent]));
         }
-        doors.push((format!("/help/moor-boat/{slug}"), &[]));
         for door in ["", "/revisions"] {
             doors.push((format!("/settings/articles/{id}{door}"), &[Agent]));
         }

@@ -19,6 +19,8 @@ pub struct Planted {
     pub message: i64,
     pub note: i64,
     pub files: [i64; 3],
+    /// The pictures beside those that were sent and of the note.
+    pub pictures: [i64; 2],
     /// The request, the chat and the file of each chat: on this site, in a frame.
     pub chats: [Chat; 2],
     /// A request of Grace's own.
@@ -51,7 +53,7 @@ impl World {
         let (grace, mary) =
             (desk.customer("Grace", "Hopper").await, desk.customer("Mary", "Marylebone").await);
         let own = grace.request("My own boat", "It drifts.").await;
-        let (request, message, note, files) = plant_request(desk, &mary).await;
+        let (request, message, note, files, pictures) = plant_request(desk, &mary).await;
         let (asker, other_asker) = (desk.visitor(), desk.visitor());
         let chat = plant_chat(desk, &asker).await;
         other_asker.press("/assistant", "Talk to a person").await.assert_status(200);
@@ -76,7 +78,8 @@ impl World {
         ];
         found_by_search(&seekers[0]).await;
         let chats = [chat, frame];
-        let planted = Planted { hidden, public, article_file, request, message, note, files, chats, own };
+        let planted =
+            Planted { hidden, public, article_file, request, message, note, files, pictures, chats, own };
         Self { site, planted, seekers, mary, grace }
     }
 }
@@ -149,16 +152,18 @@ async fn plant_service(desk: &Desk) {
     desk.admin.post("/settings/services/1/archiving", &[]).await.assert_status(303);
 }
 
-async fn plant_request(desk: &Desk, mary: &Person) -> (i64, i64, i64, [i64; 3]) {
+async fn plant_request(desk: &Desk, mary: &Person) -> (i64, i64, i64, [i64; 3], [i64; 2]) {
+    let picture = testkit::pictures::png(9, 9);
     let form = mary.open("/requests/new").await.form("Send request");
     let form = form.fill("Subject", &format!("The {} lamp", word::SUBJECT));
     let form = form.fill("Description", &format!("It hums {}.", word::DESCRIPTION));
-    let sent = mary.submit_with(&form, &[("plan.txt", word::SENT_FILE.as_bytes())]).await;
+    let sent =
+        mary.submit_with(&form, &[("plan.txt", word::SENT_FILE.as_bytes()), ("lamp.png", &picture)]).await;
     let request = number_in(&mary.open(sent.assert_status(303).location()).await);
     let message = number(desk, "SELECT MAX(id) FROM messages").await;
     let (page, path) = (desk.admin.take(request).await, format!("/t/{request}"));
     let note = page.form("Add note").fill("Note", &format!("She is {}.", word::NOTE));
-    let files = [("plan.txt", word::NOTE_FILE.as_bytes())];
+    let files = [("plan.txt", word::NOTE_FILE.as_bytes()), ("lamp.png", &picture)];
     desk.admin.submit_with(&note, &files).await.assert_status(303);
     let note = number(desk, "SELECT MAX(id) FROM messages").await;
     let page = desk.admin.open(&format!("{path}?quote={message}")).await;
@@ -175,11 +180,13 @@ async fn plant_request(desk: &Desk, mary: &Person) -> (i64, i64, i64, [i64; 3]) 
     let draft = [("place", format!("reply.{request}")), ("text", format!("Dear {}", word::REPLY_TYPED))];
     keep_draft(&desk.admin, &draft).await;
     let waiting = mary.attach(&format!("message.{request}"), "plan.txt", word::WAITING_FILE.as_bytes()).await;
-    let of = async |message: i64| {
-        number(desk, &format!("SELECT MIN(id) FROM attachments WHERE message = {message}")).await
+    let of = async |message: i64, name: &str| {
+        let sql = format!("SELECT id FROM attachments WHERE message = {message} AND name = '{name}'");
+        number(desk, &sql).await
     };
-    let files = [of(message).await, of(note).await, waiting];
-    (request, message, note, files)
+    let files = [of(message, "plan.txt").await, of(note, "plan.txt").await, waiting];
+    let pictures = [of(message, "lamp.png").await, of(note, "lamp.png").await];
+    (request, message, note, files, pictures)
 }
 
 async fn keep_draft(person: &Person, fields: &[(&str, String)]) {

@@ -49,9 +49,19 @@ fn forms(world: &World) -> Vec<Form> {
         ("/settings/articles/publishing".to_owned(), Vec::new(), &[]),
         ("/settings/services/1/restoring".to_owned(), Vec::new(), &[]),
     ];
-    for verb in ["replies", "notes", "status", "priority", "assignment", "take", "closure", "typing", "seen"]
-    {
-        forms.push((format!("/t/{request}/{verb}"), said("reply"), &[Agent]));
+    let one = |name: &'static str, value: &str| vec![(name, value.to_owned())];
+    for (verb, fields) in [
+        ("replies", said("reply")),
+        ("notes", said("note")),
+        ("status", one("status", "solved")),
+        ("priority", one("priority", "urgent")),
+        ("assignment", one("assignee", "")),
+        ("take", Vec::new()),
+        ("closure", Vec::new()),
+        ("typing", Vec::new()),
+        ("seen", one("newest", &message.to_string())),
+    ] {
+        forms.push((format!("/t/{request}/{verb}"), fields, &[Agent]));
     }
     for file in planted.files {
         forms.push((format!("/files/{file}/removal"), Vec::new(), &[Mary]));
@@ -74,6 +84,9 @@ const DONE: &str = "SELECT (SELECT COUNT(*) FROM messages) + (SELECT COUNT(*) FR
 
 async fn no_form_of_somebody_else_can_be_sent_or_tells_what_it_is_about(desk: Desk) {
     let world = World::of(desk).await;
+    for (path, ..) in forms(&world) {
+        assert!(is_a_form(&path), "nothing takes a form at {path}");
+    }
     let before = world.site.desk.value(DONE).await;
     let mut probes = 0;
     for seeker in &world.seekers {
@@ -91,6 +104,16 @@ async fn no_form_of_somebody_else_can_be_sent_or_tells_what_it_is_about(desk: De
     assert_eq!(world.site.desk.value(DONE).await, before, "something was done");
     probes += quote_and_send_on(&world).await;
     assert!(probes >= 300, "{probes}");
+}
+
+/// Whether the product has such an address: numbers and names stand where it has a part in braces.
+fn is_a_form(path: &str) -> bool {
+    let fits = |route: &str| {
+        let (parts, of_path) = (route.split('/'), path.split('/'));
+        parts.clone().count() == of_path.clone().count()
+            && parts.zip(of_path).all(|(part, given)| part.starts_with('{') || part == given)
+    };
+    web::ROUTES.iter().any(|(method, route)| *method == "post" && fits(route))
 }
 
 /// Messages and files of others, named in a form of one's own.
